@@ -1,0 +1,150 @@
+package dev.groundschool.shape;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+
+/** One AWS service: its names, its protocol and its operations. */
+public final class Service {
+    private static final String SDK = "software.amazon.awssdk.services.";
+
+    private final String id;
+    private final String sdkPackage;
+    private final String clientPrefix;
+    private final String signingName;
+    private final Protocol protocol;
+    private final String namespace;
+    private final String docsName;
+    private volatile @Nullable SortedMap<String, Operation> operations;
+
+    Service(String id, String sdkPackage, String clientPrefix, String signingName, Protocol protocol, String namespace, String docsName) {
+        this.id = id;
+        this.sdkPackage = sdkPackage;
+        this.clientPrefix = clientPrefix;
+        this.signingName = signingName;
+        this.protocol = protocol;
+        this.namespace = namespace;
+        this.docsName = docsName;
+    }
+
+    /** The AWS CLI's name, used in lessons: {@code elbv2}. */
+    public String id() {
+        return id;
+    }
+
+    /** boto3's name, which for all services here is the CLI's. */
+    public String boto3Name() {
+        return id;
+    }
+
+    /** The package of the Java SDK: {@code software.amazon.awssdk.services.elasticloadbalancingv2}. */
+    public String javaPackage() {
+        return SDK + sdkPackage;
+    }
+
+    /** The Java SDK's client, by its simple name: {@code ElasticLoadBalancingV2Client}. */
+    public String clientName() {
+        return clientPrefix + "Client";
+    }
+
+    /** The name in credential scopes, ARNs and IAM actions: {@code elasticloadbalancing}. */
+    public String signingName() {
+        return signingName;
+    }
+
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    /** The XML namespace of its replies; empty for JSON services. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** The name in the addresses of AWS's API reference. */
+    String docsName() {
+        return docsName;
+    }
+
+    boolean onClassPath() {
+        return getClass().getClassLoader().getResource(clientClassName().replace('.', '/') + ".class") != null;
+    }
+
+    private String clientClassName() {
+        return javaPackage() + '.' + clientName();
+    }
+
+    /** The interface of the service's synchronous client. */
+    public Class<? extends SdkClient> clientType() {
+        try {
+            return Class.forName(clientClassName()).asSubclass(SdkClient.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(clientClassName() + " is not on the class path", e);
+        }
+    }
+
+    /** A new builder of the service's synchronous client. */
+    public AwsSyncClientBuilder<?, ? extends SdkClient> clientBuilder() {
+        try {
+            @SuppressWarnings("unchecked")
+            var builder = (AwsSyncClientBuilder<?, ? extends SdkClient>) clientType().getMethod("builder").invoke(null);
+            return builder;
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("no builder for " + clientClassName(), e);
+        }
+    }
+
+    /** All operations, by name. */
+    public SortedMap<String, Operation> operations() {
+        SortedMap<String, Operation> known = operations;
+        if (known == null) {
+            operations = known = readOperations();
+        }
+        return known;
+    }
+
+    private SortedMap<String, Operation> readOperations() {
+        SortedMap<String, Operation> found = new TreeMap<>();
+        for (Method method : clientType().getMethods()) {
+            Class<?>[] in = method.getParameterTypes();
+            if (in.length >= 1 && AwsRequest.class.isAssignableFrom(in[0]) && method.getName().indexOf("Paginator") < 0) {
+                String request = in[0].getSimpleName();
+                String name = request.substring(0, request.length() - "Request".length());
+                responseType(name).ifPresent(response ->
+                        found.put(name, new Operation(this, name, in[0].asSubclass(AwsRequest.class), response)));
+            }
+        }
+        return Collections.unmodifiableSortedMap(found);
+    }
+
+    private Optional<Class<? extends AwsResponse>> responseType(String operation) {
+        try {
+            return Optional.of(Class.forName(javaPackage() + ".model." + operation + "Response").asSubclass(AwsResponse.class));
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    public Optional<Operation> find(String operation) {
+        return Optional.ofNullable(operations().get(operation));
+    }
+
+    /** The operation of that name, or an exception that suggests the nearest one. */
+    public Operation operation(String name) {
+        return find(name).orElseThrow(() -> new ShapeException("",
+                id + " has no operation '" + name + "'" + Nearest.suggestion(name, operations().keySet())));
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

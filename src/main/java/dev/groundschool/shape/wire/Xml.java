@@ -1,0 +1,234 @@
+package dev.groundschool.shape.wire;
+
+import dev.groundschool.shape.Member;
+import dev.groundschool.shape.Operation;
+import dev.groundschool.shape.Protocol;
+import dev.groundschool.shape.Service;
+import dev.groundschool.shape.ShapeException;
+import dev.groundschool.shape.Structure;
+import dev.groundschool.shape.Type;
+import dev.groundschool.shape.Values;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** Replies and faults of ec2 and query services as XML. */
+public final class Xml {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final XMLInputFactory READERS = readers();
+
+    private Xml() {}
+
+    private static XMLInputFactory readers() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
+    }
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    // --------------------------------------------------------------- writing
+
+    /** The reply's body. Top-level lists are written even when empty, as AWS does: boto3's users index them without asking. */
+    public static byte[] write(Operation operation, AwsResponse response, String requestId) {
+        Service service = operation.service();
+        XmlWriter xml = new XmlWriter();
+        xml.open(operation.name() + "Response", service.namespace());
+        if (service.protocol() == Protocol.EC2) {
+            xml.element("requestId", requestId);
+            members(xml, response, true);
+        } else {
+            String result = operation.name() + "Result";
+            if (!operation.response().members().isEmpty()) {
+                xml.open(result);
+                members(xml, response, true);
+                xml.close(result);
+            }
+            xml.open("ResponseMetadata").element("RequestId", requestId).close("ResponseMetadata");
+        }
+        xml.close(operation.name() + "Response");
+        return xml.bytes();
+    }
+
+    private static void members(XmlWriter xml, SdkPojo pojo, boolean top) {
+        for (Member member : Structure.of(pojo).members()) {
+            Object value = member.get(pojo);
+            if (value != null) {
+                value(xml, member, member.replyName(), value);
+            } else if (top && member.type() instanceof Type.ListOf list && !list.flattened()) {
+                xml.empty(member.replyName());
+            }
+        }
+    }
+
+    private static void value(XmlWriter xml, Member member, String name, Object value) {
+        switch (member.type()) {
+            case Type.Scalar _ -> xml.element(name, Form.text(value));
+            case Type.Struct _ -> {
+                xml.open(name);
+                members(xml, (SdkPojo) value, false);
+                xml.close(name);
+            }
+            case Type.ListOf list -> {
+                String item = list.flattened() ? name : itemName(list);
+                if (!list.flattened()) {
+                    xml.open(name);
+                }
+                for (Object each : (List<?>) value) {
+                    value(xml, list.element(), item, each);
+                }
+                if (!list.flattened()) {
+                    xml.close(name);
+                }
+            }
+            case Type.MapOf map -> {
+                String entry = map.flattened() ? name : "entry";
+                if (!map.flattened()) {
+                    xml.open(name);
+                }
+                for (Map.Entry<?, ?> each : ((Map<?, ?>) value).entrySet()) {
+                    xml.open(entry).element(map.keyName(), String.valueOf(each.getKey()));
+                    value(xml, map.value(), map.value().replyName(), each.getValue());
+                    xml.close(entry);
+                }
+                if (!map.flattened()) {
+                    xml.close(name);
+                }
+            }
+        }
+    }
+
+    /** The item's element: ec2's is {@code item}, query's {@code member} unless the model names another. */
+    private static String itemName(Type.ListOf list) {
+        String name = list.element().requestName();
+        return name == null ? "member" : name.equals("Item") ? "item" : name;
+    }
+
+    /** A fault's body in the service's protocol. */
+    public static byte[] writeFault(Protocol protocol, String namespace, Fault fault, String requestId) {
+        XmlWriter xml = new XmlWriter();
+        if (protocol == Protocol.EC2) {
+            xml.open("Response").open("Errors").open("Error").element("Code", fault.code()).element("Message", fault.message());
+            xml.close("Error").close("Errors").element("RequestID", requestId).close("Response");
+        } else {
+            xml.open("ErrorResponse", namespace).open("Error").element("Type", fault.sender() ? "Sender" : "Receiver");
+            xml.element("Code", fault.code()).element("Message", fault.message()).close("Error");
+            xml.element("RequestId", requestId).close("ErrorResponse");
+        }
+        return xml.bytes();
+    }
+
+    // --------------------------------------------------------------- reading
+
+    /** The response that a reply's body holds; members unknown to this SDK are passed over, as SDKs do. */
+    public static AwsResponse read(Operation operation, byte[] body) {
+        Element root = parse(body);
+        Element holder = operation.service().protocol() == Protocol.EC2 ? root
+                : root.children.stream().filter(c -> c.name.equals(operation.name() + "Result")).findFirst().orElse(new Element("none"));
+        return (AwsResponse) struct(operation.response(), holder);
+    }
+
+    /** The fault in an error reply's body. */
+    public static Fault readFault(int status, byte[] body) {
+        Element root = parse(body);
+        Element error = root.first("Error");
+        return new Fault(status, error.first("Code").text(), error.first("Message").text(), !error.first("Type").text().equals("Receiver"));
+    }
+
+    private static SdkPojo struct(Structure structure, Element element) {
+        Structure.Filling filling = structure.fill();
+        Map<String, List<Element>> named = new LinkedHashMap<>();
+        element.children.forEach(child -> named.computeIfAbsent(child.name, _ -> new ArrayList<>()).add(child));
+        named.forEach((name, elements) -> structure.findReply(name)
+                .ifPresent(member -> filling.set(member, value(member, elements, member.name()))));
+        return filling.build();
+    }
+
+    private static Object value(Member member, List<Element> elements, String path) {
+        Element first = elements.getFirst();
+        return switch (member.type()) {
+            case Type.Scalar scalar -> Values.scalar(scalar.kind(), first.text(), path);
+            case Type.Struct struct -> struct(struct.structure(), first);
+            case Type.ListOf list -> {
+                List<Object> items = new ArrayList<>();
+                for (Element item : list.flattened() ? elements : first.children) {
+                    items.add(value(list.element(), List.of(item), path));
+                }
+                yield items;
+            }
+            case Type.MapOf map -> {
+                Map<String, Object> items = new LinkedHashMap<>();
+                for (Element entry : map.flattened() ? elements : first.children) {
+                    items.put(entry.first(map.keyName()).text(), value(map.value(), List.of(entry.first(map.value().replyName())), path));
+                }
+                yield items;
+            }
+        };
+    }
+
+    private static Element parse(byte[] body) {
+        try {
+            XMLStreamReader reader = READERS.createXMLStreamReader(new ByteArrayInputStream(body));
+            Element root = new Element("");
+            List<Element> open = new ArrayList<>(List.of(root));
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        Element element = new Element(reader.getLocalName());
+                        open.getLast().children.add(element);
+                        open.add(element);
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> open.removeLast();
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> open.getLast().text.append(reader.getText());
+                    default -> { }
+                }
+            }
+            return root.children.getFirst();
+        } catch (XMLStreamException e) {
+            throw new ShapeException("", "not well-formed XML: " + e.getMessage());
+        }
+    }
+
+    private static final class Element {
+        private final String name;
+        private final List<Element> children = new ArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+
+        Element(String name) {
+            this.name = name;
+        }
+
+        String text() {
+            return text.toString();
+        }
+
+        /** The first element of that name at any depth; an empty one when there is none. */
+        Element first(String wanted) {
+            for (Element child : children) {
+                if (child.name.equals(wanted)) {
+                    return child;
+                }
+                Element deeper = child.first(wanted);
+                if (!deeper.name.isEmpty()) {
+                    return deeper;
+                }
+            }
+            return new Element("");
+        }
+    }
+}
