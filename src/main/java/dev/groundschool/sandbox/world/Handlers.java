@@ -1,0 +1,103 @@
+package dev.groundschool.sandbox.world;
+
+import dev.groundschool.shape.Operation;
+import dev.groundschool.shape.wire.Fault;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/** Every operation that is built, found by the request type its handler takes; nothing else is registered. */
+public final class Handlers {
+    private final List<ServicePackage> services;
+    private final Map<Class<?>, MethodHandle> byRequest = new HashMap<>();
+    private final Map<String, Timed> timed = new HashMap<>();
+
+    public Handlers(List<ServicePackage> services) {
+        this.services = List.copyOf(services);
+        for (ServicePackage service : services) {
+            service.handlers().forEach(this::register);
+            service.timed().forEach(each -> timed.put(each.kind(), each));
+        }
+    }
+
+    private void register(Object handlers) {
+        for (Method method : handlers.getClass().getDeclaredMethods()) {
+            Class<?>[] in = method.getParameterTypes();
+            if (in.length == 2 && AwsRequest.class.isAssignableFrom(in[0]) && in[1] == Turn.class && !method.isSynthetic()) {
+                try {
+                    method.setAccessible(true);
+                    MethodHandle handle = MethodHandles.lookup().unreflect(method).bindTo(handlers)
+                            .asType(MethodType.methodType(AwsResponse.class, AwsRequest.class, Turn.class));
+                    if (byRequest.put(in[0], handle) != null) {
+                        throw new IllegalStateException("two handlers take " + in[0].getSimpleName());
+                    }
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(method.toString(), e);
+                }
+            }
+        }
+    }
+
+    List<ServicePackage> services() {
+        return services;
+    }
+
+    /** True when the sandbox can answer that operation. */
+    public boolean built(Operation operation) {
+        return byRequest.containsKey(operation.requestType());
+    }
+
+    AwsResponse handle(Call call, Turn turn) {
+        MethodHandle handler = byRequest.get(call.operation().requestType());
+        if (handler == null) {
+            throw new AwsFault(new Fault(501, "NotImplemented", "The sandbox does not have " + call.operation().qualifiedName()
+                    + " yet. Nothing was changed. The call is right: on a real account AWS would take it.", false));
+        }
+        try {
+            return (AwsResponse) handler.invokeExact(call.request(), turn);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(call.operation().qualifiedName(), e);
+        }
+    }
+
+    void prepare(Turn turn) {
+        for (ServicePackage service : services) {
+            if (!service.prelude().done(turn.world(), turn.region())) {
+                service.prelude().prepare(turn);
+            }
+        }
+    }
+
+    boolean prepared(World world, String region) {
+        for (ServicePackage service : services) {
+            if (!service.prelude().done(world, region)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The world with all that fell due by {@code now}, each thing at its own moment. */
+    World advance(World world, Instant now, Caller self) {
+        World next = world;
+        while (!next.due().isEmpty() && !next.due().first().at().isAfter(now)) {
+            Due due = next.due().first();
+            Turn turn = new Turn(next.due(next.due().minus(due)), due.at(), due.region(), self);
+            Timed known = timed.get(due.kind());
+            if (known != null) {
+                known.due(due.id(), turn);
+            }
+            next = turn.world();
+        }
+        return next;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.groundschool.sandbox.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder a sandbox lives in: numbered journals, each of which starts from nothing or from the checkpoint of the same number.
+ *
+ * <pre>
+ * lock
+ * journal-000001.jsonl
+ * checkpoint-000002.json    the world at the start of journal 2
+ * journal-000002.jsonl
+ * stopped-000002.json       the world at the last clean stop of journal 2: where a later version starts
+ * </pre>
+ */
+final class Storage implements AutoCloseable {
+    /** Replaying so many lines takes a tenth of a second or so; a longer journal is closed and a new one begun. */
+    static final int LONGEST_JOURNAL = 4000;
+
+    private final Path folder;
+    private final String version;
+    private final FileChannel lockChannel;
+    private final FileLock lock;
+    private final List<String> notes = new ArrayList<>();
+    private int number;
+    private @Nullable Journal journal;
+
+    Storage(Path folder, String version) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.version = version;
+        this.lockChannel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.lock = lock();
+    }
+
+    private FileLock lock() throws IOException {
+        FileLock held;
+        try {
+            held = lockChannel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            held = null;
+        }
+        if (held == null) {
+            lockChannel.close();
+            throw new IOException("another sandbox is running in " + folder + "; stop it, or choose another folder with --home");
+        }
+        return held;
+    }
+
+    /** What the last start found and did about it: a torn line cut off, a journal of another version. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** How a stored history begins, and the lines that follow. */
+    record Stored(World start, List<Fields> lines) {}
+
+    /** Reads what is there, or begins with {@code fresh}; the journal is open for writing afterwards. */
+    Stored open(World fresh, List<ServicePackage> services) throws IOException {
+        number = newest();
+        if (number == 0) {
+            begin(fresh, false);
+            return new Stored(fresh, List.of());
+        }
+        Path file = journalFile();
+        Journal.Contents contents = Journal.read(file);
+        if (contents.tornBytes() > 0) {
+            notes.add("The last line of " + file.getFileName() + " was unfinished (" + contents.tornBytes()
+                    + " bytes) and was cut off; it had not been acknowledged.");
+        }
+        if (contents.lines().isEmpty()) { // killed before even the header was on disk
+            World start = Files.exists(numbered("checkpoint")) ? Checkpoint.read(numbered("checkpoint"), services) : fresh;
+            Files.delete(file);
+            begin(start, Files.exists(numbered("checkpoint")));
+            return new Stored(start, List.of());
+        }
+        Fields header = contents.lines().getFirst();
+        Path stopped = numbered("stopped");
+        if (!version.equals(header.text("version")) && Files.exists(stopped)) {
+            World start = Checkpoint.read(stopped, services);
+            notes.add("The sandbox was last run by version " + header.text("version") + "; this is " + version + ", which starts from its last clean stop.");
+            rotate(start);
+            return new Stored(start, List.of());
+        }
+        World start = header.is("checkpoint") ? Checkpoint.read(numbered("checkpoint"), services)
+                : World.empty(header.number("seed"), Instant.parse(header.text("now")));
+        journal = Journal.append(file);
+        return new Stored(start, contents.lines().subList(1, contents.lines().size()));
+    }
+
+    private int newest() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.matches("journal-\\d{6}\\.jsonl"))
+                    .mapToInt(name -> Integer.parseInt(name.substring(8, 14))).max().orElse(0);
+        }
+    }
+
+    private Path journalFile() {
+        return folder.resolve(String.format("journal-%06d.jsonl", number));
+    }
+
+    private Path numbered(String what) {
+        return folder.resolve(String.format("%s-%06d.json", what, number));
+    }
+
+    private void begin(World start, boolean checkpointed) throws IOException {
+        if (number == 0) {
+            number = 1;
+        }
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("version", version);
+        header.put("seed", start.seed());
+        header.put("now", start.now().toString());
+        header.put("checkpoint", checkpointed);
+        Journal opened = Journal.append(journalFile());
+        opened.await(opened.submit(header));
+        journal = opened;
+    }
+
+    /** Closes the journal and begins the next, from a checkpoint of this world. */
+    void rotate(World world) throws IOException {
+        if (journal != null) {
+            journal.close();
+        }
+        number++;
+        Checkpoint.write(numbered("checkpoint"), world);
+        begin(world, true);
+    }
+
+    Journal journal() {
+        if (journal == null) {
+            throw new IllegalStateException("not open");
+        }
+        return journal;
+    }
+
+    /** Sets a damaged journal aside, under a name that says so, and begins a new one from this world. */
+    void setAside(World world, String why) throws IOException {
+        Path file = journalFile();
+        rotate(world);
+        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+        Files.move(file, aside);
+        notes.add(why + " What could be read was kept; the file is set aside as " + aside.getFileName() + ".");
+    }
+
+    /** A clean stop: the whole world beside the journal, for later versions. */
+    void stop(World world) {
+        try {
+            Checkpoint.write(numbered("stopped"), world);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stop's checkpoint could not be written; the journal is whole", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (journal != null) {
+            journal.close();
+        }
+        lock.release();
+        lockChannel.close();
+    }
+}

@@ -1,0 +1,365 @@
+package dev.groundschool.sandbox.world;
+
+import dev.groundschool.shape.Services;
+import dev.groundschool.shape.Values;
+import dev.groundschool.shape.wire.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsResponse;
+
+/**
+ * The order of things: takes calls one after another, keeps every world they made, and can go back to any of them.
+ *
+ * <p>Calls that read run beside one another on the current world. A call that writes is answered after its journal line is on disk; without a folder nothing is
+ * written, and the world ends with the program.
+ */
+public final class Timeline implements AutoCloseable {
+    /** How many moments are kept; older ones can no longer be returned to. */
+    static final int LONGEST_HISTORY = 10_000;
+
+    private final Handlers handlers;
+    private final WorldClock clock;
+    private final Caller self;
+    private final @Nullable Storage storage;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final List<Moment> moments = new ArrayList<>();
+    private final List<Consumer<Moment>> listeners = new CopyOnWriteArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private volatile World world;
+    private volatile long revision;
+    private int journalled;
+    private volatile boolean closed;
+    private final Thread timer;
+
+    /**
+     * Opens the history in a folder, or begins a new one.
+     *
+     * @param folder null for a world that is never written to disk
+     */
+    public Timeline(Handlers handlers, WorldClock clock, Caller self, long seed, @Nullable Path folder, String version) throws IOException {
+        this.handlers = handlers;
+        this.clock = clock;
+        this.self = self;
+        World fresh = World.empty(seed, clock.now());
+        this.world = fresh;
+        this.storage = folder == null ? null : new Storage(folder, version);
+        if (storage == null) {
+            moments.add(new Moment(0, fresh.now(), null, fresh));
+        } else {
+            try {
+                restore(storage, storage.open(fresh, handlers.services()));
+            } catch (IOException | RuntimeException e) {
+                storage.close();
+                throw e;
+            }
+            notes.addAll(storage.notes());
+        }
+        clock.atLeast(world.now());
+        timer = Thread.ofVirtual().name("sandbox-timer").start(this::keepTime);
+        clock.onChange(timer::interrupt);
+    }
+
+    /** What the start found in the folder that its owner should know; empty when all was well. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    // ---------------------------------------------------------------- calls
+
+    /** Carries out a call. Throws {@link AwsFault} as AWS would; then nothing was changed. */
+    public AwsResponse call(Call call) {
+        return call.operation().isRead() ? read(call) : write(call);
+    }
+
+    private AwsResponse read(Call call) {
+        World seen = upToDate(call.region());
+        return handlers.handle(call, new Turn(seen, clock.now(), call.region(), call.caller()));
+    }
+
+    private AwsResponse write(Call call) {
+        AwsResponse response;
+        Moment made;
+        Journal.@Nullable Line line = null;
+        turn.lock();
+        try {
+            World before = settled(call.region());
+            Turn now = new Turn(before, clock.now(), call.region(), call.caller());
+            response = handlers.handle(call, now);
+            if (now.world().sameContent(before)) {
+                return response;
+            }
+            line = submit(callLine(call, now.now()));
+            made = commit(now.world(), now.now(), call);
+        } finally {
+            turn.unlock();
+        }
+        await(line);
+        listeners.forEach(listener -> listener.accept(made));
+        return response;
+    }
+
+    private static Map<String, Object> callLine(Call call, Instant at) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("at", at.toString());
+        line.put("op", call.operation().qualifiedName());
+        line.put("region", call.region());
+        line.put("by", RowCodec.encode(call.caller()));
+        line.put("with", RowCodec.encode(call.request()));
+        return line;
+    }
+
+    /** The current world with all that is due done and the Region made ready; called without the lock. */
+    private World upToDate(String region) {
+        World seen = world;
+        if (handlers.prepared(seen, region) && (seen.due().isEmpty() || seen.due().first().at().isAfter(clock.now()))) {
+            return seen;
+        }
+        turn.lock();
+        try {
+            return settled(region);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** As {@link #upToDate}, holding the lock. Both are functions of the journal's times, so they need no line of their own but a Region's first touch. */
+    private World settled(String region) {
+        advance();
+        if (!region.isEmpty() && !handlers.prepared(world, region)) {
+            Instant now = clock.now();
+            Journal.Line line = submit(Map.of("at", now.toString(), "touch", region));
+            world = touched(world, now, region);
+            await(line);
+        }
+        return world;
+    }
+
+    private World touched(World before, Instant at, String region) {
+        Turn prelude = new Turn(before, at, region, self);
+        handlers.prepare(prelude);
+        return prelude.world();
+    }
+
+    private boolean advance() {
+        World before = world;
+        world = handlers.advance(before, clock.now(), self);
+        return world != before;
+    }
+
+    private Moment commit(World next, Instant at, @Nullable Call call) {
+        world = next;
+        Moment made = new Moment(++revision, at, call, next);
+        moments.add(made);
+        if (moments.size() > LONGEST_HISTORY) {
+            moments.removeFirst();
+        }
+        return made;
+    }
+
+    // ------------------------------------------------------------- the disk
+
+    private Journal.@Nullable Line submit(Map<String, Object> line) {
+        if (storage == null) {
+            return null;
+        }
+        try {
+            if (++journalled > Storage.LONGEST_JOURNAL) {
+                storage.rotate(world);
+                journalled = 1;
+            }
+            return storage.journal().submit(line);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private void await(Journal.@Nullable Line line) {
+        if (line != null && storage != null) {
+            try {
+                storage.journal().await(line);
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+        }
+    }
+
+    private static AwsFault unwritable(IOException cause) {
+        return new AwsFault(new Fault(500, "InternalError", "The sandbox cannot write its journal (" + cause.getMessage()
+                + "). The change is not safe on disk: free some space or choose another folder, then start again.", false));
+    }
+
+    private void restore(Storage from, Storage.Stored stored) throws IOException {
+        world = stored.start();
+        moments.add(new Moment(0, world.now(), null, world));
+        for (Fields line : stored.lines()) {
+            try {
+                replay(line);
+                journalled++;
+            } catch (RuntimeException e) {
+                from.setAside(world, "Line " + (journalled + 2) + " of the journal could not be replayed (" + e.getMessage() + ").");
+                journalled = 0;
+                return;
+            }
+        }
+    }
+
+    private void replay(Fields line) {
+        Instant at = Instant.parse(line.text("at"));
+        world = handlers.advance(world, at, self);
+        if (line.has("touch")) {
+            world = touched(world, at, line.text("touch"));
+        } else if (line.has("goto")) {
+            commit(back(moment(line.number("goto")), at), at, null);
+        } else if (line.has("reset")) {
+            commit(World.empty(line.number("reset"), at), at, null);
+        } else {
+            var operation = Services.operation(line.text("op"));
+            var request = operation.build(line.object("with").map());
+            Caller by = RowCodec.decode(Caller.class, line.map().get("by"));
+            Call call = new Call(operation, request, line.text("region"), by);
+            Turn now = new Turn(world, at, call.region(), by);
+            handlers.handle(call, now);
+            commit(now.world(), at, call);
+        }
+    }
+
+    // ----------------------------------------------------------------- time
+
+    /** The world as it is, timers that are due included. */
+    public World current() {
+        return upToDate("");
+    }
+
+    public WorldClock clock() {
+        return clock;
+    }
+
+    /** The number of the latest change. */
+    public long revision() {
+        return revision;
+    }
+
+    /** The history that can be returned to, oldest first. */
+    public List<Moment> history() {
+        turn.lock();
+        try {
+            return List.copyOf(moments);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Moment moment(long wanted) {
+        long first = moments.getFirst().revision();
+        long index = wanted - first;
+        if (index < 0 || index >= moments.size()) {
+            throw new IllegalArgumentException("revision " + wanted + " is not in the history, which goes from " + first + " to " + revision);
+        }
+        return moments.get((int) index);
+    }
+
+    /** An earlier world carried to the present: its ids go on from today's, so that none is given twice. */
+    private World back(Moment moment, Instant at) {
+        return moment.world().at(at).drawn(Math.max(world.drawn(), moment.world().drawn()));
+    }
+
+    /** Goes to the world as it was after that change; this is a change too, so going forward again is possible. */
+    public void goTo(long wanted) {
+        change(at -> Map.of("at", at.toString(), "goto", wanted), at -> back(moment(wanted), at));
+    }
+
+    /** Empties the account. */
+    public void reset() {
+        long seed = world.seed() * 31 + world.drawn() + 1;
+        change(at -> Map.of("at", at.toString(), "reset", seed), at -> World.empty(seed, at));
+    }
+
+    private void change(java.util.function.Function<Instant, Map<String, Object>> line, java.util.function.Function<Instant, World> next) {
+        Moment made;
+        Journal.@Nullable Line written;
+        turn.lock();
+        try {
+            advance();
+            Instant at = clock.now();
+            World changed = next.apply(at);
+            written = submit(line.apply(at));
+            made = commit(changed, at, null);
+        } finally {
+            turn.unlock();
+        }
+        await(written);
+        listeners.forEach(listener -> listener.accept(made));
+    }
+
+    /** A second history that begins with this world; it is never written to disk. */
+    public Timeline fork(WorldClock withClock) throws IOException {
+        Timeline fork = new Timeline(handlers, withClock, self, world.seed(), null, "");
+        fork.world = current();
+        fork.moments.set(0, new Moment(0, fork.world.now(), null, fork.world));
+        return fork;
+    }
+
+    /** Called after each change, call or timer, on the thread that made it. */
+    public void onChange(Consumer<Moment> listener) {
+        listeners.add(listener);
+    }
+
+    private void keepTime() {
+        while (!closed) {
+            try {
+                World seen = world;
+                Thread.sleep(seen.due().isEmpty() ? java.time.Duration.ofMillis(100)
+                        : min(clock.realTimeUntil(seen.due().first().at()), java.time.Duration.ofMillis(100)));
+            } catch (InterruptedException e) {
+                continue; // the clock was changed, or the timeline closed
+            }
+            if (!world.due().isEmpty() && !world.due().first().at().isAfter(clock.now())) {
+                tick();
+            }
+        }
+    }
+
+    private static java.time.Duration min(java.time.Duration a, java.time.Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** Does what is due and tells of it; a revision is not counted, for nobody called. */
+    private void tick() {
+        boolean changed;
+        turn.lock();
+        try {
+            changed = advance();
+        } finally {
+            turn.unlock();
+        }
+        if (changed) {
+            Moment now = new Moment(revision, clock.now(), null, world);
+            listeners.forEach(listener -> listener.accept(now));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        timer.interrupt();
+        turn.lock();
+        try {
+            if (storage != null) {
+                storage.stop(world);
+                storage.close();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+}
