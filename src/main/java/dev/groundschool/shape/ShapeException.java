@@ -8,13 +8,25 @@ package dev.groundschool.shape;
 public final class ShapeException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private final String path;
+    private final String reason;
 
     public ShapeException(String path, String message) {
         super(path.isEmpty() ? message : path + ": " + message);
         this.path = path;
+        this.reason = message;
     }
 
     public String path() {
         return path;
+    }
+
+    /** What is wrong there, without the path. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Path and reason, as {@link #getMessage()}, which never is null here. */
+    public String words() {
+        return path.isEmpty() ? reason : path + ": " + reason;
     }
 }

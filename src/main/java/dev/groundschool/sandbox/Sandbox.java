@@ -1,0 +1,176 @@
+package dev.groundschool.sandbox;
+
+import dev.groundschool.sandbox.sts.Sts;
+import dev.groundschool.sandbox.wire.Admin;
+import dev.groundschool.sandbox.wire.Entry;
+import dev.groundschool.sandbox.wire.Exchange;
+import dev.groundschool.sandbox.wire.InProcessClient;
+import dev.groundschool.sandbox.wire.Keys;
+import dev.groundschool.sandbox.wire.Listener;
+import dev.groundschool.sandbox.wire.Plane;
+import dev.groundschool.sandbox.world.Caller;
+import dev.groundschool.sandbox.world.Handlers;
+import dev.groundschool.sandbox.world.Moment;
+import dev.groundschool.sandbox.world.ServicePackage;
+import dev.groundschool.sandbox.world.Timeline;
+import dev.groundschool.sandbox.world.WorldClock;
+import dev.groundschool.shape.Operation;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * The embedded cloud: an AWS account inside the program.
+ *
+ * <p>SDK clients reach it by {@link #httpClient()} without a socket, everybody else by {@link #listen} on a loopback port; both speak the same bytes. Closing it
+ * leaves its folder as it was, for the next start.
+ */
+public final class Sandbox implements AutoCloseable {
+    /** A service of the sandbox is a package and a line here. */
+    private static final List<ServicePackage> SERVICES = List.of(Sts.service());
+
+    private static final Handlers HANDLERS = new Handlers(SERVICES);
+
+    private final SandboxSettings settings;
+    private final Timeline timeline;
+    private final Entry entry;
+    private final InProcessClient client;
+    private @Nullable Listener listener;
+
+    private Sandbox(SandboxSettings settings, Timeline timeline) {
+        this.settings = settings;
+        this.timeline = timeline;
+        this.entry = new Entry(timeline, keys(settings), planes(timeline), new Admin(timeline, version()), InstantSource.system());
+        this.client = new InProcessClient(entry);
+    }
+
+    private static List<Plane> planes(@SuppressWarnings("unused") Timeline timeline) {
+        return List.of();
+    }
+
+    /** Opens the sandbox of a folder, or an empty one. Throws {@link IOException} when the folder is in use or cannot be read. */
+    public static Sandbox open(SandboxSettings settings) throws IOException {
+        InstantSource wall = InstantSource.system();
+        WorldClock clock = new WorldClock(wall, wall.instant(), settings.speed());
+        Caller self = Caller.root(settings.account());
+        return new Sandbox(settings, new Timeline(HANDLERS, clock, self, settings.seed(), settings.home().orElse(null), version()));
+    }
+
+    private static Keys keys(SandboxSettings settings) {
+        Keys.Key root = new Keys.Key(settings.rootSecret(), Caller.root(settings.account()));
+        return id -> id.equals(settings.rootKeyId()) ? Optional.of(root) : Optional.empty();
+    }
+
+    private static String version() {
+        String version = Sandbox.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    public SandboxSettings settings() {
+        return settings;
+    }
+
+    /** True when the sandbox can carry out that operation; others are answered {@code NotImplemented}. */
+    public static boolean built(Operation operation) {
+        return HANDLERS.built(operation);
+    }
+
+    /** What the last start found in the folder that its owner should know: a torn journal line cut off, an upgrade. */
+    public List<String> notes() {
+        return timeline.notes();
+    }
+
+    // ------------------------------------------------------------ ways in
+
+    /** The transport for SDK clients in this program; the endpoint they are given is {@link #endpoint()}. */
+    public SdkHttpClient httpClient() {
+        return client;
+    }
+
+    /** Where the sandbox is to be found: the listener's address, or the usual one when it does not listen. */
+    public synchronized URI endpoint() {
+        return URI.create("http://localhost:" + (listener == null ? Listener.DEFAULT_PORT : listener.port()));
+    }
+
+    /** True when other programs can reach the sandbox. */
+    public synchronized boolean listening() {
+        return listener != null;
+    }
+
+    /** Listens on that loopback port; 0 is any free one. Throws {@link BindException} when the port is taken. */
+    public synchronized URI listen(int port) throws IOException {
+        if (listener == null) {
+            listener = Listener.open(entry, port);
+        }
+        return endpoint();
+    }
+
+    /** Listens on the usual port, or the next free one of a hundred. */
+    public URI listenNear(int port) throws IOException {
+        for (int candidate = port; candidate < port + 100; candidate++) {
+            try {
+                return listen(candidate);
+            } catch (BindException e) {
+                continue;
+            }
+        }
+        return listen(0);
+    }
+
+    /** Tells the watcher of each API call answered, whoever made it; on the thread that answers. */
+    public void watch(Consumer<Exchange> watcher) {
+        entry.watch(watcher);
+    }
+
+    // --------------------------------------------------------------- time
+
+    /** Tells the listener of each change of the world, by a call or by the clock; on the thread that made it. */
+    public void onChange(Consumer<Moment> changed) {
+        timeline.onChange(changed);
+    }
+
+    public WorldClock clock() {
+        return timeline.clock();
+    }
+
+    /** The number of the latest change; {@link #goTo} takes it. */
+    public long revision() {
+        return timeline.revision();
+    }
+
+    /** What can be returned to, oldest first. */
+    public List<Moment> history() {
+        return timeline.history();
+    }
+
+    /** Makes the world as it was after that change. The return is itself a change, so nothing is lost. */
+    public void goTo(long revision) {
+        timeline.goTo(revision);
+    }
+
+    /** Empties the account. */
+    public void reset() {
+        timeline.reset();
+    }
+
+    /** A second sandbox that begins with this one's world, in memory, for trying things out. */
+    public Sandbox fork() throws IOException {
+        WorldClock apart = new WorldClock(InstantSource.system(), clock().now(), clock().paused() ? 0 : clock().speed());
+        return new Sandbox(settings, timeline.fork(apart));
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (listener != null) {
+            listener.close();
+            listener = null;
+        }
+        timeline.close();
+    }
+}

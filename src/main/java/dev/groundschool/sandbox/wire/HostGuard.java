@@ -1,0 +1,42 @@
+package dev.groundschool.sandbox.wire;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Keeps web pages of other sites away from the sandbox.
+ *
+ * <p>A browser on the learner's computer reaches loopback, so any page it shows could too: by a name of its own that resolves to loopback (DNS rebinding: the Host
+ * gives it away) or by a plain cross-site request (the Origin or Sec-Fetch-Site does).
+ */
+final class HostGuard {
+    private HostGuard() {}
+
+    /** Why the message is refused; empty when it may pass. */
+    static Optional<String> refusal(Message message) {
+        String host = message.host();
+        if (!loopback(host)) {
+            return Optional.of("The sandbox answers at localhost and names that end in .localhost, not at '" + host + "'.");
+        }
+        Optional<String> origin = message.headers().first("origin");
+        if (origin.isPresent() && !sameSite(origin.get(), message)) {
+            return Optional.of("A page of another site (" + origin.get() + ") may not call the sandbox.");
+        }
+        boolean foreign = message.headers().first("sec-fetch-site").filter(site -> site.equals("cross-site")).isPresent();
+        boolean visit = message.headers().first("sec-fetch-mode").filter(mode -> mode.equals("navigate")).isPresent() && message.method().equals("GET");
+        return foreign && !visit ? Optional.of("A page of another site may not call the sandbox.") : Optional.empty();
+    }
+
+    static boolean loopback(String host) {
+        return host.equals("localhost") || host.endsWith(".localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+    }
+
+    private static boolean sameSite(String origin, Message message) {
+        try {
+            String authority = URI.create(origin).getAuthority();
+            return authority != null && authority.equalsIgnoreCase(message.headers().first("host").orElse(""));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.groundschool.sandbox.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/** Hands an SDK client's requests straight to the sandbox: the same bytes as over HTTP, without a socket. */
+public final class InProcessClient implements SdkHttpClient {
+    private final Entry entry;
+
+    public InProcessClient(Entry entry) {
+        this.entry = entry;
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() throws IOException {
+                return response(entry.handle(message(request)));
+            }
+
+            @Override
+            public void abort() {} // an answer takes microseconds: there is nothing to break off
+        };
+    }
+
+    private static Message message(HttpExecuteRequest request) {
+        SdkHttpRequest http = request.httpRequest();
+        Headers headers = new Headers();
+        http.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+        if (headers.first("host").isEmpty()) {
+            headers.add("host", http.port() == 80 ? http.host() : http.host() + ':' + http.port());
+        }
+        String path = http.encodedPath().isEmpty() ? "/" : http.encodedPath();
+        return new Message(http.method().name(), path, http.encodedQueryParameters().orElse(""), headers,
+                () -> request.contentStreamProvider().map(provider -> (InputStream) provider.newStream()).orElseGet(InputStream::nullInputStream), "127.0.0.1", true);
+    }
+
+    private static HttpExecuteResponse response(Reply reply) throws IOException {
+        byte[] body = switch (reply.content()) {
+            case Reply.Bytes(byte[] bytes) -> bytes;
+            case Reply.Stream stream -> {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                stream.writer().to(out);
+                yield out.toByteArray();
+            }
+        };
+        var http = SdkHttpFullResponse.builder().statusCode(reply.status()).putHeader("Content-Length", String.valueOf(body.length));
+        reply.headers().forEach(http::appendHeader);
+        return HttpExecuteResponse.builder().response(http.build()).responseBody(AbortableInputStream.create(new ByteArrayInputStream(body))).build();
+    }
+
+    @Override
+    public void close() {} // the sandbox lives longer than its clients
+
+    @Override
+    public String clientName() {
+        return "Groundschool";
+    }
+}

@@ -1,0 +1,159 @@
+package dev.groundschool.sandbox.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The sandbox on a loopback port. No other interface is ever opened. */
+public final class Listener implements AutoCloseable {
+    /** The port that tools for local clouds expect. */
+    public static final int DEFAULT_PORT = 4566;
+    private static final int LONGEST_HEADERS = 16 * 1024;
+    private static final long IDLE_MILLIS = 60_000;
+    /** Held, so that its level stays: the start and stop of connectors is no news to a learner. */
+    private static final Logger QUIET = Logger.getLogger("org.eclipse.jetty");
+
+    static {
+        QUIET.setLevel(Level.WARNING);
+    }
+
+    private final Server server;
+    private final int port;
+
+    private Listener(Server server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** Listens at that port of 127.0.0.1, and of ::1 where there is one; port 0 is any free one. Throws {@link BindException} when it is taken. */
+    public static Listener open(Entry entry, int port) throws IOException {
+        QueuedThreadPool pool = new QueuedThreadPool(16, 2);
+        pool.setName("sandbox-http");
+        pool.setDaemon(true);
+        pool.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        Server server = new Server(pool);
+        server.setHandler(new Door(entry));
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setRequestHeaderSize(LONGEST_HEADERS);
+        http.setUriCompliance(UriCompliance.UNSAFE); // S3 keys may hold anything; the sandbox never maps a path to a file
+        ServerConnector v4 = connector(server, http, "127.0.0.1", port);
+        try {
+            server.start();
+            int bound = v4.getLocalPort();
+            alsoV6(server, http, bound);
+            return new Listener(server, bound);
+        } catch (Exception e) {
+            stop(server);
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException taken) {
+                    throw taken;
+                }
+            }
+            throw new IOException("the sandbox could not listen on port " + port, e);
+        }
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(1024);
+        server.addConnector(connector);
+        return connector;
+    }
+
+    private static void alsoV6(Server server, HttpConfiguration http, int port) {
+        ServerConnector v6 = connector(server, http, "::1", port);
+        try {
+            v6.start();
+        } catch (Exception e) { // no IPv6 here, or the port is another's there: IPv4 does
+            server.removeConnector(v6);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        stop(server);
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the listener did not stop", e);
+        }
+    }
+
+    private static final class Door extends Handler.Abstract {
+        private final Entry entry;
+
+        Door(Entry entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            Headers headers = new Headers();
+            for (HttpField field : request.getHeaders()) {
+                headers.add(field.getLowerCaseName(), field.getValue());
+            }
+            String query = request.getHttpURI().getQuery();
+            Reply reply = entry.handle(new Message(request.getMethod(), path(request), query == null ? "" : query, headers,
+                    () -> Content.Source.asInputStream(request), Request.getRemoteAddr(request), false));
+            response.setStatus(reply.status());
+            reply.headers().forEach((name, value) -> response.getHeaders().add(name, value));
+            boolean head = request.getMethod().equals("HEAD");
+            switch (reply.content()) {
+                case Reply.Bytes(byte[] bytes) -> {
+                    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+                    response.write(true, head ? null : ByteBuffer.wrap(bytes), callback);
+                }
+                case Reply.Stream stream -> {
+                    if (stream.length() >= 0) {
+                        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, stream.length());
+                    }
+                    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+                        if (!head) {
+                            stream.writer().to(out);
+                        }
+                    } catch (IOException | UncheckedIOException e) {
+                        callback.failed(e);
+                        return true;
+                    }
+                    callback.succeeded();
+                }
+            }
+            return true;
+        }
+
+        private static String path(Request request) {
+            String path = request.getHttpURI().getPath();
+            return path == null || path.isEmpty() ? "/" : path;
+        }
+    }
+}

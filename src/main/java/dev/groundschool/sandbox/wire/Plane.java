@@ -1,0 +1,9 @@
+package dev.groundschool.sandbox.wire;
+
+/** What answers at a data-plane name: an instance's public DNS name, later a load balancer's or a website's. */
+public interface Plane {
+    /** True when this host is one of its names, whether or not anything lives there now. */
+    boolean serves(String host);
+
+    Reply answer(Message message);
+}

@@ -1,0 +1,37 @@
+package dev.groundschool.sandbox.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** An answer: status, header fields, and a body that is at hand or is written as it goes. */
+public record Reply(int status, Headers headers, Content content) {
+
+    /** What an answer carries. */
+    public sealed interface Content {}
+
+    /** A body at hand. */
+    public record Bytes(byte[] bytes) implements Content {}
+
+    /** A body written to the connection as it is produced; {@code length} in bytes, -1 when unknown. */
+    public record Stream(long length, Writer writer) implements Content {}
+
+    /** Writes a body. */
+    @FunctionalInterface
+    public interface Writer {
+        void to(OutputStream out) throws IOException;
+    }
+
+    public static Reply of(int status, String contentType, byte[] body) {
+        return new Reply(status, new Headers().add("Content-Type", contentType), new Bytes(body));
+    }
+
+    public static Reply text(int status, String text) {
+        return of(status, "text/plain;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Reply with(String name, String value) {
+        headers.add(name, value);
+        return this;
+    }
+}
