@@ -1,0 +1,42 @@
+package dev.groundschool.map;
+
+/** The sizes of the picture, in map units (pixels at 100 %). */
+final class Metrics {
+    static final double CARD_W = 152;
+    static final double CARD_H = 42;
+    static final double GAP = 12;
+    static final double CHIP = 12;
+
+    static final double SUBNET_W = 272;
+    static final double SUBNET_H = 112;
+    static final double SUBNET_HEAD = 28;
+    static final double SUBNET_PAD = 14;
+    static final double ROW_GAP = 14;
+    static final double TIER_GAP = 43;
+
+    static final double ZONE_HEAD = 36;
+    static final double ZONE_PAD = 14;
+    static final double ZONE_FOOT = 16;
+    static final double ZONE_GAP = 11;
+    static final double SPAN_GAP = 46;
+
+    static final double VPC_HEAD = 40;
+    static final double VPC_PAD = 20;
+    static final double VPC_FOOT = 20;
+    static final double VPC_W = 330;
+    static final double VPC_H = 150;
+
+    static final double REGION_HEAD = 52;
+    static final double REGION_PAD = 18;
+    static final double REGION_W = 420;
+    static final double REGION_H = 170;
+    static final double BESIDE_GAP = 26;
+    static final double HEADING_H = 22;
+
+    static final double INTERNET_W = 119;
+    static final double INTERNET_H = 34;
+    static final double SKY = 30;
+
+    private Metrics() {
+    }
+}

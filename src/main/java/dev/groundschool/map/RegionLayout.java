@@ -1,0 +1,97 @@
+package dev.groundschool.map;
+
+import dev.groundschool.map.Census.Cloud;
+import dev.groundschool.map.Census.Land;
+import dev.groundschool.topology.Ref;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** One Region: its VPCs on shelves, and beside them what belongs to the Region but to no VPC. */
+final class RegionLayout {
+    private final Land land;
+    private final Shelf shelf;
+    private final Slots before;
+    private final Slots after;
+
+    RegionLayout(Land land, Shelf shelf, Slots before, Slots after) {
+        this.land = land;
+        this.shelf = shelf;
+        this.before = before;
+        this.after = after;
+    }
+
+    Node build() {
+        var region = new Node(land.ref(), land.ref(), Box.Form.REGION, Metrics.REGION_W, Metrics.REGION_H);
+        var vpcs = land.clouds().values().stream().sorted(Comparator.comparing(Cloud::cidr).thenComparing(c -> c.ref().id()))
+                .map(cloud -> new VpcLayout(cloud, land.zoneIds(), shelf, before, after).build()).toList();
+        var size = rows(before, after, land.ref() + "#vpcs", vpcs, Metrics.REGION_PAD, Metrics.REGION_HEAD, Metrics.REGION_HEAD);
+        region.kids.addAll(vpcs);
+        region.w = Math.max(region.w, size.right() + Metrics.REGION_PAD);
+        region.h = Math.max(region.h, size.bottom() + Metrics.REGION_PAD);
+        beside(region, vpcs.isEmpty() ? Metrics.REGION_PAD : size.right() + Metrics.BESIDE_GAP + overhang(vpcs), size.h());
+        return region;
+    }
+
+    private static double overhang(List<Node> vpcs) {
+        return vpcs.stream().flatMap(v -> v.kids.stream().map(k -> k.x + k.w - v.w)).mapToDouble(d -> d).max().orElse(0) > 0
+                ? Metrics.CARD_W / 2 : 0;
+    }
+
+    private void beside(Node region, double x, double height) {
+        var perColumn = Math.max(4, (int) Math.floor((height - Metrics.HEADING_H) / (Metrics.CARD_H + Metrics.GAP)));
+        var grid = shelf.grid(land.ref() + "#beside", land.beside(), n -> Math.max(1, (n + perColumn - 1) / perColumn));
+        if (grid.h() == 0) {
+            return;
+        }
+        var top = Metrics.REGION_HEAD;
+        region.kids.add(new Node(new Ref("heading", land.ref().region(), "beside"), land.ref(), Box.Form.HEADING,
+                Math.max(Metrics.CARD_W, grid.w()), Metrics.HEADING_H).at(x, top));
+        grid.cards().forEach(card -> region.kids.add(card.at(x + card.x, top + Metrics.HEADING_H + Metrics.GAP / 2 + card.y)));
+        region.w = Math.max(region.w, x + grid.w() + Metrics.REGION_PAD);
+        region.h = Math.max(region.h, top + Metrics.HEADING_H + Metrics.GAP / 2 + grid.h() + Metrics.REGION_PAD);
+    }
+
+    /**
+     * Frames in rows, wrapped where the whole would get much wider than tall; places are kept as the memory has them.
+     *
+     * @return what they take up, their corner at {@code left}, {@code top}
+     */
+    static Rect rows(Slots before, Slots after, String id, List<Node> frames, double left, double top, double gap) {
+        var places = before.arrange(id, frames, node -> node.key);
+        var area = 0.0;
+        var widest = 0.0;
+        var slots = new ArrayList<Slots.Slot>();
+        for (var place : places) {
+            var w = place.thing.isEmpty() ? place.w : place.thing.getFirst().w;
+            var h = place.thing.isEmpty() ? place.h : place.thing.getFirst().h;
+            area += (w + gap) * (h + gap);
+            widest = Math.max(widest, w);
+            slots.add(new Slots.Slot(place.key, w, h));
+        }
+        // The row's width is kept while it can be: a frame that grew a little must not send its neighbours to other rows.
+        var ideal = Math.max(widest, Math.sqrt(area * 1.7));
+        var had = before.columns(id);
+        var room = had >= widest && ideal <= 1.5 * had ? had : (int) Math.ceil(ideal);
+        after.remember(id, slots, room);
+        var x = left;
+        var y = top;
+        var tallest = 0.0;
+        var right = left;
+        for (var i = 0; i < places.size(); i++) {
+            var slot = slots.get(i);
+            if (x > left && x - left + slot.w() > room) {
+                x = left;
+                y += tallest + gap;
+                tallest = 0;
+            }
+            for (var frame : places.get(i).thing) {
+                frame.at(x, y);
+            }
+            x += slot.w() + gap;
+            right = Math.max(right, x - gap);
+            tallest = Math.max(tallest, slot.h());
+        }
+        return new Rect(left, top, right - left, y + tallest - top);
+    }
+}

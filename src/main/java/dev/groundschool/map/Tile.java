@@ -1,0 +1,86 @@
+package dev.groundschool.map;
+
+import dev.groundschool.topology.Address;
+import dev.groundschool.topology.AvailabilityZone;
+import dev.groundschool.topology.Instance;
+import dev.groundschool.topology.InternetGateway;
+import dev.groundschool.topology.KeyPair;
+import dev.groundschool.topology.LaunchTemplate;
+import dev.groundschool.topology.NatGateway;
+import dev.groundschool.topology.NetworkAcl;
+import dev.groundschool.topology.NetworkInterface;
+import dev.groundschool.topology.Region;
+import dev.groundschool.topology.Resource;
+import dev.groundschool.topology.RouteTable;
+import dev.groundschool.topology.SecurityGroup;
+import dev.groundschool.topology.Snapshot;
+import dev.groundschool.topology.Subnet;
+import dev.groundschool.topology.Volume;
+import dev.groundschool.topology.Vpc;
+import dev.groundschool.topology.VpcEndpoint;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a kind looks on the map: one line a kind in {@link #of}.
+ *
+ * @param rank its order among siblings
+ * @param glyph two to four letters on the tile
+ * @param family the tile's colour
+ * @param spot where it stands
+ * @param fact what is worth a second line besides the state; may be empty
+ * @param alike siblings of a kind with the same may be folded into one; empty when each is its own
+ */
+public record Tile(int rank, String glyph, Family family, Spot spot, String fact, String alike) {
+
+    /** Where a kind stands. */
+    public enum Spot {
+        /** A frame around others. */
+        FRAME,
+        /** In its subnet, or across its subnets when there are several. */
+        CELL,
+        /** On the VPC's top edge. */
+        TOP_EDGE,
+        /** On the VPC's right edge. */
+        RIGHT_EDGE,
+        /** On the shelf under the VPC's zones. */
+        SHELF,
+        /** In the Region, beside its VPCs; or beside the Regions when it is of none. */
+        BESIDE,
+        /** Inside the card of what it is attached to, else beside the VPCs. */
+        INSIDE,
+        /** Inside another's card without a mark of its own, else where it stands. */
+        TUCKED,
+        /** Gone, though AWS still tells of it. */
+        NOWHERE
+    }
+
+    /** The tile of a resource. */
+    public static Tile of(Resource resource) {
+        return switch (resource) {
+            case Region r -> new Tile(0, "", Family.NETWORKING, Spot.FRAME, "", "");
+            case AvailabilityZone z -> new Tile(0, "", Family.NETWORKING, Spot.FRAME, "", "");
+            case Vpc v -> new Tile(0, "VPC", Family.NETWORKING, Spot.FRAME, v.cidr(), "");
+            case Subnet s -> new Tile(0, "", Family.NETWORKING, Spot.FRAME, s.cidr(), "");
+            case InternetGateway g -> new Tile(1, "IGW", Family.NETWORKING, g.vpc().isPresent() ? Spot.TOP_EDGE : Spot.BESIDE, "", "");
+            case NatGateway n -> new Tile(2, "NAT", Family.NETWORKING, n.state().equals("deleted") ? Spot.NOWHERE : Spot.CELL, "", "");
+            case Instance i -> new Tile(3, "EC2", Family.COMPUTE, i.isTerminated() ? Spot.NOWHERE : Spot.CELL,
+                    text(i.details().privateIpAddress()), i.state() + "/" + i.details().instanceTypeAsString() + "/" + i.details()
+                            .imageId());
+            case VpcEndpoint e -> new Tile(4, "VPCE", Family.NETWORKING, e.isGateway() ? Spot.RIGHT_EDGE : Spot.CELL, e.service(), "");
+            case NetworkInterface n -> new Tile(5, "ENI", Family.NETWORKING, Spot.TUCKED, text(n.details().privateIpAddress()), n.state());
+            case SecurityGroup g -> new Tile(6, "SG", Family.SECURITY, Spot.SHELF, g.ref().id(), "sg");
+            case RouteTable t -> new Tile(7, "RTB", Family.NETWORKING, Spot.SHELF, t.isMain() ? "main" : "", "rtb");
+            case NetworkAcl a -> new Tile(8, "ACL", Family.SECURITY, Spot.SHELF, a.isDefault() ? "default" : "", "acl");
+            case Volume v -> new Tile(9, "EBS", Family.STORAGE, Spot.INSIDE, v.details().size() + " GiB", v.state());
+            case Address a -> new Tile(10, "EIP", Family.NETWORKING, Spot.INSIDE, "", a.state());
+            case Snapshot s -> new Tile(11, "SNAP", Family.STORAGE, Spot.BESIDE, s.details().volumeSize() + " GiB", s.state());
+            case LaunchTemplate t -> new Tile(12, "LT", Family.COMPUTE, Spot.BESIDE, "v" + t.details().latestVersionNumber(), "lt");
+            case KeyPair k -> new Tile(13, "KEY", Family.SECURITY, Spot.BESIDE, text(k.details().keyTypeAsString()), "key");
+        };
+    }
+
+    private static String text(@Nullable String value) {
+        return Objects.toString(value, "");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.groundschool.topology;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** What discovery reads: one line a kind. */
+public final class Kinds {
+    /** Every kind, in the order in which trees and legends show them. */
+    public static final List<Kind<?>> ALL = List.of(
+            ec2(Region.KIND, "DescribeRegions", (c, r) -> c.describeRegions(q -> q.regionNames(r)).regions().stream()
+                    .map(d -> new Region(r, d))),
+            ec2(AvailabilityZone.KIND, "DescribeAvailabilityZones",
+                    (c, r) -> c.describeAvailabilityZones().availabilityZones().stream().map(d -> new AvailabilityZone(r, d))),
+            ec2(Vpc.KIND, "DescribeVpcs", (c, r) -> c.describeVpcsPaginator().vpcs().stream().map(d -> new Vpc(r, d))),
+            ec2(Subnet.KIND, "DescribeSubnets", (c, r) -> c.describeSubnetsPaginator().subnets().stream().map(d -> new Subnet(r, d))),
+            ec2(InternetGateway.KIND, "DescribeInternetGateways",
+                    (c, r) -> c.describeInternetGatewaysPaginator().internetGateways().stream().map(d -> new InternetGateway(r, d))),
+            ec2(NatGateway.KIND, "DescribeNatGateways", (c, r) -> c.describeNatGatewaysPaginator().natGateways().stream()
+                    .map(d -> new NatGateway(r, d))),
+            ec2(RouteTable.KIND, "DescribeRouteTables", (c, r) -> c.describeRouteTablesPaginator().routeTables().stream()
+                    .map(d -> new RouteTable(r, d))),
+            ec2(NetworkAcl.KIND, "DescribeNetworkAcls", (c, r) -> c.describeNetworkAclsPaginator().networkAcls().stream()
+                    .map(d -> new NetworkAcl(r, d))),
+            ec2(SecurityGroup.KIND, "DescribeSecurityGroups",
+                    (c, r) -> c.describeSecurityGroupsPaginator().securityGroups().stream().map(d -> new SecurityGroup(r, d))),
+            ec2(NetworkInterface.KIND, "DescribeNetworkInterfaces",
+                    (c, r) -> c.describeNetworkInterfacesPaginator().networkInterfaces().stream().map(d -> new NetworkInterface(r, d))),
+            ec2(Instance.KIND, "DescribeInstances", (c, r) -> c.describeInstancesPaginator().reservations().stream()
+                    .flatMap(reservation -> reservation.instances().stream()).map(d -> new Instance(r, d))),
+            ec2(Volume.KIND, "DescribeVolumes", (c, r) -> c.describeVolumesPaginator().volumes().stream().map(d -> new Volume(r, d))),
+            ec2(Snapshot.KIND, "DescribeSnapshots",
+                    (c, r) -> c.describeSnapshotsPaginator(q -> q.ownerIds("self")).snapshots().stream().map(d -> new Snapshot(r, d))),
+            ec2(Address.KIND, "DescribeAddresses", (c, r) -> c.describeAddresses().addresses().stream().map(d -> new Address(r, d))),
+            ec2(VpcEndpoint.KIND, "DescribeVpcEndpoints",
+                    (c, r) -> c.describeVpcEndpointsPaginator().vpcEndpoints().stream().map(d -> new VpcEndpoint(r, d))),
+            ec2(KeyPair.KIND, "DescribeKeyPairs", (c, r) -> c.describeKeyPairs().keyPairs().stream().map(d -> new KeyPair(r, d))),
+            ec2(LaunchTemplate.KIND, "DescribeLaunchTemplates",
+                    (c, r) -> c.describeLaunchTemplatesPaginator().launchTemplates().stream().map(d -> new LaunchTemplate(r, d))));
+
+    private Kinds() {
+    }
+
+    /**
+     * How one kind is read.
+     *
+     * @param kind as in {@link Ref#kind()}
+     * @param operation the operation that lists it, such as {@code ec2.DescribeVpcs}
+     * @param client the SDK client that has it
+     * @param read all of them in a Region, every page
+     * @param <C> the SDK client
+     */
+    public record Kind<C extends SdkClient>(String kind, String operation, Class<C> client, BiFunction<C, String,
+            Stream<? extends Resource>> read) {
+        List<? extends Resource> read(Clients clients, String region) {
+            return read.apply(clients.client(client, region), region).toList();
+        }
+    }
+
+    private static Kind<Ec2Client> ec2(String kind, String operation, BiFunction<Ec2Client, String, Stream<? extends Resource>> read) {
+        return new Kind<>(kind, "ec2." + operation, Ec2Client.class, read);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.groundschool.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.ec2.model.InstanceStateName.RUNNING;
+
+import dev.groundschool.topology.Ref;
+import dev.groundschool.topology.Resource;
+import dev.groundschool.topology.SampleTopology;
+import dev.groundschool.topology.Topology;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+    @Test
+    void thePictureHasItsParts() {
+        var layout = Layout.of(SampleTopology.picture(), LayoutOptions.DEFAULT);
+        var vpc = box(layout, "vpc-0web");
+        var igw = box(layout, "igw-0f2a");
+        assertThat(igw.rect().midY()).isEqualTo(vpc.rect().y());
+        assertThat(igw.rect().midX()).isEqualTo(vpc.rect().midX());
+        assertThat(box(layout, "subnet-0a1f").form()).isEqualTo(Box.Form.PUBLIC_SUBNET);
+        assertThat(box(layout, "subnet-0a11").form()).isEqualTo(Box.Form.PRIVATE_SUBNET);
+        assertThat(box(layout, "subnet-0a1f").rect().bottom()).isLessThan(box(layout, "subnet-0a11").rect().y());
+        assertThat(box(layout, "subnet-0a1f").rect().y()).isEqualTo(box(layout, "subnet-0c7d").rect().y());
+        assertThat(box(layout, "subnet-0a1f").rect().right()).isLessThan(box(layout, "subnet-0c7d").rect().x());
+        assertThat(box(layout, "snap-0a").rect().x()).isGreaterThan(vpc.rect().right());
+        assertThat(layout.parent(box(layout, "vol-0a"))).contains(box(layout, "i-0a1f99b3"));
+    }
+
+    @Test
+    void whatCannotBeReadStillHasAFrame() {
+        var resources = SampleTopology.pictureResources().stream()
+                .filter(r -> !List.of("ec2:vpc", "ec2:subnet", "ec2:region", "ec2:availability-zone").contains(r.ref().kind())).toList();
+        var layout = Layout.of(Topology.of("", resources, List.of()), LayoutOptions.DEFAULT);
+        var web = box(layout, "i-0a1f99b3");
+        assertThat(layout.parent(web).orElseThrow().ref().id()).isEqualTo("subnet-0a1f");
+        assertThat(layout.boxes()).anyMatch(b -> b.form() == Box.Form.VPC).anyMatch(b -> b.form() == Box.Form.REGION);
+    }
+
+    @Test
+    void alikeSiblingsFoldAndUnfold() {
+        var topology = SampleTopology.large(200);
+        var folded = Layout.of(topology, LayoutOptions.DEFAULT);
+        var fold = folded.boxes().stream().filter(b -> b.form() == Box.Form.FOLD).findFirst().orElseThrow();
+        assertThat(fold.members()).hasSizeGreaterThan(8);
+        assertThat(folded.show(fold.members().getLast())).contains(fold);
+        var open = folded.next(topology, new LayoutOptions(8, java.util.Set.of(fold.key())));
+        assertThat(open.show(fold.members().getLast()).orElseThrow().form()).isEqualTo(Box.Form.CARD);
+    }
+
+    @Property(tries = 150)
+    void nothingOverlapsAndChildrenStayInside(@ForAll("accounts") List<Resource> resources) {
+        check(Layout.of(topology(resources), LayoutOptions.FLAT));
+        check(Layout.of(topology(resources), LayoutOptions.DEFAULT));
+    }
+
+    @Property(tries = 100)
+    void orderOfInputDoesNotMatter(@ForAll("accounts") List<Resource> resources, @ForAll long seed) {
+        var shuffled = new ArrayList<>(resources);
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(Layout.of(topology(shuffled), LayoutOptions.DEFAULT).boxes())
+                .isEqualTo(Layout.of(topology(resources), LayoutOptions.DEFAULT).boxes());
+    }
+
+    @Property(tries = 100)
+    void whatVanishesLeavesItsSlotAndReturnsToIt(@ForAll("accounts") List<Resource> resources, @ForAll int pick) {
+        var cards = resources.stream().filter(r -> r.ref().kind().equals("ec2:instance")).toList();
+        if (cards.isEmpty()) {
+            return;
+        }
+        var gone = cards.get(Math.floorMod(pick, cards.size()));
+        var full = Layout.of(topology(resources), LayoutOptions.FLAT);
+        // Its volume goes with it; one left behind would rightly move beside the VPC.
+        var left = resources.stream().filter(r -> r != gone && !r.ref().id().equals("vol-" + gone.ref().id())).toList();
+        var without = full.next(topology(left), LayoutOptions.FLAT);
+        check(without);
+        for (var box : without.boxes()) {
+            assertThat(box.rect()).as(box.key().toString()).isEqualTo(full.show(box.key()).orElseThrow().rect());
+        }
+        assertThat(without.next(topology(resources), LayoutOptions.FLAT).boxes()).isEqualTo(full.boxes());
+    }
+
+    @Property(tries = 100)
+    void aNewInstanceMovesNoCardWithinItsCell(@ForAll("accounts") List<Resource> resources) {
+        var before = Layout.of(topology(resources), LayoutOptions.FLAT);
+        var subnet = resources.stream().filter(r -> r.ref().kind().equals("ec2:subnet")).findFirst();
+        if (subnet.isEmpty()) {
+            return;
+        }
+        var more = new ArrayList<>(resources);
+        more.add(SampleTopology.instance(subnet.get().placement().vpc().orElseThrow(), "i-new", "a-new-one", subnet.get().ref().id(), "a",
+                "10.0.0.9",
+                RUNNING));
+        var after = before.next(topology(more), LayoutOptions.FLAT);
+        check(after);
+        var cell = before.show(subnet.get().ref()).orElseThrow();
+        var cards = before.boxes().stream().filter(b -> b.parent() >= 0 && before.boxes().get(b.parent()) == cell).toList();
+        for (var i = 1; i < cards.size(); i++) {
+            var first = cards.getFirst();
+            var dx = cards.get(i).rect().x() - first.rect().x();
+            var now = after.show(cards.get(i).key()).orElseThrow().rect();
+            assertThat(now.x() - after.show(first.key()).orElseThrow().rect().x()).isEqualTo(dx, org.assertj.core.data.Offset.offset(1e-6));
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Resource>> accounts() {
+        var vpcs = Arbitraries.integers().between(0, 3);
+        var subnets = Arbitraries.integers().between(0, 2).tuple3().list().ofMaxSize(9);
+        var instances = Arbitraries.integers().between(0, 8).list().ofMaxSize(60);
+        var beside = Arbitraries.integers().between(0, 30);
+        return Combinators.combine(vpcs, subnets, instances, beside).as((v, nets, servers, loose) -> {
+            var all = new ArrayList<Resource>();
+            all.add(SampleTopology.region(SampleTopology.SEOUL));
+            List.of("a", "b", "c").forEach(z -> all.add(SampleTopology.zone(SampleTopology.SEOUL, z)));
+            for (var i = 0; i < v; i++) {
+                all.add(SampleTopology.vpc(SampleTopology.SEOUL, "vpc-" + i, "v" + i, "10." + i + ".0.0/16"));
+                all.add(SampleTopology.gateway("igw-" + i, "vpc-" + i));
+                all.add(SampleTopology.group("sg-" + i, "vpc-" + i, "web"));
+            }
+            var open = new ArrayList<String>();
+            var ids = new ArrayList<Tuple.Tuple3<String, String, String>>();
+            for (var i = 0; v > 0 && i < nets.size(); i++) {
+                var at = nets.get(i);
+                var zone = "abc".substring(at.get2(), at.get2() + 1);
+                all.add(SampleTopology.subnet("subnet-" + i, "vpc-" + at.get1() % v, "s" + i, "10." + at.get1() % v + "." + i + ".0/24",
+                        zone));
+                ids.add(Tuple.of("subnet-" + i, zone, "vpc-" + at.get1() % v));
+                if (at.get3() == 0) {
+                    open.add("subnet-" + i);
+                }
+            }
+            all.add(SampleTopology.routes("rtb-0", "vpc-0", "public", "igw-0", open));
+            for (var i = 0; i < servers.size() && !ids.isEmpty(); i++) {
+                var at = ids.get(servers.get(i) % ids.size());
+                all.add(SampleTopology.instance(at.get3(), "i-" + i, "n" + i, at.get1(), at.get2(), "10.0.0." + i, RUNNING));
+                all.add(SampleTopology.volume("vol-i-" + i, "i-" + i, at.get2()));
+            }
+            for (var i = 0; i < loose; i++) {
+                all.add(SampleTopology.volume("vol-" + i, null, "a"));
+            }
+            if (v > 0) {
+                all.addAll(SampleTopology.more());
+            }
+            return all;
+        });
+    }
+
+    private static Topology topology(List<Resource> resources) {
+        return Topology.of("123456789012", resources, List.of());
+    }
+
+    /** Siblings apart; children inside, save the cards that stand on a VPC's edge on purpose. */
+    private static void check(Layout layout) {
+        var boxes = layout.boxes();
+        for (var i = 0; i < boxes.size(); i++) {
+            var box = boxes.get(i);
+            if (box.parent() >= 0) {
+                var parent = boxes.get(box.parent());
+                var edge = List.of("ec2:internet-gateway", "ec2:vpc-endpoint").contains(box.ref().kind()) && parent.form() == Box.Form.VPC;
+                if (!edge) {
+                    assertThat(parent.rect().contains(box.rect())).as("%s inside %s", box, parent).isTrue();
+                }
+            }
+            for (var j = i + 1; j < boxes.size(); j++) {
+                var other = boxes.get(j);
+                var spans = box.form() == Box.Form.SPAN || other.form() == Box.Form.SPAN;
+                if (other.parent() == box.parent() && !(spans && (box.form() == Box.Form.ZONE || other.form() == Box.Form.ZONE))) {
+                    assertThat(box.rect().intersects(other.rect())).as("%s over %s", box, other).isFalse();
+                }
+            }
+        }
+    }
+
+    private static Box box(Layout layout, String id) {
+        return layout.boxes().stream().filter(b -> b.ref().id().equals(id)).findFirst().orElseThrow();
+    }
+
+    static Ref ref(Topology topology, String id) {
+        return topology.find(id).orElseThrow().ref();
+    }
+}
