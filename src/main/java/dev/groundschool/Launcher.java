@@ -1,10 +1,12 @@
 package dev.groundschool;
 
+import dev.groundschool.ui.Console;
+
 /** The program's entry point; not an {@code Application}, so that it can start from the class path. */
 public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] args) {
-        System.out.println("Groundschool");
+        System.exit(Console.open());
     }
 }

@@ -1,0 +1,12 @@
+package dev.groundschool.ui.theme;
+
+/** What the user asked for: a fixed look, or the desktop's. */
+public enum ThemeChoice {
+    SYSTEM,
+    LIGHT,
+    DARK;
+
+    public ThemeChoice next() {
+        return values()[(ordinal() + 1) % values().length];
+    }
+}
