@@ -1,0 +1,99 @@
+package dev.groundschool.lesson.read;
+
+import dev.groundschool.lesson.Condition;
+import dev.groundschool.lesson.Invocation;
+import dev.groundschool.lesson.Probe;
+import dev.groundschool.lesson.Where;
+import dev.groundschool.lesson.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads calls, conditions and probes, which stand in many places of a lesson. */
+final class Conditions {
+    private final Findings findings;
+    private final String file;
+
+    Conditions(Findings findings, String file) {
+        this.findings = findings;
+        this.file = file;
+    }
+
+    /** An object that is a call and nothing else. */
+    Invocation invocation(Node node) throws Wrong {
+        Keys keys = Keys.of(findings, file, node, "a call");
+        Invocation call = invocation(keys);
+        keys.end();
+        return call;
+    }
+
+    /** The call in an object that may hold more. */
+    Invocation invocation(Keys keys) throws Wrong {
+        Where where = keys.whereIs("call");
+        String operation = keys.text("call");
+        Node.Fields with = keys.fields("with");
+        Map<String, String> export = new LinkedHashMap<>();
+        for (Map.Entry<String, Node> entry : keys.children("export").entrySet()) {
+            export.put(entry.getKey(), String.valueOf(entry.getValue().plain()));
+        }
+        Optional<Node> until = keys.take("until");
+        Optional<Condition> condition = until.isEmpty() ? Optional.empty() : Optional.of(condition(until.get()));
+        return new Invocation(operation, with, export, keys.take("region"), condition, where);
+    }
+
+    Condition condition(Node node) throws Wrong {
+        Keys keys = Keys.of(findings, file, node, "a condition");
+        Condition condition = condition(keys);
+        keys.end();
+        return condition;
+    }
+
+    private Condition condition(Keys keys) throws Wrong {
+        Where where = keys.where();
+        if (keys.has("probe")) {
+            return new Condition.Reaches(probe(keys), where);
+        }
+        if (keys.has("all")) {
+            return new Condition.All(conditions(keys.items("all")), where);
+        }
+        if (keys.has("any")) {
+            return new Condition.Any(conditions(keys.items("any")), where);
+        }
+        if (keys.has("not")) {
+            return new Condition.Not(condition(keys.need("not")), where);
+        }
+        if (keys.has("call") && keys.has("error")) {
+            return new Condition.Fails(invocation(keys), keys.text("error"), where);
+        }
+        return query(keys);
+    }
+
+    Condition.Query query(Keys keys) throws Wrong {
+        if (!keys.has("query")) {
+            throw new Wrong(keys.where(), "no-condition",
+                    "a condition has one of: probe; call with query or error; query alone, over the lesson's values; all, any, not");
+        }
+        Where where = keys.whereIs("query");
+        String query = keys.text("query");
+        Optional<Invocation> source = keys.has("call") ? Optional.of(invocation(keys)) : Optional.empty();
+        return new Condition.Query(source, query, where);
+    }
+
+    private List<Condition> conditions(List<Node> nodes) throws Wrong {
+        List<Condition> conditions = new ArrayList<>();
+        for (Node node : nodes) {
+            conditions.add(condition(node));
+        }
+        return conditions;
+    }
+
+    Probe probe(Keys keys) throws Wrong {
+        Where where = keys.whereIs("probe");
+        Probe.Kind kind = keys.choice("probe", Probe.Kind.class).orElseThrow(() -> new Wrong(where, "missing", "a probe is http or reach"));
+        Node port = keys.take("port").orElse(new Node.Value(80, where.line()));
+        return new Probe(kind, keys.need("from"), keys.need("to"), port, keys.maybeText("protocol").orElse("tcp"),
+                keys.maybeText("path").orElse("/"), keys.take("contains"), where);
+    }
+}
