@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox;
 
+import dev.groundschool.sandbox.ec2.Ec2;
 import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
 import dev.groundschool.sandbox.wire.Entry;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  */
 public final class Sandbox implements AutoCloseable {
     /** A service of the sandbox is a package and a line here. */
-    private static final List<ServicePackage> SERVICES = List.of(Sts.service());
+    private static final List<ServicePackage> SERVICES = List.of(Sts.service(), Ec2.service());
 
     private static final Handlers HANDLERS = new Handlers(SERVICES);
 

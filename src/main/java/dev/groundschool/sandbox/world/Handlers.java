@@ -16,18 +16,20 @@ import software.amazon.awssdk.awscore.AwsResponse;
 /** Every operation that is built, found by the request type its handler takes; nothing else is registered. */
 public final class Handlers {
     private final List<ServicePackage> services;
-    private final Map<Class<?>, MethodHandle> byRequest = new HashMap<>();
+    private final Map<Class<?>, Handler> byRequest = new HashMap<>();
     private final Map<String, Timed> timed = new HashMap<>();
+
+    private record Handler(MethodHandle method, ServicePackage.Around around) {}
 
     public Handlers(List<ServicePackage> services) {
         this.services = List.copyOf(services);
         for (ServicePackage service : services) {
-            service.handlers().forEach(this::register);
+            service.handlers().forEach(handlers -> register(handlers, service));
             service.timed().forEach(each -> timed.put(each.kind(), each));
         }
     }
 
-    private void register(Object handlers) {
+    private void register(Object handlers, ServicePackage service) {
         for (Method method : handlers.getClass().getDeclaredMethods()) {
             Class<?>[] in = method.getParameterTypes();
             if (in.length == 2 && AwsRequest.class.isAssignableFrom(in[0]) && in[1] == Turn.class && !method.isSynthetic()) {
@@ -35,7 +37,7 @@ public final class Handlers {
                     method.setAccessible(true);
                     MethodHandle handle = MethodHandles.lookup().unreflect(method).bindTo(handlers)
                             .asType(MethodType.methodType(AwsResponse.class, AwsRequest.class, Turn.class));
-                    if (byRequest.put(in[0], handle) != null) {
+                    if (byRequest.put(in[0], new Handler(handle, service.around())) != null) {
                         throw new IllegalStateException("two handlers take " + in[0].getSimpleName());
                     }
                 } catch (IllegalAccessException e) {
@@ -55,11 +57,15 @@ public final class Handlers {
     }
 
     AwsResponse handle(Call call, Turn turn) {
-        MethodHandle handler = byRequest.get(call.operation().requestType());
+        Handler handler = byRequest.get(call.operation().requestType());
         if (handler == null) {
             throw new AwsFault(new Fault(501, "NotImplemented", "The sandbox does not have " + call.operation().qualifiedName()
                     + " yet. Nothing was changed. The call is right: on a real account AWS would take it.", false));
         }
+        return handler.around().answer(call.request(), turn, () -> invoke(handler.method(), call, turn));
+    }
+
+    private static AwsResponse invoke(MethodHandle handler, Call call, Turn turn) {
         try {
             return (AwsResponse) handler.invokeExact(call.request(), turn);
         } catch (RuntimeException | Error e) {

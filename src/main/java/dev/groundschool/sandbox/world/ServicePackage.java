@@ -1,6 +1,9 @@
 package dev.groundschool.sandbox.world;
 
 import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
  * One service of the sandbox.
@@ -10,8 +13,24 @@ import java.util.List;
  * @param timed what happens by itself
  * @param tables all tables of the service, for checkpoints
  * @param prelude what a Region holds before the first call to it
+ * @param around what all operations of the service have in common
  */
-public record ServicePackage(String id, List<Object> handlers, List<Timed> timed, List<Table<?>> tables, Prelude prelude) {
+public record ServicePackage(String id, List<Object> handlers, List<Timed> timed, List<Table<?>> tables, Prelude prelude, Around around) {
+
+    /** A service whose operations share nothing. */
+    public ServicePackage(String id, List<Object> handlers, List<Timed> timed, List<Table<?>> tables, Prelude prelude) {
+        this(id, handlers, timed, tables, prelude, Around.NONE);
+    }
+
+    /** Wraps each handler of the service: dry runs and client tokens are kept in one place by it. */
+    @FunctionalInterface
+    public interface Around {
+        /** Answers the request, by {@code handler} or otherwise. */
+        AwsResponse answer(AwsRequest request, Turn turn, Supplier<AwsResponse> handler);
+
+        /** The handler alone. */
+        Around NONE = (request, turn, handler) -> handler.get();
+    }
 
     /** Makes what AWS has put into an account's Region before anyone asks: the default VPC. */
     public interface Prelude {

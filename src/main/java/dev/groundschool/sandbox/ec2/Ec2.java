@@ -1,0 +1,40 @@
+package dev.groundschool.sandbox.ec2;
+
+import dev.groundschool.sandbox.world.ServicePackage;
+import dev.groundschool.sandbox.world.Table;
+import dev.groundschool.sandbox.world.Timed;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The operations of EC2 (Amazon EC2 API Reference). */
+public final class Ec2 {
+    private Ec2() {}
+
+    public static ServicePackage service() {
+        return new ServicePackage("ec2", handlers(), timed(), tables(), ServicePackage.Prelude.NONE, new Conventions());
+    }
+
+    private static List<Object> handlers() {
+        return List.of(
+                new Places(),
+                new Tagging(kinds()));
+    }
+
+    private static List<Timed> timed() {
+        return List.of(
+                new Conventions.Forget());
+    }
+
+    /** Every kind of resource that has an id and may have tags. */
+    private static List<Kind<?>> kinds() {
+        List<Kind<?>> all = new ArrayList<>(Kinds.ALL);
+        return List.copyOf(all);
+    }
+
+    private static List<Table<?>> tables() {
+        List<Table<?>> all = new ArrayList<>();
+        kinds().forEach(kind -> all.add(kind.table()));
+        all.add(Conventions.TOKENS);
+        return List.copyOf(all);
+    }
+}
