@@ -5,10 +5,13 @@ import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
 import dev.groundschool.sandbox.wire.Entry;
 import dev.groundschool.sandbox.wire.Exchange;
+import dev.groundschool.sandbox.wire.Headers;
 import dev.groundschool.sandbox.wire.InProcessClient;
 import dev.groundschool.sandbox.wire.Keys;
 import dev.groundschool.sandbox.wire.Listener;
+import dev.groundschool.sandbox.wire.Message;
 import dev.groundschool.sandbox.wire.Plane;
+import dev.groundschool.sandbox.wire.Reply;
 import dev.groundschool.sandbox.world.Caller;
 import dev.groundschool.sandbox.world.Handlers;
 import dev.groundschool.sandbox.world.Moment;
@@ -17,10 +20,15 @@ import dev.groundschool.sandbox.world.Timeline;
 import dev.groundschool.sandbox.world.WorldClock;
 import dev.groundschool.shape.Operation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +135,22 @@ public final class Sandbox implements AutoCloseable {
     /** Tells the watcher of each API call answered, whoever made it; on the thread that answers. */
     public void watch(Consumer<Exchange> watcher) {
         entry.watch(watcher);
+    }
+
+    /** What answered at a data-plane name; header names are in small letters. */
+    public record Answer(int status, Map<String, String> headers, String body) {}
+
+    /** A plain visit from the internet to a name and port of the data plane, as over HTTP but without a socket. */
+    public Answer visit(String host, int port, String path) {
+        Headers headers = new Headers().add("Host", host + ':' + endpoint().getPort()).add("X-Groundschool-Port", String.valueOf(port)).add("Accept", "text/plain");
+        Reply reply = entry.handle(new Message("GET", path, "", headers, InputStream::nullInputStream, "127.0.0.1", true));
+        Map<String, String> answered = new LinkedHashMap<>();
+        reply.headers().forEach(answered::put);
+        try {
+            return new Answer(reply.status(), answered, new String(reply.bytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a reply without a socket", e);
+        }
     }
 
     // --------------------------------------------------------------- time

@@ -6,11 +6,14 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /** One AWS service: its names, its protocol and its operations. */
 public final class Service {
@@ -91,12 +94,14 @@ public final class Service {
         }
     }
 
-    /** A new builder of the service's synchronous client. */
-    public AwsSyncClientBuilder<?, ? extends SdkClient> clientBuilder() {
+    /** A new client of the service over that transport; {@code configure} sets Region, credentials and the rest. */
+    public SdkClient newClient(SdkHttpClient http, Consumer<AwsClientBuilder<?, ?>> configure) {
         try {
-            @SuppressWarnings("unchecked")
-            var builder = (AwsSyncClientBuilder<?, ? extends SdkClient>) clientType().getMethod("builder").invoke(null);
-            return builder;
+            Object builder = clientType().getMethod("builder").invoke(null);
+            ((SdkSyncClientBuilder<?, ?>) builder).httpClient(http);
+            var aws = (AwsClientBuilder<?, ?>) builder;
+            configure.accept(aws);
+            return (SdkClient) aws.build();
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("no builder for " + clientClassName(), e);
         }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkClient;
 
 /** The AWS services whose SDK client is on the class path, by the name the AWS CLI gives them. */
 public final class Services {
@@ -51,6 +52,12 @@ public final class Services {
     /** By the name in the credential scope of a signature: {@code ec2}, {@code elasticloadbalancing}. */
     public static Optional<Service> signedAs(String signingName) {
         return PRESENT.values().stream().filter(s -> s.signingName().equals(signingName)).findFirst();
+    }
+
+    /** By the type of the SDK's client: {@code Ec2Client.class}. */
+    public static Service ofClient(Class<? extends SdkClient> client) {
+        return all().stream().filter(service -> service.clientName().equals(client.getSimpleName())).findFirst()
+                .orElseThrow(() -> new ShapeException("", client.getName() + " is no client that Groundschool knows"));
     }
 
     /** By the CLI's name, or an exception that lists the names there are. */

@@ -1,7 +1,6 @@
 package dev.groundschool.sandbox.wire;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -46,14 +45,7 @@ public final class InProcessClient implements SdkHttpClient {
     }
 
     private static HttpExecuteResponse response(Reply reply) throws IOException {
-        byte[] body = switch (reply.content()) {
-            case Reply.Bytes(byte[] bytes) -> bytes;
-            case Reply.Stream stream -> {
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                stream.writer().to(out);
-                yield out.toByteArray();
-            }
-        };
+        byte[] body = reply.bytes();
         var http = SdkHttpFullResponse.builder().statusCode(reply.status()).putHeader("Content-Length", String.valueOf(body.length));
         reply.headers().forEach(http::appendHeader);
         return HttpExecuteResponse.builder().response(http.build()).responseBody(AbortableInputStream.create(new ByteArrayInputStream(body))).build();

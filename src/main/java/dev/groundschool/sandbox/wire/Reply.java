@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,18 @@ public record Reply(int status, Headers headers, Content content) {
 
     public static Reply text(int status, String text) {
         return of(status, "text/plain;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The whole body at once; for replies known to be small. */
+    public byte[] bytes() throws IOException {
+        return switch (content) {
+            case Bytes(byte[] at) -> at;
+            case Stream stream -> {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                stream.writer().to(out);
+                yield out.toByteArray();
+            }
+        };
     }
 
     public Reply with(String name, String value) {

@@ -1,0 +1,206 @@
+package dev.groundschool.account;
+
+import dev.groundschool.sandbox.Sandbox;
+import dev.groundschool.sandbox.wire.Exchange;
+import dev.groundschool.shape.Operation;
+import dev.groundschool.shape.Service;
+import dev.groundschool.shape.Services;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * An open connection. Clients are built when first asked for, one a service and Region, and shared; building one takes most of a second the first time, so never on
+ * the JavaFX thread. Every call over it is in {@link #log()}.
+ */
+public final class Account implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private record ClientKey(Service service, String region) {}
+
+    private final Connection connection;
+    private final CallLog log = new CallLog();
+    private final Guard guard;
+    private final SdkHttpClient http;
+    private final AwsCredentialsProvider credentials;
+    private final Map<ClientKey, SdkClient> clients = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Identity identity;
+    private volatile boolean closed;
+
+    private Account(Connection connection) {
+        this.connection = connection;
+        this.guard = new Guard(guards(connection));
+        switch (connection) {
+            case Connection.ToSandbox(Sandbox sandbox, _) -> {
+                http = sandbox.httpClient();
+                credentials = fixed(sandbox.settings().rootKeyId(), sandbox.settings().rootSecret());
+                sandbox.watch(this::heard);
+                sandbox.onChange(_ -> changed());
+            }
+            case Connection.ToEndpoint to -> {
+                http = urlConnection();
+                credentials = fixed(to.accessKeyId(), to.secret());
+            }
+            case Connection.ToProfile(String profile, _) -> {
+                http = urlConnection();
+                credentials = ProfileCredentialsProvider.create(profile);
+            }
+        }
+    }
+
+    public static Account open(Connection connection) {
+        return new Account(connection);
+    }
+
+    private static SdkHttpClient urlConnection() {
+        return UrlConnectionHttpClient.builder().connectionTimeout(Duration.ofSeconds(5)).socketTimeout(TIMEOUT).build();
+    }
+
+    private static AwsCredentialsProvider fixed(String id, String secret) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret));
+    }
+
+    /** Real accounts are guarded; so is an endpoint that is not on this computer. */
+    private static boolean guards(Connection connection) {
+        return switch (connection) {
+            case Connection.ToSandbox _ -> false;
+            case Connection.ToEndpoint to -> !onThisComputer(to.endpoint());
+            case Connection.ToProfile _ -> true;
+        };
+    }
+
+    private static boolean onThisComputer(URI endpoint) {
+        String host = endpoint.getHost();
+        if (host == null) {
+            return false;
+        }
+        return host.equals("localhost") || host.endsWith(".localhost")
+                || host.matches("[0-9.]+|\\[?[0-9a-fA-F:]+]?") && InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public CallLog log() {
+        return log;
+    }
+
+    public Guard guard() {
+        return guard;
+    }
+
+    // -------------------------------------------------------------- clients
+
+    /** The shared client of a service in a Region. */
+    public <C extends SdkClient> C client(Class<C> type, String region) {
+        return type.cast(client(Services.ofClient(type), region));
+    }
+
+    private SdkClient client(Service service, String region) {
+        if (closed) {
+            throw new IllegalStateException("the connection is closed");
+        }
+        return clients.computeIfAbsent(new ClientKey(service, region), key -> build(key.service(), key.region()));
+    }
+
+    private SdkClient build(Service service, String region) {
+        return service.newClient(http, builder -> {
+            builder.region(Region.of(region));
+            builder.credentialsProvider(credentials);
+            builder.overrideConfiguration(c -> c.addExecutionInterceptor(new Recorder(service, region, guard, log)).apiCallTimeout(TIMEOUT.multipliedBy(2)));
+            endpoint().ifPresent(builder::endpointOverride);
+        });
+    }
+
+    /** The one address that all services answer at; empty on AWS, where each has its own. */
+    public Optional<URI> endpoint() {
+        return switch (connection) {
+            case Connection.ToSandbox(Sandbox sandbox, _) -> Optional.of(sandbox.endpoint());
+            case Connection.ToEndpoint to -> Optional.of(to.endpoint());
+            case Connection.ToProfile _ -> Optional.empty();
+        };
+    }
+
+    /** Any operation, from AWS's member names. Throws the SDK's exceptions, and {@link dev.groundschool.shape.ShapeException} for members that do not fit. */
+    public AwsResponse call(Operation operation, Map<String, ?> with, String region) {
+        return operation.invoke(client(operation.service(), region), operation.build(with));
+    }
+
+    /** Who the connection is; asked once. Throws the SDK's exceptions when the account cannot be reached or refuses. */
+    public Identity identity() {
+        Identity known = identity;
+        if (known == null) {
+            var answer = client(StsClient.class, connection.region()).getCallerIdentity();
+            identity = known = new Identity(answer.account(), answer.arn(), answer.userId());
+        }
+        return known;
+    }
+
+    // -------------------------------------------------------------- sandbox
+
+    /** Time travel, where the account is a sandbox. */
+    public Optional<TimeMachine> time() {
+        return connection instanceof Connection.ToSandbox(Sandbox sandbox, _) ? Optional.of(new TimeMachine(sandbox)) : Optional.empty();
+    }
+
+    /** A visit from the internet to a name and port, as a browser makes it. On a sandbox no socket is needed. Blocks for some seconds at the most. */
+    public Visit visit(String host, int port, String path) {
+        return switch (connection) {
+            case Connection.ToSandbox(Sandbox sandbox, _) -> Visits.inProcess(sandbox, host, port, path);
+            case Connection.ToEndpoint _, Connection.ToProfile _ -> Visits.overHttp(host, port, path);
+        };
+    }
+
+    /** Called when the account tells of a change by itself, on whatever thread; connections that cannot tell must be asked now and then. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** True when {@link #onChange} tells of every change. */
+    public boolean tellsOfChanges() {
+        return connection instanceof Connection.ToSandbox;
+    }
+
+    private void changed() {
+        if (!closed) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** A call that another program made to the sandbox. */
+    private void heard(Exchange exchange) {
+        if (!closed && !exchange.inProcess()) {
+            log.add(new CallRecord(0, exchange.at(), exchange.took(), exchange.service(), exchange.operation(), exchange.region(),
+                    Mask.parameters(exchange.parameters()), exchange.status(), exchange.errorCode(), "", exchange.requestId(),
+                    new Origin.Outside(exchange.userAgent()), Mask.wire(exchange.request()), Mask.wire(exchange.reply())));
+        }
+    }
+
+    /** Closes the clients. A sandbox stays open: it is its opener's. */
+    @Override
+    public void close() {
+        closed = true;
+        clients.values().forEach(SdkClient::close);
+        if (!(connection instanceof Connection.ToSandbox)) {
+            http.close();
+        }
+    }
+}
