@@ -60,6 +60,12 @@ final class Walk {
                     natRefuses(card.name(), source);
                     return;
                 }
+                if (query.to() instanceof Endpoint.At(Ip asked) && asked.isPrivate()) {
+                    hops.block(new Spot(Kind.DESTINATION, card.id(), card.name()), Reason.NO_PUBLIC_ADDRESS, Phrase.NOT_ON_INTERNET,
+                        asked.toString());
+                    enter(new Inside(card, inside), packet(source, inside));
+                    return;
+                }
                 Optional<Ip> open = card.publicIp(inside);
                 if (open.isEmpty()) {
                     hops.block(new Spot(Kind.TRANSLATION, card.id(), card.name()), Reason.NO_PUBLIC_ADDRESS, Phrase.TRANSLATE_IN_NONE,
@@ -301,10 +307,14 @@ final class Walk {
         Optional<Inside> owner = network.publicOwner(destination);
         if (nat.isPresent()) {
             natRefuses(nat.get().id(), packet.source());
+        } else if (owner.filter(inside -> inside.card().owner().kind() == Owner.Kind.NAT_GATEWAY).isPresent()) {
+            natRefuses(owner.get().card().name(), packet.source());
         } else if (owner.isPresent()) {
             enter(owner.get(), packet);
         } else if (destination.isPrivate()) {
             hops.block(new Spot(Kind.DESTINATION, "", ""), Reason.NO_SUCH_ADDRESS, Phrase.NOT_ON_INTERNET, destination.toString());
+        } else if (network.unread(Part.NETWORK_INTERFACES)) {
+            places.nobody(destination, "");
         } else {
             internet(packet);
         }
