@@ -174,11 +174,6 @@ public final class Account implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** Tells that listener no more. */
-    public void forget(Runnable listener) {
-        listeners.remove(listener);
-    }
-
     /** True when {@link #onChange} tells of every change. */
     public boolean tellsOfChanges() {
         return connection instanceof Connection.ToSandbox;

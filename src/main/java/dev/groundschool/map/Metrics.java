@@ -2,7 +2,7 @@ package dev.groundschool.map;
 
 /** The sizes of the picture, in map units (pixels at 100 %). */
 final class Metrics {
-    static final double CARD_W = 152;
+    static final double CARD_W = 160;
     static final double CARD_H = 42;
     static final double GAP = 12;
     static final double CHIP = 12;
