@@ -1,11 +1,10 @@
 package dev.groundschool.sandbox.world;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,9 +36,9 @@ final class Checkpoint {
         all.put("due", world.due().stream().map(RowCodec::encode).toList());
         all.put("cells", cells);
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
-        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(JSON.writeValueAsBytes(all)));
-            channel.force(true);
+        try (FileOutputStream out = new FileOutputStream(beside.toFile())) { // a channel would be closed by an interrupt of the caller's
+            out.write(JSON.writeValueAsBytes(all));
+            out.getFD().sync();
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -10,26 +10,31 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A file of JSON lines, each on disk before its writer goes on. Writers that come together share one flush: the first to get the disk writes for all who wait.
+ * A file of JSON lines, each on disk before its writer goes on. Lines that come together share one flush.
+ *
+ * <p>One thread does all the writing: an interrupted thread that touches a {@link FileChannel} closes it, and callers are interrupted as they please.
  */
 final class Journal implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Line END = new Line(new byte[0]);
 
     private final FileChannel channel;
-    private final ReentrantLock disk = new ReentrantLock();
-    private final List<Line> waiting = new ArrayList<>();
-    private @Nullable IOException broken;
+    private final BlockingQueue<Line> queue = new LinkedBlockingQueue<>();
+    private final Thread writer;
 
     /** A line on its way to the disk. */
     static final class Line {
         private final byte[] bytes;
-        private volatile boolean durable;
+        private final CompletableFuture<Void> onDisk = new CompletableFuture<>();
 
         private Line(byte[] bytes) {
             this.bytes = bytes;
@@ -41,6 +46,7 @@ final class Journal implements AutoCloseable {
 
     private Journal(FileChannel channel) {
         this.channel = channel;
+        this.writer = Thread.ofPlatform().daemon().name("sandbox-journal").start(this::write);
     }
 
     /** Opens for appending, after {@link #read} has cut off what was torn. */
@@ -87,37 +93,50 @@ final class Journal implements AutoCloseable {
         byte[] bytes = java.util.Arrays.copyOf(json, json.length + 1);
         bytes[json.length] = '\n';
         Line entry = new Line(bytes);
-        synchronized (waiting) {
-            waiting.add(entry);
-        }
+        queue.add(entry);
         return entry;
     }
 
-    /** Returns when the line is on disk; throws when the disk refuses it, and from then on always. */
+    /** Returns when the line is on disk, whatever interrupts the caller; throws when the disk refuses it, and from then on always. */
     void await(Line line) throws IOException {
-        while (!line.durable) {
-            disk.lock();
+        try {
+            line.onDisk.join();
+        } catch (CompletionException e) {
+            throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+        }
+    }
+
+    /** The writer's life: takes what waits, writes it in one go, flushes once, and lets all who wait go on. */
+    private void write() {
+        List<Line> group = new ArrayList<>();
+        IOException broken = null;
+        while (true) {
+            group.clear();
             try {
-                if (!line.durable) {
-                    flush();
+                group.add(queue.take());
+            } catch (InterruptedException e) {
+                return; // nobody but the end of the program does that
+            }
+            queue.drainTo(group);
+            boolean last = group.remove(END);
+            if (broken == null) {
+                broken = flush(group);
+            }
+            for (Line line : group) {
+                if (broken == null) {
+                    line.onDisk.complete(null);
+                } else {
+                    line.onDisk.completeExceptionally(broken);
                 }
-            } finally {
-                disk.unlock();
+            }
+            if (last) {
+                return;
             }
         }
     }
 
-    private void flush() throws IOException {
-        if (broken != null) {
-            throw new IOException("the journal could not be written before: " + broken.getMessage(), broken);
-        }
-        List<Line> group;
-        synchronized (waiting) {
-            group = List.copyOf(waiting);
-            waiting.clear();
-        }
-        int size = group.stream().mapToInt(line -> line.bytes.length).sum();
-        ByteBuffer buffer = ByteBuffer.allocate(size);
+    private @Nullable IOException flush(List<Line> group) {
+        ByteBuffer buffer = ByteBuffer.allocate(group.stream().mapToInt(line -> line.bytes.length).sum());
         group.forEach(line -> buffer.put(line.bytes));
         buffer.flip();
         try {
@@ -125,21 +144,27 @@ final class Journal implements AutoCloseable {
                 channel.write(buffer);
             }
             channel.force(false);
+            return null;
         } catch (IOException e) {
-            broken = e;
-            throw e;
+            return e;
         }
-        group.forEach(line -> line.durable = true);
     }
 
+    /** Writes what still waits, then closes. */
     @Override
     public void close() throws IOException {
-        disk.lock();
-        try {
-            flush(); // whoever still waits for a line is served by this
-        } finally {
-            disk.unlock();
-            channel.close();
+        queue.add(END);
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        channel.close();
     }
 }

@@ -113,7 +113,11 @@ final class Storage implements AutoCloseable {
     }
 
     private Path numbered(String what) {
-        return folder.resolve(String.format("%s-%06d.json", what, number));
+        return file(what, number);
+    }
+
+    private Path file(String what, int of) {
+        return folder.resolve(String.format("%s-%06d.json", what, of));
     }
 
     private void begin(World start, boolean checkpointed) throws IOException {
@@ -130,14 +134,15 @@ final class Storage implements AutoCloseable {
         journal = opened;
     }
 
-    /** Closes the journal and begins the next, from a checkpoint of this world. */
+    /** Begins the next journal, from a checkpoint of this world, and closes the one before. */
     void rotate(World world) throws IOException {
-        if (journal != null) {
-            journal.close();
-        }
+        Journal before = journal;
+        Checkpoint.write(file("checkpoint", number + 1), world);
         number++;
-        Checkpoint.write(numbered("checkpoint"), world);
         begin(world, true);
+        if (before != null) {
+            before.close();
+        }
     }
 
     Journal journal() {

@@ -6,14 +6,17 @@ import dev.groundschool.shape.wire.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponse;
 
@@ -26,6 +29,8 @@ import software.amazon.awssdk.awscore.AwsResponse;
 public final class Timeline implements AutoCloseable {
     /** How many moments are kept; older ones can no longer be returned to. */
     static final int LONGEST_HISTORY = 10_000;
+    /** A timer set meanwhile may be earlier than the one waited for. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
 
     private final Handlers handlers;
     private final WorldClock clock;
@@ -66,7 +71,7 @@ public final class Timeline implements AutoCloseable {
         }
         clock.atLeast(world.now());
         timer = Thread.ofVirtual().name("sandbox-timer").start(this::keepTime);
-        clock.onChange(timer::interrupt);
+        clock.onChange(() -> LockSupport.unpark(timer));
     }
 
     /** What the start found in the folder that its owner should know; empty when all was well. */
@@ -284,7 +289,7 @@ public final class Timeline implements AutoCloseable {
         change(at -> Map.of("at", at.toString(), "reset", seed), at -> World.empty(seed, at));
     }
 
-    private void change(java.util.function.Function<Instant, Map<String, Object>> line, java.util.function.Function<Instant, World> next) {
+    private void change(Function<Instant, Map<String, Object>> line, Function<Instant, World> next) {
         Moment made;
         Journal.@Nullable Line written;
         turn.lock();
@@ -316,20 +321,16 @@ public final class Timeline implements AutoCloseable {
 
     private void keepTime() {
         while (!closed) {
-            try {
-                World seen = world;
-                Thread.sleep(seen.due().isEmpty() ? java.time.Duration.ofMillis(100)
-                        : min(clock.realTimeUntil(seen.due().first().at()), java.time.Duration.ofMillis(100)));
-            } catch (InterruptedException e) {
-                continue; // the clock was changed, or the timeline closed
-            }
+            World seen = world;
+            Duration wait = seen.due().isEmpty() ? LONGEST_WAIT : min(clock.realTimeUntil(seen.due().first().at()), LONGEST_WAIT);
+            LockSupport.parkNanos(wait.toNanos());
             if (!world.due().isEmpty() && !world.due().first().at().isAfter(clock.now())) {
                 tick();
             }
         }
     }
 
-    private static java.time.Duration min(java.time.Duration a, java.time.Duration b) {
+    private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
     }
 
@@ -351,7 +352,7 @@ public final class Timeline implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
-        timer.interrupt();
+        LockSupport.unpark(timer);
         turn.lock();
         try {
             if (storage != null) {
