@@ -1,12 +1,13 @@
 package dev.groundschool;
 
+import dev.groundschool.cli.Groundschool;
 import dev.groundschool.ui.Console;
 
-/** The program's entry point; not an {@code Application}, so that it can start from the class path. */
+/** The program's entry point: a window, or with words after its name the command they say. Not an {@code Application}, so that it can start from the class path. */
 public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] args) {
-        System.exit(Console.open());
+        System.exit(args.length == 0 ? Console.open() : Groundschool.run(args));
     }
 }

@@ -1,0 +1,72 @@
+package dev.groundschool.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The commands' words and exit codes. */
+class GroundschoolTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... words) {
+        return Groundschool.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(words);
+    }
+
+    @Test
+    void helpAndVersionAreEverywhere() {
+        assertThat(run("--help")).isEqualTo(Groundschool.WELL);
+        assertThat(run("--version")).isEqualTo(Groundschool.WELL);
+        assertThat(out.toString()).contains("serve").contains("groundschool ").contains("Java 2");
+        for (CommandLine command : Groundschool.commandLine().getSubcommands().values()) {
+            assertThat(run(command.getCommandName(), "--help")).isEqualTo(Groundschool.WELL);
+            assertThat(run(command.getCommandName(), "--version")).isEqualTo(Groundschool.WELL);
+        }
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void everyOptionAndCommandIsExplainedInBothLanguages() {
+        for (Locale language : new Locale[] {Locale.ENGLISH, Locale.KOREAN}) {
+            CommandLine line = Groundschool.commandLine().setResourceBundle(Words.bundle(language));
+            for (CommandLine command : line.getSubcommands().values()) {
+                assertThat(command.getCommandSpec().usageMessage().description()).as(command.getCommandName()).isNotEmpty();
+                command.getCommandSpec().options().forEach(option ->
+                        assertThat(option.description()).as(command.getCommandName() + ' ' + option.longestName()).isNotEmpty());
+            }
+        }
+        assertThat(new TreeSet<>(Words.bundle(Locale.ENGLISH).keySet())).isEqualTo(new TreeSet<>(Words.bundle(Locale.KOREAN).keySet()));
+    }
+
+    @Test
+    void wrongUseEndsWithTwoAndSaysHow() {
+        assertThat(run()).isEqualTo(Groundschool.USED_WRONGLY);
+        assertThat(run("nonsense")).isEqualTo(Groundschool.USED_WRONGLY);
+        assertThat(run("serve", "--port", "many")).isEqualTo(Groundschool.USED_WRONGLY);
+        assertThat(run("serve", "--port", "65536")).isEqualTo(Groundschool.USED_WRONGLY);
+        assertThat(run("serve", "--speed", "-1")).isEqualTo(Groundschool.USED_WRONGLY);
+        assertThat(run("serve", "--account", "42")).isEqualTo(Groundschool.USED_WRONGLY);
+        assertThat(err.toString()).contains("nonsense").contains("many").contains("65536").contains("42").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aSecretGivenWronglyIsNotRepeated() {
+        assertThat(run("serve", "--root-key", "hunter2-without-a-colon")).isEqualTo(Groundschool.USED_WRONGLY);
+        assertThat(err.toString()).contains("ID:SECRET").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aTakenPortIsSaidPlainly() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(run("serve", "--port", String.valueOf(other.getLocalPort()))).isEqualTo(Groundschool.USED_WRONGLY);
+            assertThat(err.toString()).contains(String.valueOf(other.getLocalPort())).contains("--port").doesNotContain("Exception").doesNotContain("\tat ");
+        }
+    }
+}
