@@ -63,8 +63,9 @@
  * { all: […] }  { any: […] }  { not: … }
  * </pre>
  *
- * <p>A probe's verdict, as used by predictions, is one of {@code reaches}, {@code blocked-by-sg}, {@code blocked-by-nacl}, {@code blocked-by-route},
- * {@code blocked-by-gateway}, {@code no-public-address}, {@code not-running}, {@code nothing-listens}, {@code wrong-answer}.
+ * <p>A probe's verdict, as used by predictions, is {@code reaches}, the code of a {@link dev.groundschool.network.Reason} ({@code blocked-by-sg},
+ * {@code blocked-by-nacl}, {@code blocked-by-route}, {@code no-public-address}, {@code no-internet-gateway}, {@code not-running}, {@code nothing-listens}…), or for
+ * {@code http}, when a true request was made, {@code wrong-answer} or {@code no-answer}.
  *
  * <p><b>Checks.</b> The first case that holds decides: {@code pass: CONDITION}, or {@code say: key} with {@code when: CONDITION}; the last is a {@code say} with no
  * {@code when}. Compare effects, never spellings: whatever does the job must pass. States that are on their way ({@code pending}, {@code creating}…) are waited for. A condition whose

@@ -1,0 +1,67 @@
+package dev.groundschool.lesson.run;
+
+import dev.groundschool.network.Query;
+import dev.groundschool.network.Trace;
+import dev.groundschool.shape.Operation;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** What a lesson needs of the account it runs in. */
+public interface Cloud {
+    /** What the account is. */
+    enum Kind { SANDBOX, ENDPOINT, AWS }
+
+    Kind kind();
+
+    /** The Region that calls go to unless a lesson names another. */
+    String region();
+
+    /**
+     * Makes a call and gives the response in AWS's member names. Throws {@link software.amazon.awssdk.awscore.exception.AwsServiceException} when the service
+     * refuses, {@link software.amazon.awssdk.core.exception.SdkClientException} when it is not reached, and {@link dev.groundschool.shape.ShapeException} when the
+     * members do not fit.
+     */
+    Map<String, Object> call(Operation operation, Map<String, ?> with, String region);
+
+    /** What the rules that can be read say about a packet. */
+    Trace trace(Query query, String region);
+
+    /** A true request from the internet to a name; blocks for some seconds at the most. */
+    Page visit(String host, int port, String path);
+
+    /**
+     * What a visitor got.
+     *
+     * @param status the HTTP status, 0 when nothing answered
+     * @param reason why nothing answered, empty otherwise
+     */
+    record Page(int status, String body, String reason) {
+        public boolean answered() {
+            return status >= 200 && status < 400;
+        }
+    }
+
+    /** What the account holds, by id, without what AWS still lists but is gone (a terminated instance for one). Interruptible. */
+    Set<String> inventory() throws InterruptedException;
+
+    /** Time travel, where there is any. */
+    Optional<Rewind> rewind();
+
+    /** A world that can be taken back to an earlier state, and whose clock can be stepped. */
+    interface Rewind {
+        long mark();
+
+        void goTo(long mark);
+
+        void step(Duration ahead);
+
+        /** True when time does not pass by itself. */
+        boolean paused();
+    }
+
+    /** Runs the work so that its calls are known as the lesson's step's. */
+    <T> T as(String lesson, String step, Callable<T> work) throws Exception;
+}

@@ -1,0 +1,75 @@
+package dev.groundschool.lesson.run;
+
+import dev.groundschool.lesson.Invocation;
+import dev.groundschool.lesson.Lesson;
+import dev.groundschool.lesson.Scene;
+import dev.groundschool.lesson.Setup;
+import dev.groundschool.lesson.value.Bindings;
+import dev.groundschool.lesson.value.UndefinedException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sets a lesson's scene. What it makes carries the tag {@code groundschool:lesson}, so that it can be told from the learner's own. */
+final class Stage {
+    private final Cloud cloud;
+    private final Calls calls;
+
+    Stage(Cloud cloud, Calls calls) {
+        this.cloud = cloud;
+        this.calls = calls;
+    }
+
+    /** The lesson's values before anything ran. */
+    Bindings fresh(Lesson lesson) {
+        return new Bindings(lesson.presets()).with("region", cloud.region());
+    }
+
+    /** Makes the scene's calls, adds each to {@code made} as soon as it was answered, and gives the values with what the lesson takes over. */
+    Bindings set(Lesson lesson, Map<String, Scene> scenes, Bindings values, List<Made> made) throws InterruptedException {
+        if (lesson.setup().isEmpty()) {
+            return values;
+        }
+        Setup setup = lesson.setup().get();
+        Bindings result = values;
+        if (setup.scene().isPresent()) {
+            Scene scene = scenes.get(setup.scene().get());
+            if (scene == null) {
+                throw new IllegalStateException("there is no scene '" + setup.scene().get() + "'");
+            }
+            result = values.withAll(play(scene, setup, lesson.id(), values, made));
+        }
+        for (Invocation call : setup.then()) {
+            result = make(call, lesson.id(), result, made);
+        }
+        return result;
+    }
+
+    private Map<String, Object> play(Scene scene, Setup setup, String lesson, Bindings outer, List<Made> made) throws InterruptedException {
+        Map<String, Object> given = new LinkedHashMap<>();
+        scene.params().forEach((name, param) -> given.put(name, param.preset()));
+        outer.expandFields(setup.with()).forEach((name, value) -> {
+            if (value != null) {
+                given.put(name, value);
+            }
+        });
+        Bindings inner = new Bindings(given).with("region", cloud.region());
+        for (Invocation call : scene.calls()) {
+            inner = make(call, lesson, inner, made);
+        }
+        Map<String, Object> exports = new LinkedHashMap<>();
+        for (String export : setup.exports()) {
+            String[] words = export.split("\\s+as\\s+");
+            Object value = inner.values().get(words[0]);
+            if (value == null) {
+                throw new UndefinedException(words[0]);
+            }
+            exports.put(words[words.length - 1], value);
+        }
+        return exports;
+    }
+
+    private Bindings make(Invocation call, String lesson, Bindings values, List<Made> made) throws InterruptedException {
+        return calls.make(call, LessonTag.add(call.resolved(), values.expandFields(call.with()), lesson), values, made::add).values();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.groundschool.lesson.run;
+
+import dev.groundschool.lesson.Param;
+import java.util.Optional;
+
+/** Why something the learner asked for did not happen; the window puts it in words. */
+public sealed interface Trouble {
+
+    /** The service refused; code and message are AWS's own. */
+    record Refused(String operation, String code, String message, String requestId) implements Trouble {}
+
+    /** The service was not reached, or a read-only connection held the call back. */
+    record NotReached(String message) implements Trouble {}
+
+    /** A value is not there yet; the step that gives it is named when there is one. */
+    record Needs(String name, Optional<String> step) implements Trouble {}
+
+    /** What the learner wrote does not fit the operation. {@code path} is in AWS's member names; {@code line} is of what was written, 0 when not known. */
+    record DoesNotFit(String path, String message, int line) implements Trouble {}
+
+    /** What the learner typed into a parameter does not fit it. */
+    record BadParameter(String name, Param.Refusal why) implements Trouble {}
+
+    /** A prediction has to be made first. */
+    record PredictFirst(String step) implements Trouble {}
+
+    /** States did not settle in the time such things take. */
+    record StillWaiting(String operation) implements Trouble {}
+
+    /** Undoing left something; AWS's words say why, empty when the program knows no inverse of the operation. */
+    record LeftBehind(String operation, String why) implements Trouble {}
+
+    /** The lesson does not work on this kind of connection. */
+    record NotHere() implements Trouble {}
+
+    /** The learner called it off. */
+    record Cancelled() implements Trouble {}
+}

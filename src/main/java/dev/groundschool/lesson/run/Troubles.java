@@ -1,0 +1,40 @@
+package dev.groundschool.lesson.run;
+
+import dev.groundschool.lesson.Lesson;
+import dev.groundschool.lesson.Step;
+import dev.groundschool.lesson.value.UndefinedException;
+import dev.groundschool.shape.ShapeException;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** From exceptions to what the learner can be told. */
+final class Troubles {
+    private Troubles() {}
+
+    /** The trouble; throws the exception itself when it is a fault of the program. */
+    static Trouble of(Exception e, Lesson lesson, String operation) {
+        return switch (e) {
+            case InterruptedException _ -> new Trouble.Cancelled();
+            case AbortedException _ -> new Trouble.Cancelled();
+            case AwsServiceException aws -> new Trouble.Refused(operation, Evaluator.code(aws), Evaluator.message(aws),
+                    aws.requestId() == null ? "" : aws.requestId());
+            case SdkClientException client -> new Trouble.NotReached(String.valueOf(client.getMessage()));
+            case UndefinedException undefined -> new Trouble.Needs(undefined.name(), exporter(lesson, undefined.name()));
+            case ShapeException shape -> new Trouble.DoesNotFit(shape.path(), String.valueOf(shape.getMessage()), 0);
+            case StillWaitingException waiting -> new Trouble.StillWaiting(waiting.operation());
+            case RuntimeException other -> throw other;
+            default -> throw new IllegalStateException(e);
+        };
+    }
+
+    private static Optional<String> exporter(Lesson lesson, String name) {
+        return lesson.steps().stream().filter(step -> switch (step) {
+            case Step.Call call -> call.invocation().export().containsKey(name);
+            case Step.Choose choose -> choose.param().equals(name);
+            case Step.Simulate simulate -> simulate.id().equals(name);
+            case Step.Read _, Step.Predict _, Step.Ask _, Step.Check _ -> false;
+        }).map(Step::id).findFirst();
+    }
+}
