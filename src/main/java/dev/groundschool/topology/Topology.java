@@ -1,5 +1,6 @@
 package dev.groundschool.topology;
 
+import dev.groundschool.network.Network;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -149,6 +150,15 @@ public final class Topology {
     /** The codes of the Regions that were looked at or hold something, sorted. */
     public List<String> regions() {
         return byRef.keySet().stream().map(Ref::region).filter(r -> !r.isEmpty()).distinct().sorted().toList();
+    }
+
+    /**
+     * One Region's network as far as it could be read, for questions of who reaches whom. What was refused is unknown there too, not empty.
+     *
+     * @param region Region code
+     */
+    public Network network(String region) {
+        return Networks.of(this, region);
     }
 
     /** The ARN of one of its resources; empty for a kind that has none, or while the account is not known. */
