@@ -11,12 +11,18 @@ public final class Ec2 {
     private Ec2() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("ec2", handlers(), timed(), tables(), ServicePackage.Prelude.NONE, new Conventions());
+        return new ServicePackage("ec2", handlers(), timed(), tables(), new DefaultVpc(), new Conventions());
     }
 
     private static List<Object> handlers() {
         return List.of(
                 new Places(),
+                new Vpcs(),
+                new VpcAttributes(),
+                new Subnets(),
+                new Groups(),
+                new GroupRules(),
+                new PrefixLists(),
                 new Tagging(kinds()));
     }
 
@@ -35,6 +41,8 @@ public final class Ec2 {
         List<Table<?>> all = new ArrayList<>();
         kinds().forEach(kind -> all.add(kind.table()));
         all.add(Conventions.TOKENS);
+        all.add(DefaultVpc.TABLE);
+        all.add(VpcAttributes.TABLE);
         return List.copyOf(all);
     }
 }
