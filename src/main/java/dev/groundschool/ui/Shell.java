@@ -45,7 +45,7 @@ public final class Shell extends StackPane {
         panes.path().setMinWidth(150);
         bottom.setMinHeight(60);
         Splits.remember(columns, "columns", settings.splits(), _ -> 232, width -> Math.min(744, 0.53 * width));
-        Splits.remember(right, "right", settings.splits(), height -> height - Math.min(190, 0.25 * height));
+        Splits.remember(right, "right", settings.splits(), height -> height - Math.min(172, 0.25 * height));
         var frame = new BorderPane(columns);
         frame.setTop(new TopBar(model, messages, themes, palette::open));
         frame.setBottom(new StatusLine(model, messages, panes.tasks()));

@@ -91,6 +91,7 @@ final class TopBar extends HBox {
         model.connections().addListener((ListChangeListener<ConnectionChoice>) _ -> fill.run());
         model.connectionActions().addListener((ListChangeListener<Action>) _ -> fill.run());
         model.connectionProperty().subscribe(fill);
+        fill.run();
         return chip;
     }
 
@@ -119,6 +120,7 @@ final class TopBar extends HBox {
         Runnable fill = () -> chip.getItems().setAll(model.regions().stream().map(this::regionItem).toList());
         model.regions().addListener((ListChangeListener<RegionChoice>) _ -> fill.run());
         model.regionProperty().subscribe(fill);
+        fill.run();
         return chip;
     }
 

@@ -2,39 +2,108 @@ package dev.groundschool.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundschool.ui.calls.CallsModel;
+import dev.groundschool.ui.calls.CallsPane;
+import dev.groundschool.ui.calls.SampleCalls;
 import dev.groundschool.ui.i18n.Language;
 import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.i18n.Spoken;
+import dev.groundschool.ui.lesson.LessonPane;
+import dev.groundschool.ui.lesson.SampleLesson;
 import dev.groundschool.ui.palette.Palette;
+import dev.groundschool.ui.palette.PaletteEntry;
+import dev.groundschool.ui.palette.PaletteEntry.Kind;
 import dev.groundschool.ui.path.PathPane;
 import dev.groundschool.ui.settings.Settings;
 import dev.groundschool.ui.theme.ThemeChoice;
 import dev.groundschool.ui.theme.Themes;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pictures of the whole window, to be looked at: both looks, both languages, a laptop's and a desktop's size. */
 class ScreenshotsTest {
+    private final SampleLesson lesson = Fx.on(SampleLesson::new);
+    private final CallsModel calls = Fx.on(SampleCalls::model);
+
+    private record Window(Scene scene, Palette palette, CallsPane calls) {}
+
     @ParameterizedTest
     @CsvSource({"LIGHT, ENGLISH, 1600, 1000", "DARK, KOREAN, 1600, 1000", "LIGHT, KOREAN, 1280, 800", "DARK, ENGLISH, 1280, 800"})
     void window(ThemeChoice theme, Language language, int width, int height) {
+        shoot("window", theme, language, width, height, false, _ -> { });
+    }
+
+    @Test
+    void callDetails() {
+        shoot("call-details", ThemeChoice.LIGHT, Language.ENGLISH, 1600, 1000, false, window -> {
+            calls.add(List.of(SampleCalls.denied()));
+            window.calls().select(calls.shown().get(2));
+        });
+        shoot("call-details", ThemeChoice.DARK, Language.KOREAN, 1280, 800, false, window -> window.calls().select(calls.shown().get(2)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, ENGLISH", "DARK, KOREAN"})
+    void paletteOpen(ThemeChoice theme, Language language) {
+        shoot("palette", theme, language, 1280, 800, false, window -> window.palette().open());
+    }
+
+    @Test
+    void presenting() {
+        shoot("present", ThemeChoice.LIGHT, Language.KOREAN, 1600, 1000, true, _ -> lesson.hint(lesson.open));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, ENGLISH", "DARK, KOREAN"})
+    void prediction(ThemeChoice theme, Language language) {
+        shoot("predict", theme, language, 1280, 800, false, _ -> {
+            lesson.open.stateProperty().set(dev.groundschool.ui.lesson.StepView.State.DONE);
+            lesson.predict.stateProperty().set(dev.groundschool.ui.lesson.StepView.State.CURRENT);
+            lesson.view.current().set("predict");
+        });
+    }
+
+    private void shoot(String name, ThemeChoice theme, Language language, int width, int height, boolean present,
+            Consumer<Window> before) {
         Fx.run(() -> {
-            var scene = scene(theme, language, width, height);
-            var file = Fx.shoot(scene, "window-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + language.tag() + "-" + width);
+            var window = window(theme, language, width, height, present);
+            var scene = window.scene();
+            scene.snapshot(null); // lays it out
+            before.accept(window);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            var file = Fx.shoot(scene, name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + language.tag() + "-" + width);
             assertThat(file).isNotEmptyFile();
         });
     }
 
-    private static Scene scene(ThemeChoice theme, Language language, int width, int height) {
+    private Window window(ThemeChoice theme, Language language, int width, int height, boolean present) {
         var messages = new Messages(language);
         var themes = new Themes();
         themes.choiceProperty().set(theme);
-        var panes = new Shell.Panes(new PathPane(Samples.path(), messages), new Region(), new Region(), List.of(), new Region());
-        var shell = new Shell(Samples.shell(), panes, new Palette(List::of, messages), new Settings(), messages, themes);
-        var scene = new Scene(shell, width, height);
+        themes.presentProperty().set(present);
+        var lessonPane = new LessonPane(messages);
+        lessonPane.lessonProperty().set(lesson.view);
+        var callsPane = new CallsPane(calls, messages, ZoneOffset.UTC);
+        var palette = new Palette(ScreenshotsTest::entries, messages);
+        var tab = new BottomPane.Tab("calls", Messages.spoken("calls.title"), callsPane, callsPane.tools(), callsPane.note());
+        var panes = new Shell.Panes(new PathPane(Samples.path(), messages), lessonPane, new Region(), List.of(tab), new Region());
+        var scene = new Scene(new Shell(Samples.shell(), panes, palette, new Settings(), messages, themes), width, height);
         themes.dress(scene);
-        return scene;
+        return new Window(scene, palette, callsPane);
+    }
+
+    private static List<PaletteEntry> entries() {
+        return List.of(
+                new PaletteEntry(Kind.LESSON, Spoken.of("Two servers, one door", "서버 둘, 문 하나"), Spoken.of("Architecture", "아키텍처"), () -> { }),
+                new PaletteEntry(Kind.RESOURCE, Spoken.same("web-1"), Spoken.same("i-0a1f99b3"), () -> { }),
+                new PaletteEntry(Kind.ACTION, Spoken.of("Dark", "어둡게"), Spoken.same("Ctrl+Shift+D"), () -> { }));
     }
 }

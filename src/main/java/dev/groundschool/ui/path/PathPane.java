@@ -71,7 +71,7 @@ public final class PathPane extends ScrollPane {
 
     private Label heading(String key) {
         var heading = new Label();
-        heading.textProperty().bind(messages.text(key));
+        heading.textProperty().bind(messages.text(key).map(text -> text.toUpperCase(Locale.ROOT)));
         heading.getStyleClass().add("path-heading");
         return heading;
     }
@@ -100,7 +100,7 @@ public final class PathPane extends ScrollPane {
 
     private Node lessonRow(LessonItem lesson) {
         var dot = new Region();
-        dot.getStyleClass().addAll("dot", "dot-" + lesson.state().name().toLowerCase(Locale.ROOT));
+        dot.getStyleClass().addAll("path-dot", "path-dot-" + lesson.state().name().toLowerCase(Locale.ROOT));
         dot.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         dot.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         var title = growing("lesson-title");
@@ -123,7 +123,7 @@ public final class PathPane extends ScrollPane {
 
     private Node reviewRow(PathModel.Review review) {
         var dot = new Region();
-        dot.getStyleClass().addAll("dot", "dot-new");
+        dot.getStyleClass().addAll("path-dot", "path-dot-new");
         dot.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         dot.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         var question = growing("lesson-title");

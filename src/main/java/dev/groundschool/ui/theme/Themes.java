@@ -47,6 +47,7 @@ public final class Themes {
                 choice, preferences.colorSchemeProperty()));
         dark.subscribe(this::restyle);
         present.subscribe(this::restyle);
+        restyle();
     }
 
     /** What the user asked for. */

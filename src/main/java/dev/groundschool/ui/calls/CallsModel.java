@@ -1,0 +1,77 @@
+package dev.groundschool.ui.calls;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableLongValue;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+/** The calls of a connection, newest first, and which of them are shown. Belongs to the JavaFX thread. */
+public final class CallsModel {
+    private static final int KEPT = 5_000;
+
+    private final ObservableList<CallRow> all = FXCollections.observableArrayList();
+    private final FilteredList<CallRow> shown = new FilteredList<>(all);
+    private final StringProperty search = new SimpleStringProperty(this, "search", "");
+    private final BooleanProperty background = new SimpleBooleanProperty(this, "background");
+    private final BooleanProperty failedOnly = new SimpleBooleanProperty(this, "failedOnly");
+    private final ReadOnlyLongWrapper made = new ReadOnlyLongWrapper(this, "made");
+    private final ReadOnlyLongWrapper denied = new ReadOnlyLongWrapper(this, "denied");
+
+    public CallsModel() {
+        shown.predicateProperty().bind(Bindings.createObjectBinding(() -> this::wanted, search, background, failedOnly));
+    }
+
+    /** Adds calls, oldest first; the oldest past {@value #KEPT} are forgotten, but stay counted. */
+    public void add(List<CallRow> calls) {
+        all.addAll(0, calls.reversed());
+        if (all.size() > KEPT) {
+            all.remove(KEPT, all.size());
+        }
+        made.set(made.get() + calls.stream().filter(each -> !each.background()).count());
+        denied.set(denied.get() + calls.stream().filter(CallRow::denied).count());
+    }
+
+    /** Forgets all, for another connection. */
+    public void clear() {
+        all.clear();
+        made.set(0);
+        denied.set(0);
+    }
+
+    public ObservableList<CallRow> shown() {
+        return shown;
+    }
+
+    public StringProperty searchProperty() {
+        return search;
+    }
+
+    /** True: the console's own reading of the account is shown too. */
+    public BooleanProperty backgroundProperty() {
+        return background;
+    }
+
+    public BooleanProperty failedOnlyProperty() {
+        return failedOnly;
+    }
+
+    /** Calls that somebody asked for, since the connection was opened. */
+    public ObservableLongValue made() {
+        return made.getReadOnlyProperty();
+    }
+
+    public ObservableLongValue denied() {
+        return denied.getReadOnlyProperty();
+    }
+
+    private boolean wanted(CallRow call) {
+        return (background.get() || !call.background() || call.denied()) && (!failedOnly.get() || call.failed()) && call.matches(search.get());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.groundschool.ui.lesson;
+
+import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.lesson.StepBody.Choice;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The answers of a prediction or question, and the truth once it is known. */
+final class Answers extends VBox {
+    private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
+
+    private final Label verdict = new Label();
+
+    Answers(Choice choice, Messages messages) {
+        getStyleClass().add("answers");
+        var group = new ToggleGroup();
+        var options = new FlowPane();
+        options.getStyleClass().add("choice-options");
+        for (var option : choice.options()) {
+            var radio = new RadioButton();
+            radio.setId("option-" + option.id());
+            radio.textProperty().bind(messages.text(option.text()));
+            radio.setToggleGroup(group);
+            radio.setUserData(option.id());
+            radio.setWrapText(true);
+            radio.setSelected(option.id().equals(choice.chosen().get()));
+            radio.disableProperty().bind(choice.committed());
+            radio.maxWidthProperty().bind(options.widthProperty());
+            options.getChildren().add(radio);
+        }
+        group.selectedToggleProperty().subscribe(chosen -> {
+            if (chosen != null && !choice.committed().get()) {
+                choice.chosen().set((String) chosen.getUserData());
+            }
+        });
+        verdict.getStyleClass().add("choice-verdict");
+        verdict.setWrapText(true);
+        verdict.setMinHeight(Region.USE_PREF_SIZE);
+        verdict.textProperty().bind(Bindings.createStringBinding(() -> {
+            var spoken = choice.verdict().get();
+            return spoken == null ? "" : messages.now(spoken);
+        }, choice.verdict(), messages.languageProperty()));
+        verdict.managedProperty().bind(verdict.textProperty().isNotEmpty());
+        choice.right().subscribe(right -> verdict.pseudoClassStateChanged(RIGHT, right));
+        getChildren().addAll(options, verdict);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.groundschool.ui.lesson;
+
+import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.lesson.StepBody.Field;
+import dev.groundschool.ui.lesson.StepBody.Option;
+import dev.groundschool.ui.text.CodeView;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** A call's fields, two in a row, and the same call in each language, always in step with them. */
+final class CallForm extends VBox {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    private final Messages messages;
+    private final StepBody.Call call;
+    private final HBox tabs = new HBox();
+    private final CodeView code;
+    private final ToggleGroup group = new ToggleGroup();
+    private final ListChangeListener<StepBody.Code> codeChanged = _ -> fillCode();
+    private int chosen;
+
+    CallForm(StepBody.Call call, Messages messages) {
+        this.call = call;
+        this.messages = messages;
+        this.code = new CodeView(messages);
+        getStyleClass().add("call-form");
+        if (!call.fields().isEmpty()) {
+            getChildren().add(fields());
+        }
+        tabs.getStyleClass().add("code-tabs");
+        group.selectedToggleProperty().subscribe((before, now) -> {
+            if (now != null) {
+                chosen = (int) now.getUserData();
+                showCode();
+            } else if (before != null && group.getToggles().contains(before)) {
+                group.selectToggle(before);
+            }
+        });
+        var shown = new VBox(tabs, code);
+        shown.getStyleClass().add("code-box");
+        shown.visibleProperty().bind(Bindings.isNotEmpty(call.code()));
+        shown.managedProperty().bind(shown.visibleProperty());
+        getChildren().add(shown);
+        call.code().addListener(new javafx.collections.WeakListChangeListener<>(codeChanged));
+        fillCode();
+    }
+
+    private void fillCode() {
+        if (tabs.getChildren().size() != call.code().size()) {
+            group.getToggles().clear();
+            List<Node> made = new ArrayList<>();
+            for (int i = 0; i < call.code().size(); i++) {
+                var tab = new ToggleButton();
+                tab.setUserData(i);
+                tab.getStyleClass().setAll("code-tab");
+                tab.textProperty().bind(messages.text(call.code().get(i).tab()));
+                tab.setMinWidth(Region.USE_PREF_SIZE);
+                tab.setToggleGroup(group);
+                made.add(tab);
+            }
+            tabs.getChildren().setAll(made);
+            if (!made.isEmpty()) {
+                chosen = Math.min(chosen, made.size() - 1);
+                group.selectToggle((ToggleButton) made.get(chosen));
+            }
+        }
+        showCode();
+    }
+
+    private void showCode() {
+        if (chosen < call.code().size()) {
+            var shown = call.code().get(chosen);
+            code.show(shown.syntax(), shown.text());
+        }
+    }
+
+    private Node fields() {
+        var grid = new GridPane();
+        grid.getStyleClass().add("field-grid");
+        for (int i = 0; i < Math.min(2, call.fields().size()); i++) {
+            var column = new ColumnConstraints();
+            column.setPercentWidth(call.fields().size() == 1 ? 100 : 50);
+            column.setFillWidth(true);
+            grid.getColumnConstraints().add(column);
+        }
+        for (int i = 0; i < call.fields().size(); i++) {
+            grid.add(field(call.fields().get(i)), i % 2, i / 2);
+        }
+        return grid;
+    }
+
+    private Node field(Field field) {
+        var label = new Label();
+        label.textProperty().bind(messages.text(field.label()));
+        label.getStyleClass().add("field-label");
+        var control = control(field);
+        control.setId("field-" + field.name());
+        control.setMaxWidth(Double.MAX_VALUE);
+        control.accessibleTextProperty().bind(messages.text(field.label()));
+        label.setLabelFor(control);
+        var problem = new Label();
+        problem.getStyleClass().add("field-problem");
+        problem.setWrapText(true);
+        problem.textProperty().bind(Bindings.createStringBinding(() -> {
+            var spoken = field.problem().get();
+            return spoken == null ? "" : messages.now(spoken);
+        }, field.problem(), messages.languageProperty()));
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        problem.textProperty().subscribe(text -> {
+            control.pseudoClassStateChanged(WRONG, !text.isEmpty());
+            control.setAccessibleHelp(text);
+        });
+        var box = new VBox(label, control, problem);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    private Control control(Field field) {
+        return switch (field.kind()) {
+            case TEXT, NUMBER -> {
+                var text = new TextField();
+                text.textProperty().bindBidirectional(field.value());
+                yield text;
+            }
+            case CHOICE -> combo(field);
+            case FLAG -> {
+                var check = new CheckBox();
+                check.setSelected(Boolean.parseBoolean(field.value().get()));
+                check.selectedProperty().subscribe(on -> field.value().set(Boolean.toString(on)));
+                yield check;
+            }
+        };
+    }
+
+    private ComboBox<Option> combo(Field field) {
+        var combo = new ComboBox<Option>();
+        combo.setItems(field.choices());
+        combo.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Option option) {
+                return option == null ? "" : messages.now(option.text());
+            }
+
+            @Override
+            public @Nullable Option fromString(String text) {
+                return null; // not editable
+            }
+        });
+        Runnable pick = () -> field.choices().stream().filter(each -> each.id().equals(field.value().get())).findFirst()
+                .ifPresent(combo::setValue);
+        field.choices().addListener((ListChangeListener<Option>) _ -> pick.run());
+        field.value().subscribe(_ -> pick.run());
+        combo.valueProperty().subscribe(option -> {
+            if (option != null) {
+                field.value().set(option.id());
+            }
+        });
+        return combo;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.groundschool.ui.lesson;
+
+import dev.groundschool.ui.i18n.Spoken;
+import dev.groundschool.ui.text.Syntax;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+
+/** What a step asks of the learner. */
+public sealed interface StepBody {
+    /** Something to read. */
+    record Reading() implements StepBody {}
+
+    /** A look at the account; its results are the step's. */
+    record Checking() implements StepBody {}
+
+    /**
+     * A prediction to commit to before it can be seen, or a question about what was seen.
+     *
+     * @param chosen the option's id; empty before one is chosen
+     * @param committed true once it counts: the options are then fixed
+     * @param verdict null until the truth is known; then what it was and why
+     * @param right whether the chosen option was the truth, once there is a verdict
+     */
+    record Choice(Kind kind, List<Option> options, StringProperty chosen, BooleanProperty committed, ObjectProperty<@Nullable Spoken> verdict,
+            BooleanProperty right) implements StepBody {
+        public Choice(Kind kind, List<Option> options) {
+            this(kind, List.copyOf(options), new SimpleStringProperty(""), new SimpleBooleanProperty(), new SimpleObjectProperty<>(),
+                    new SimpleBooleanProperty());
+        }
+
+        /** Why it is asked. */
+        public enum Kind {
+            PREDICT,
+            ASK
+        }
+    }
+
+    /** One of the answers offered. */
+    record Option(String id, Spoken text) {}
+
+    /**
+     * An AWS call, or values to choose before one: a form with the same call in several languages below it.
+     *
+     * @param code in the order of its tabs; empty for none
+     * @param ready false keeps the button shut: a value does not fit, or a prediction is not yet committed
+     * @param blocked why it is shut, to be said beside the button; null when it is not
+     */
+    record Call(List<Field> fields, ObservableList<Code> code, BooleanProperty ready, ObjectProperty<@Nullable Spoken> blocked)
+            implements StepBody {
+        public Call(List<Field> fields) {
+            this(List.copyOf(fields), FXCollections.observableArrayList(), new SimpleBooleanProperty(true), new SimpleObjectProperty<>());
+        }
+    }
+
+    /** One code tab. */
+    record Code(Spoken tab, Syntax syntax, String text) {}
+
+    /** Something the learner moves, drawn by its own node; {@code node} is asked once for each time the card opens. */
+    record Simulation(java.util.function.Supplier<Node> node) implements StepBody {}
+
+    /**
+     * A value the learner gives.
+     *
+     * @param value as text, whatever its kind
+     * @param choices offered when {@code kind} is {@code CHOICE}
+     * @param problem why the value does not fit; null when it does
+     */
+    record Field(String name, Spoken label, Kind kind, StringProperty value, ObservableList<Option> choices,
+            ObjectProperty<@Nullable Spoken> problem) {
+        public Field(String name, Spoken label, Kind kind, String value) {
+            this(name, label, kind, new SimpleStringProperty(value), FXCollections.observableArrayList(), new SimpleObjectProperty<>());
+        }
+
+        /** How it is asked for. */
+        public enum Kind {
+            TEXT,
+            NUMBER,
+            CHOICE,
+            FLAG
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.groundschool.ui.lesson;
+
+import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.i18n.Spoken;
+import dev.groundschool.ui.lesson.StepBody.Choice;
+import dev.groundschool.ui.lesson.StepView.State;
+import dev.groundschool.ui.text.MarkdownView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.carbonicons.CarbonIcons;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One step: a line while it waits, the whole of it while it is current; a done step opens again when its line is pressed. */
+final class StepCard extends VBox {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
+
+    private final LessonView lesson;
+    private final StepView step;
+    private final int number;
+    private final Messages messages;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<ObservableValue<?>> kept = new ArrayList<>(); // bindings that only these nodes need
+    private final VBox results = new VBox();
+    private final VBox hints = new VBox();
+    private boolean opened;
+
+    StepCard(LessonView lesson, StepView step, int number, Messages messages) {
+        this.lesson = lesson;
+        this.step = step;
+        this.number = number;
+        this.messages = messages;
+        setId("step-" + step.id());
+        getStyleClass().add("step-card");
+        if (step.content() instanceof Choice) {
+            getStyleClass().add("predict-card");
+        }
+        results.getStyleClass().add("results");
+        hints.getStyleClass().add("hints");
+        ListChangeListener<StepView.Result> resultsChanged = _ -> fillResults();
+        ListChangeListener<Spoken> hintsChanged = _ -> fillHints();
+        step.results().addListener(resultsChanged);
+        step.hints().addListener(hintsChanged);
+        subscriptions.add(() -> step.results().removeListener(resultsChanged));
+        subscriptions.add(() -> step.hints().removeListener(hintsChanged));
+        fillResults();
+        fillHints();
+        // running is current with the buttons shut: the form must not be built anew under the learner's fingers
+        subscriptions.add(step.stateProperty().map(now -> now == State.RUNNING ? State.CURRENT : now).subscribe(_ -> rebuild()));
+    }
+
+    StepView step() {
+        return step;
+    }
+
+    void dispose() {
+        subscriptions.forEach(Subscription::unsubscribe);
+        subscriptions.clear();
+    }
+
+    private void rebuild() {
+        var state = step.stateProperty().get();
+        boolean current = state == State.CURRENT || state == State.RUNNING;
+        pseudoClassStateChanged(CURRENT, current);
+        pseudoClassStateChanged(DONE, state == State.DONE);
+        kept.clear();
+        getChildren().setAll(header(state));
+        if (current || (state == State.DONE && opened)) {
+            getChildren().add(body(state));
+        }
+    }
+
+    private Node header(State state) {
+        var badge = new Label();
+        badge.getStyleClass().addAll("badge", "step-badge");
+        badge.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        if (state == State.DONE) {
+            badge.setGraphic(new FontIcon(CarbonIcons.CHECKMARK));
+            badge.getStyleClass().add("done");
+        } else {
+            badge.setText(Integer.toString(number));
+        }
+        var title = new Label();
+        title.textProperty().bind(messages.text(step.title()));
+        title.getStyleClass().add("step-title");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        var note = new Label();
+        note.textProperty().bind(keep(step.noteProperty().flatMap(messages::text)));
+        note.getStyleClass().add("step-note");
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
+        var line = new HBox(badge, title, note);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("step-line");
+        // where the pane is narrow, the note gives way before the title does
+        title.minWidthProperty().bind(Bindings.createDoubleBinding(() -> Math.max(0, Math.min(title.prefWidth(-1), line.getWidth() - 70)),
+                line.widthProperty(), title.textProperty(), title.fontProperty()));
+        if (state == State.CURRENT || state == State.RUNNING) {
+            return line;
+        }
+        var button = new Button();
+        button.setGraphic(line);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinWidth(0);
+        button.getStyleClass().setAll("row-button", "step-toggle");
+        line.prefWidthProperty().bind(button.widthProperty().subtract(1));
+        var spoken = switch (state) {
+            case DONE -> messages.text("step.accessible.done", number, step.title());
+            case UPCOMING -> messages.text("step.accessible.upcoming", number, step.title());
+            case CURRENT, RUNNING -> messages.text("step.accessible.current", number, step.title());
+        };
+        button.accessibleTextProperty().bind(spoken);
+        button.setOnAction(_ -> {
+            if (step.stateProperty().get() == State.DONE) {
+                opened = !opened;
+                rebuild();
+            } else {
+                lesson.actions().jumpTo(step);
+            }
+        });
+        return button;
+    }
+
+    private Node body(State state) {
+        var box = new VBox();
+        box.getStyleClass().add("step-body");
+        markdown(step.body(), "step-prose").ifPresent(box.getChildren()::add);
+        switch (step.content()) {
+            case StepBody.Reading _, StepBody.Checking _ -> { }
+            case Choice choice -> box.getChildren().add(new Answers(choice, messages));
+            case StepBody.Call call -> box.getChildren().add(new CallForm(call, messages));
+            case StepBody.Simulation simulation -> box.getChildren().add(simulation.node().get());
+        }
+        if (state != State.DONE || step.undoableProperty().get()) {
+            box.getChildren().add(new StepButtons(lesson, step, messages));
+        }
+        box.getChildren().addAll(hints, results);
+        if (state == State.DONE) {
+            markdown(step.after(), "step-after").ifPresent(box.getChildren()::add);
+        }
+        return box;
+    }
+
+    private Optional<Node> markdown(Spoken spoken, String style) {
+        var text = keep(messages.text(spoken));
+        if (text.getValue().isBlank()) {
+            return Optional.empty();
+        }
+        var view = new MarkdownView(messages, lesson.actions()::follow);
+        view.getStyleClass().add(style);
+        text.subscribe(view::show);
+        return Optional.of(view);
+    }
+
+    private void fillResults() {
+        results.getChildren().setAll(step.results().stream().map(this::result).toList());
+        results.setManaged(!step.results().isEmpty());
+    }
+
+    private Node result(StepView.Result result) {
+        var mark = new FontIcon(result.ok() ? CarbonIcons.CHECKMARK : CarbonIcons.CLOSE);
+        var text = new Label();
+        text.textProperty().bind(messages.text(result.text()));
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.accessibleTextProperty().bind(result.ok() ? messages.text("step.result.ok", result.text()) : messages.text("step.result.not", result.text()));
+        var line = new HBox(mark, text);
+        line.getStyleClass().addAll("result", result.ok() ? "result-ok" : "result-bad");
+        return line;
+    }
+
+    private void fillHints() {
+        hints.getChildren().setAll(step.hints().stream().map(this::hint).toList());
+        hints.setManaged(!step.hints().isEmpty());
+    }
+
+    private Node hint(Spoken hint) {
+        var view = new MarkdownView(messages, lesson.actions()::follow);
+        var text = messages.text(hint);
+        text.subscribe(view::show);
+        view.setUserData(text);
+        HBox.setHgrow(view, Priority.ALWAYS);
+        var line = new HBox(new FontIcon(CarbonIcons.IDEA), view);
+        line.getStyleClass().add("hint");
+        return line;
+    }
+
+    private <T> ObservableValue<T> keep(ObservableValue<T> value) {
+        kept.add(value);
+        return value;
+    }
+}
