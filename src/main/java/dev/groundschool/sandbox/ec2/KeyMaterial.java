@@ -16,7 +16,6 @@ import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAPrivateCrtKeySpec;
-import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -30,8 +29,9 @@ import java.util.HexFormat;
  * @param privatePem what {@code CreateKeyPair} answers: PKCS #1 for rsa, OpenSSH's own form for ed25519, as AWS gives them
  * @param openSsh the public key as one line of {@code authorized_keys}, without comment
  * @param fingerprint as AWS computes it: SHA-1 of the PKCS #8 private key for an rsa pair AWS made, SHA-256 of the public key for ed25519
+ * @param puttyPrivate the private part of PuTTY's form, Base64
  */
-record KeyMaterial(String privatePem, String openSsh, String fingerprint) {
+record KeyMaterial(String privatePem, String openSsh, String fingerprint, String puttyPrivate) {
     private static final int RSA_BITS = 2048;
     private static final BigInteger EXPONENT = BigInteger.valueOf(65537);
     /** An error below 2^-100: the search goes on from the seed, so the answer is the same everywhere. */
@@ -67,9 +67,10 @@ record KeyMaterial(String privatePem, String openSsh, String fingerprint) {
         KeyFactory keys = KeyFactory.getInstance("RSA");
         RSAPrivateCrtKey key = (RSAPrivateCrtKey) keys.generatePrivate(
                 new RSAPrivateCrtKeySpec(n, EXPONENT, d, p, q, d.mod(p1), d.mod(q1), q.modInverse(p)));
-        keys.generatePublic(new RSAPublicKeySpec(n, EXPONENT));
         byte[] blob = new Wire().text("ssh-rsa").number(EXPONENT).number(n).bytes();
-        return new KeyMaterial(pem("RSA PRIVATE KEY", pkcs1(key), 64), line("ssh-rsa", blob), colons(digest("SHA-1", key.getEncoded())));
+        byte[] putty = new Wire().number(d).number(p).number(q).number(q.modInverse(p)).bytes();
+        return new KeyMaterial(pem("RSA PRIVATE KEY", pkcs1(key), 64), line("ssh-rsa", blob), colons(digest("SHA-1", key.getEncoded())),
+                Base64.getEncoder().encodeToString(putty));
     }
 
     /** The first prime from the seed on with both top bits set, so that two of them make a modulus of full length. */
@@ -123,7 +124,8 @@ record KeyMaterial(String privatePem, String openSsh, String fingerprint) {
         byte[] padded = hidden.padded(8);
         byte[] file = concat("openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII),
                 new Wire().text("none").text("none").text("").plain(1).block(blob).block(padded).bytes());
-        return new KeyMaterial(pem("OPENSSH PRIVATE KEY", file, 70), line("ssh-ed25519", blob), sha256(blob));
+        return new KeyMaterial(pem("OPENSSH PRIVATE KEY", file, 70), line("ssh-ed25519", blob), sha256(blob),
+                Base64.getEncoder().encodeToString(new Wire().block(secret).bytes()));
     }
 
     private static byte[] secret(PrivateKey key) {
