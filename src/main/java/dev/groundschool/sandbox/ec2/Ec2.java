@@ -23,17 +23,27 @@ public final class Ec2 {
                 new Groups(),
                 new GroupRules(),
                 new PrefixLists(),
+                new Instances(),
+                new KeyPairs(),
+                new Images(),
+                new Snapshots(),
+                new LaunchTemplates(),
                 new Tagging(kinds()));
     }
 
     private static List<Timed> timed() {
-        return List.of(
-                new Conventions.Forget());
+        List<Timed> all = new ArrayList<>(InstanceLife.timed());
+        all.addAll(List.of(
+                new Images.Ready(),
+                new Snapshots.Complete(),
+                new Conventions.Forget()));
+        return List.copyOf(all);
     }
 
     /** Every kind of resource that has an id and may have tags. */
     private static List<Kind<?>> kinds() {
         List<Kind<?>> all = new ArrayList<>(Kinds.ALL);
+        all.addAll(InstanceKinds.ALL);
         return List.copyOf(all);
     }
 
@@ -43,6 +53,7 @@ public final class Ec2 {
         all.add(Conventions.TOKENS);
         all.add(DefaultVpc.TABLE);
         all.add(VpcAttributes.TABLE);
+        all.addAll(InstanceKinds.PLAIN);
         return List.copyOf(all);
     }
 }

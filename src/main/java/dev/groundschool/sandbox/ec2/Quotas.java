@@ -12,6 +12,8 @@ final class Quotas {
     static final int ROUTES_PER_TABLE = 500;
     static final int ACLS_PER_VPC = 200;
     static final int ACL_ENTRIES_PER_DIRECTION = 20;
+    /** "Running On-Demand Standard instances"; AWS starts new accounts lower or higher, and raises it with use. */
+    static final int VCPUS = 32;
     static final int GROUPS = 2500;
     static final int RULES_PER_DIRECTION = 60;
     static final int GROUPS_PER_INTERFACE = 5;
