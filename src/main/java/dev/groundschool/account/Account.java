@@ -174,6 +174,11 @@ public final class Account implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Tells that listener no more. */
+    public void forget(Runnable listener) {
+        listeners.remove(listener);
+    }
+
     /** True when {@link #onChange} tells of every change. */
     public boolean tellsOfChanges() {
         return connection instanceof Connection.ToSandbox;

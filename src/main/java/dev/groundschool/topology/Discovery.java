@@ -1,5 +1,6 @@
 package dev.groundschool.topology;
 
+import dev.groundschool.account.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -112,7 +113,7 @@ public final class Discovery {
     private Read guarded(Semaphore gate, Kinds.Kind<?> kind, String region) throws InterruptedException {
         gate.acquire();
         try {
-            return new Read(kind.kind(), region, kind.read(clients, region), List.of());
+            return new Read(kind.kind(), region, ScopedValue.where(Origin.CURRENT, new Origin.Discovery()).call(() -> kind.read(clients, region)), List.of());
         } catch (RuntimeException refused) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -142,8 +143,8 @@ public final class Discovery {
     // Who is asking matters only for ARNs, so a refusal here is no reason to show nothing.
     private String whoAmI(Collection<String> regions) {
         try {
-            return regions.isEmpty() ? "" : String.valueOf(clients.client(StsClient.class, regions.iterator().next()).getCallerIdentity()
-                    .account());
+            return regions.isEmpty() ? "" : ScopedValue.where(Origin.CURRENT, new Origin.Discovery())
+                    .call(() -> String.valueOf(clients.client(StsClient.class, regions.iterator().next()).getCallerIdentity().account()));
         } catch (RuntimeException refused) {
             return "";
         }

@@ -95,6 +95,9 @@ final class Sketch {
     private static List<AclRule> acl(Random dice) {
         List<AclRule> entries = new ArrayList<>();
         for (boolean egress : new boolean[] {false, true}) {
+            if (dice.nextInt(3) > 0) {
+                entries.add(new AclRule(5, egress, -1, -1, -1, "0.0.0.0/0", true));
+            }
             for (int i = 1; i <= dice.nextInt(4); i++) {
                 int[] ports = pick(dice, new int[] {0, 65535}, new int[] {22, 22}, new int[] {80, 80}, new int[] {1024, 65535},
                     new int[] {0, 1023});
@@ -114,7 +117,7 @@ final class Sketch {
     }
 
     private void groupRules(Random dice, String group, int v) {
-        if (dice.nextInt(3) > 0) {
+        if (dice.nextInt(6) > 0) {
             rules.add(new SgRule(group, true, -1, -1, -1, "0.0.0.0/0"));
         }
         for (int i = dice.nextInt(4); i > 0; i--) {
@@ -189,7 +192,7 @@ final class Sketch {
     Query question(Random dice) {
         Endpoint from = dice.nextInt(3) == 0 ? Endpoint.internet(CLIENT) : Endpoint.instance(any(dice).id);
         Endpoint to = switch (dice.nextInt(8)) {
-            case 0 -> Endpoint.internet("203.0.113.80");
+            case 0, 3, 4 -> Endpoint.internet("203.0.113.80");
             case 1 -> Endpoint.at(any(dice).outside.isEmpty() ? "10.0.1.77" : any(dice).inside);
             case 2 -> Endpoint.at(boxes.stream().map(Box::outside).filter(ip -> !ip.isEmpty()).findFirst().orElse("198.51.100.200"));
             default -> Endpoint.instance(any(dice).id);
