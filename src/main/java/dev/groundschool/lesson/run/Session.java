@@ -390,6 +390,19 @@ public final class Session {
         }
     }
 
+    /** What a proof puts back after a counter-example. */
+    record Kept(RunState state, List<Taken> taken) {}
+
+    Kept keep() {
+        return new Kept(state, List.copyOf(taken));
+    }
+
+    void restore(Kept kept) {
+        taken.clear();
+        taken.addAll(kept.taken());
+        state = kept.state();
+    }
+
     /** The call's members as they are now; what has no value yet stays as {@code ${name}}. */
     public Map<String, @Nullable Object> shown(Step.Call step) {
         return state.values().show(step.invocation().with());

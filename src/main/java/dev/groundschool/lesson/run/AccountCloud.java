@@ -1,0 +1,110 @@
+package dev.groundschool.lesson.run;
+
+import dev.groundschool.account.Account;
+import dev.groundschool.account.Connection;
+import dev.groundschool.account.Origin;
+import dev.groundschool.account.TimeMachine;
+import dev.groundschool.account.Visit;
+import dev.groundschool.network.Query;
+import dev.groundschool.network.Reachability;
+import dev.groundschool.network.Trace;
+import dev.groundschool.shape.Operation;
+import dev.groundschool.shape.Values;
+import dev.groundschool.topology.Discovery;
+import dev.groundschool.topology.Resource;
+import dev.groundschool.topology.Topology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.AbortedException;
+
+/** Lessons on an open connection. */
+public final class AccountCloud implements Cloud {
+    /** States in which AWS still lists what is gone or going. */
+    private static final Set<String> GONE = Set.of("terminated", "shutting-down", "deleted", "deleting");
+
+    private final Account account;
+
+    public AccountCloud(Account account) {
+        this.account = account;
+    }
+
+    @Override
+    public Kind kind() {
+        return switch (account.connection()) {
+            case Connection.ToSandbox _ -> Kind.SANDBOX;
+            case Connection.ToEndpoint _ -> Kind.ENDPOINT;
+            case Connection.ToProfile _ -> Kind.AWS;
+        };
+    }
+
+    @Override
+    public String region() {
+        return account.connection().region();
+    }
+
+    @Override
+    public Map<String, Object> call(Operation operation, Map<String, ?> with, String region) {
+        return Values.toMap(account.call(operation, with, region));
+    }
+
+    @Override
+    public Trace trace(Query query, String region) {
+        try {
+            Topology topology = new Discovery(account::client).rediscover(Topology.empty(), List.of(region), Networks.KINDS, Discovery.Progress.NONE);
+            return Reachability.evaluate(Networks.of(topology), query);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("cancelled", e);
+        }
+    }
+
+    @Override
+    public Page visit(String host, int port, String path) {
+        Visit visit = account.visit(host, port, path);
+        return new Page(visit.status(), visit.body(), visit.reason());
+    }
+
+    @Override
+    public Set<String> inventory() throws InterruptedException {
+        Topology topology = new Discovery(account::client).discover(List.of(region()), Discovery.Progress.NONE);
+        return topology.resources().values().stream().filter(r -> !GONE.contains(r.state())).map(Resource::ref).map(r -> r.id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<Rewind> rewind() {
+        return account.time().map(Machine::new);
+    }
+
+    private record Machine(TimeMachine time) implements Rewind {
+        @Override
+        public long mark() {
+            return time.mark();
+        }
+
+        @Override
+        public void goTo(long mark) {
+            time.goTo(mark);
+        }
+
+        @Override
+        public void step(Duration ahead) {
+            time.step(ahead);
+        }
+
+        @Override
+        public boolean paused() {
+            return time.paused();
+        }
+    }
+
+    @Override
+    public <T> T as(String lesson, String step, Callable<T> work) throws Exception {
+        return ScopedValue.where(Origin.CURRENT, new Origin.Step(lesson, step)).call(work::call);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.groundschool.lesson.run;
+
+import dev.groundschool.lesson.Action;
+import dev.groundschool.lesson.Lesson;
+import dev.groundschool.lesson.Scene;
+import dev.groundschool.lesson.Step;
+import dev.groundschool.lesson.progress.Progress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Takes a lesson through its solution and its counter-examples, on an account that can be rewound and stepped. */
+public final class Prover {
+    private final Lesson lesson;
+    private final Cloud.Rewind rewind;
+    private final Session session;
+    private final Solution solution;
+    private final List<Proof.Fact> facts = new ArrayList<>();
+
+    /** Throws {@link IllegalArgumentException} when the account cannot be rewound. */
+    public Prover(Lesson lesson, Map<String, Scene> scenes, Cloud cloud) {
+        this.lesson = lesson;
+        this.rewind = cloud.rewind().orElseThrow(() -> new IllegalArgumentException("lessons are proven on a sandbox"));
+        this.session = new Session(lesson, scenes, cloud, Patience.stepping(), Progress.inMemory(InstantSource.system()), _ -> { });
+        this.solution = new Solution(session);
+    }
+
+    private void fact(Proof.What what, String step, boolean holds, String detail) {
+        facts.add(new Proof.Fact(what, step, holds, detail));
+    }
+
+    /** Tries everything once and gives what was seen. Throws {@link InterruptedException} when cancelled. */
+    public List<Proof.Fact> prove() throws InterruptedException {
+        boolean set = session.prepare();
+        fact(Proof.What.SETUP, Session.SETUP, set, session.state().trouble().map(Object::toString).orElse(""));
+        if (!set) {
+            return List.copyOf(facts);
+        }
+        List<Step> segment = new ArrayList<>();
+        boolean going = true;
+        for (Step step : lesson.steps()) {
+            segment.add(step);
+            if (step instanceof Step.Check check && going) {
+                going = segment(segment, check);
+                segment.clear();
+            }
+        }
+        for (Step step : segment) {
+            going = going && take(step);
+        }
+        truths();
+        Optional<CleanUp> receipt = session.cleanUp();
+        fact(Proof.What.NOTHING_LEFT, Session.CLEANUP, receipt.map(CleanUp::nothingLeft).orElse(false), receipt.map(r ->
+                (r.left().isEmpty() ? "" : "left: " + new TreeSet<>(r.left())) + (r.troubles().isEmpty() ? "" : " " + r.troubles()))
+                .orElseGet(() -> session.state().trouble().map(Object::toString).orElse("")));
+        return List.copyOf(facts);
+    }
+
+    /** The steps up to a check, the check itself last. */
+    private boolean segment(List<Step> steps, Step.Check check) throws InterruptedException {
+        for (Step step : steps) {
+            if (step instanceof Step.Choose choose) {
+                solution.choose(choose);
+            }
+        }
+        // Predictions are commitments, not solutions: made now, so that they close nothing for the counter-examples.
+        steps.stream().filter(Step.Predict.class::isInstance).map(Step.Predict.class::cast)
+                .forEach(p -> session.predict(p, p.options().getFirst()));
+        Optional<CheckResult> before = session.glance(check);
+        fact(Proof.What.RED_BEFORE, check.id(), before.filter(CheckResult.NotYet.class::isInstance).isPresent(),
+                before.map(Prover::told).orElseGet(() -> trouble(check.id())));
+        for (Step.Counter counter : check.counters()) {
+            counter(check, counter);
+        }
+        for (Step step : steps) {
+            if (!(step instanceof Step.Check) && !take(step)) {
+                return false;
+            }
+        }
+        boolean green = solution.solve(check);
+        fact(Proof.What.GREEN_AFTER, check.id(), green, session.state().step(check.id()).result().map(Prover::told).orElseGet(() -> trouble(check.id())));
+        return green;
+    }
+
+    private void counter(Step.Check check, Step.Counter counter) throws InterruptedException {
+        long mark = rewind.mark();
+        Session.Kept kept = session.keep();
+        String detail = "";
+        boolean holds = false;
+        try {
+            boolean played = true;
+            for (Action action : counter.actions()) {
+                played = played && solution.play(action);
+            }
+            Optional<CheckResult> found = played ? session.check(check) : Optional.empty();
+            holds = found.filter(r -> r instanceof CheckResult.NotYet not && not.say().equals(counter.says())).isPresent();
+            detail = found.map(Prover::told).orElseGet(this::troubles);
+        } catch (RuntimeException e) {
+            detail = String.valueOf(e.getMessage());
+        } finally {
+            rewind.goTo(mark);
+            session.restore(kept);
+        }
+        fact(Proof.What.COUNTER, check.id(), holds, counter.says() + ": " + detail);
+    }
+
+    private boolean take(Step step) throws InterruptedException {
+        if (session.state().step(step.id()).done()) {
+            return true;
+        }
+        boolean well = solution.solve(step);
+        fact(Proof.What.STEP, step.id(), well, well ? "" : trouble(step.id()));
+        return well;
+    }
+
+    private void truths() {
+        for (Step step : lesson.steps()) {
+            if (step instanceof Step.Predict predict) {
+                Optional<String> truth = session.state().step(step.id()).truth();
+                fact(Proof.What.TRUTH, step.id(), truth.filter(predict.options()::contains).isPresent(),
+                        truth.orElseGet(() -> "not revealed; " + trouble(step.id())));
+            }
+        }
+    }
+
+    private String trouble(String step) {
+        return session.state().step(step).trouble().map(Object::toString).orElse("");
+    }
+
+    private String troubles() {
+        return lesson.steps().stream().flatMap(s -> session.state().step(s.id()).trouble().stream()).map(Object::toString).findFirst().orElse("");
+    }
+
+    private static String told(CheckResult result) {
+        return switch (result) {
+            case CheckResult.Passed _ -> "passed";
+            case CheckResult.NotYet not -> "says '" + not.say() + "'" + (not.readings().isEmpty() ? "" : ", having read " + not.readings().getLast());
+        };
+    }
+}
