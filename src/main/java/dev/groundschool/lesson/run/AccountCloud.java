@@ -11,8 +11,18 @@ import dev.groundschool.network.Trace;
 import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Values;
 import dev.groundschool.topology.Discovery;
+import dev.groundschool.topology.Instance;
+import dev.groundschool.topology.InternetGateway;
+import dev.groundschool.topology.NatGateway;
+import dev.groundschool.topology.NetworkAcl;
+import dev.groundschool.topology.NetworkInterface;
 import dev.groundschool.topology.Resource;
+import dev.groundschool.topology.RouteTable;
+import dev.groundschool.topology.SecurityGroup;
+import dev.groundschool.topology.Subnet;
 import dev.groundschool.topology.Topology;
+import dev.groundschool.topology.Vpc;
+import dev.groundschool.topology.VpcEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +36,10 @@ import software.amazon.awssdk.core.exception.AbortedException;
 public final class AccountCloud implements Cloud {
     /** States in which AWS still lists what is gone or going. */
     private static final Set<String> GONE = Set.of("terminated", "shutting-down", "deleted", "deleting");
+
+    /** What a network is made of. */
+    private static final Set<String> NETWORK = Set.of(Vpc.KIND, Subnet.KIND, RouteTable.KIND, InternetGateway.KIND, NatGateway.KIND, SecurityGroup.KIND,
+            NetworkAcl.KIND, NetworkInterface.KIND, Instance.KIND, VpcEndpoint.KIND);
 
     private final Account account;
 
@@ -55,8 +69,8 @@ public final class AccountCloud implements Cloud {
     @Override
     public Trace trace(Query query, String region) {
         try {
-            Topology topology = new Discovery(account::client).rediscover(Topology.empty(), List.of(region), Networks.KINDS, Discovery.Progress.NONE);
-            return Reachability.evaluate(Networks.of(topology), query);
+            Topology topology = new Discovery(account::client).rediscover(Topology.empty(), List.of(region), NETWORK, Discovery.Progress.NONE);
+            return Reachability.evaluate(topology.network(region), query);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("cancelled", e);
