@@ -1,5 +1,6 @@
 package dev.groundschool.ui;
 
+import dev.groundschool.sandbox.wire.Listener;
 import dev.groundschool.ui.settings.ConfigFolder;
 import dev.groundschool.ui.settings.SettingsFile;
 import java.time.Duration;
@@ -37,9 +38,10 @@ public final class Console extends Application {
 
     @Override
     public void start(Stage stage) {
-        settings = new SettingsFile(ConfigFolder.find(), Duration.ofMillis(400),
+        var folder = ConfigFolder.find();
+        settings = new SettingsFile(folder, Duration.ofMillis(400),
                 e -> LOG.log(System.Logger.Level.WARNING, "settings could not be written", e));
-        session = new Session(settings.settings());
+        session = new Session(settings.settings(), folder, Listener.DEFAULT_PORT);
         session.show(stage);
     }
 

@@ -1,43 +1,129 @@
 package dev.groundschool.ui;
 
+import dev.groundschool.lesson.progress.Progress;
+import dev.groundschool.lesson.read.CourseReader;
+import dev.groundschool.topology.AvailabilityZone;
+import dev.groundschool.topology.Cost;
+import dev.groundschool.topology.Topology;
+import dev.groundschool.ui.calls.CallFeed;
+import dev.groundschool.ui.calls.CallsModel;
+import dev.groundschool.ui.calls.CallsPane;
+import dev.groundschool.ui.connect.Connections;
+import dev.groundschool.ui.connect.LiveAccount;
+import dev.groundschool.ui.connect.SandboxHost;
+import dev.groundschool.ui.error.ErrorWindow;
+import dev.groundschool.ui.error.Problem;
 import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.lesson.LessonPane;
 import dev.groundschool.ui.palette.Palette;
 import dev.groundschool.ui.palette.PaletteEntry;
+import dev.groundschool.ui.path.CourseFeed;
 import dev.groundschool.ui.path.PathModel;
 import dev.groundschool.ui.path.PathPane;
 import dev.groundschool.ui.settings.Settings;
+import dev.groundschool.ui.task.TaskIndicator;
+import dev.groundschool.ui.task.Tasks;
 import dev.groundschool.ui.theme.Themes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/** Puts the console together: the models, the panes that show them and the window around them. */
+/** Puts the console together: the models, the panes that show them and the window around them, the sandbox and the account behind it all. */
 public final class Session implements AutoCloseable {
     private final Settings settings;
+    private final Path folder;
+    private final int port;
     private final Messages messages = new Messages();
     private final Themes themes = new Themes();
+    private final ErrorWindow errors = new ErrorWindow(messages, themes);
+    private final Tasks tasks = new Tasks(messages, errors::show);
     private final ShellModel shell = new ShellModel();
     private final PathModel path = new PathModel();
+    private final CallsModel calls = new CallsModel();
+    private final CallFeed callFeed = new CallFeed(calls);
+    private final LiveAccount live;
+    private final Progress progress;
+    private @Nullable SandboxHost host;
+    private boolean closed;
 
-    public Session(Settings settings) {
+    /**
+     * @param folder where settings, progress and the sandbox are kept
+     * @param port where the sandbox listens when it is free; the next free one otherwise
+     */
+    public Session(Settings settings, Path folder, int port) {
         this.settings = settings;
+        this.folder = folder;
+        this.port = port;
+        this.live = new LiveAccount(() -> Duration.ofSeconds(settings.pollSecondsProperty().get()));
+        this.progress = Progress.open(folder, InstantSource.system());
         messages.languageProperty().bindBidirectional(settings.languageProperty());
         themes.choiceProperty().bindBidirectional(settings.themeProperty());
         themes.presentProperty().bindBidirectional(settings.presentProperty());
     }
 
-    /** Fills the window and shows it. */
+    /** Fills the window and shows it; the sandbox opens behind it. */
     public void show(Stage stage) {
+        errors.catchAll();
+        var callsPane = new CallsPane(calls, messages, ZoneId.systemDefault());
+        var tabs = List.of(new BottomPane.Tab("calls", Messages.spoken("calls.title"), callsPane, callsPane.tools(), callsPane.note()));
         var palette = new Palette(this::entries, messages);
-        var panes = new Shell.Panes(new PathPane(path, messages), new Region(), new Region(), List.of(), new Region());
+        var panes = new Shell.Panes(new PathPane(path, messages), new LessonPane(messages), new Region(), tabs, new TaskIndicator(tasks, messages));
         var scene = new Scene(new Shell(shell, panes, palette, settings, messages, themes), 1280, 800);
         themes.dress(scene);
         stage.titleProperty().bind(messages.text("app.name"));
         stage.setScene(scene);
         WindowPlace.remember(stage, settings);
+        live.topologyProperty().addListener((_, _, read) -> showTopology(read));
+        live.accountProperty().addListener((_, _, account) -> {
+            if (account != null) {
+                callFeed.follow(account);
+            }
+        });
+        live.failureProperty().addListener((_, _, failure) -> {
+            if (failure != null) {
+                errors.show(Problem.of(Messages.spoken("connect.failed"), failure));
+            }
+        });
         stage.show();
+        tasks.start(Messages.spoken("connect.opening"), _ -> open(), opened -> opened(opened, stage));
+        tasks.start(Messages.spoken("lesson.reading"), _ -> CourseReader.builtIn(), new CourseFeed(path, progress)::show);
+    }
+
+    private SandboxHost open() {
+        try {
+            return SandboxHost.open(folder.resolve("sandbox"), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void opened(SandboxHost opened, Stage stage) {
+        if (closed) {
+            close(opened);
+            return;
+        }
+        host = opened;
+        opened.sandbox().onChange(_ -> Platform.runLater(() -> shell.savedAtProperty().set(opened.notKept().isEmpty() ? LocalTime.now() : null)));
+        new Connections(shell, live, opened, settings, messages, stage, thrown -> errors.show(Problem.unexpected(thrown)));
+        shell.actions().add(new Action("refresh", Messages.spoken("connect.refresh"), live::refresh));
+    }
+
+    private void showTopology(Topology read) {
+        shell.resourcesProperty().set((int) read.resources().values().stream()
+                .filter(each -> !(each instanceof AvailabilityZone) && !(each instanceof dev.groundschool.topology.Region)).count());
+        shell.regionsInUseProperty().set(read.regions().size());
+        shell.monthlyCostProperty().set(Cost.monthly(read).total());
     }
 
     private List<PaletteEntry> entries() {
@@ -54,5 +140,20 @@ public final class Session implements AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+        tasks.close();
+        live.close();
+        if (host != null) {
+            close(host);
+        }
+    }
+
+    private static void close(SandboxHost opened) {
+        try {
+            opened.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

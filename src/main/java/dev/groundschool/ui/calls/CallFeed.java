@@ -1,0 +1,100 @@
+package dev.groundschool.ui.calls;
+
+import dev.groundschool.account.Account;
+import dev.groundschool.account.CallRecord;
+import dev.groundschool.account.Origin;
+import dev.groundschool.lesson.code.CallCode;
+import dev.groundschool.shape.Service;
+import dev.groundschool.shape.Services;
+import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.i18n.Spoken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Carries the calls of the open account to the pane: those made so far, then each as it ends, many at a time when they come fast. Lives on the JavaFX thread. */
+public final class CallFeed {
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final CallsModel model;
+    private final List<CallRecord> waiting = new ArrayList<>();
+    private @Nullable Account account;
+    private Consumer<CallRecord> listener = _ -> { };
+
+    public CallFeed(CallsModel model) {
+        this.model = model;
+    }
+
+    /** Shows this account's calls, and no other's. */
+    public void follow(Account followed) {
+        if (account != null) {
+            account.log().remove(listener);
+        }
+        synchronized (waiting) {
+            waiting.clear();
+        }
+        account = followed;
+        model.clear();
+        listener = call -> heard(followed, call);
+        followed.log().onCall(listener);
+        model.add(followed.log().calls().stream().map(call -> row(followed, call)).toList());
+    }
+
+    private void heard(Account from, CallRecord call) {
+        synchronized (waiting) {
+            waiting.add(call);
+            if (waiting.size() > 1) {
+                return; // the delivery already asked for takes this one along
+            }
+        }
+        Platform.runLater(() -> deliver(from));
+    }
+
+    private void deliver(Account from) {
+        List<CallRecord> calls;
+        synchronized (waiting) {
+            calls = List.copyOf(waiting);
+            waiting.clear();
+        }
+        if (account == from) {
+            model.add(calls.stream().map(call -> row(from, call)).toList());
+        }
+    }
+
+    private static CallRow row(Account from, CallRecord call) {
+        Spoken summary = call.failed() ? Spoken.same(call.errorCode()) : Summary.of(call.operation(), call.reply());
+        return new CallRow(call.number(), call.at(), call.took(), call.service(), call.operation(), call.region(), call.status(), call.errorCode(),
+                call.errorMessage(), call.denied(), call.parameters().isEmpty() ? "" : JSON.writeValueAsString(call.parameters()), call.requestId(),
+                who(call.origin()), background(call.origin()), summary, call.request(), call.reply(), cli(from, call));
+    }
+
+    private static Spoken who(Origin origin) {
+        return switch (origin) {
+            case Origin.Step(String lesson, String step) -> Messages.spoken("calls.who.step", lesson, step);
+            case Origin.Pane(String name) -> Messages.spoken("calls.who.pane", name);
+            case Origin.Discovery _ -> Messages.spoken("calls.who.discovery");
+            case Origin.Program _ -> Messages.spoken("calls.who.program");
+            case Origin.Outside(String agent) -> Messages.spoken("calls.who.outside", agent.isEmpty() ? "?" : agent.split(" ", 2)[0]);
+        };
+    }
+
+    private static boolean background(Origin origin) {
+        return switch (origin) {
+            case Origin.Discovery _, Origin.Program _ -> true;
+            case Origin.Step _, Origin.Pane _, Origin.Outside _ -> false;
+        };
+    }
+
+    private static String cli(Account from, CallRecord call) {
+        return Services.find(call.service()).flatMap((Service service) -> service.find(call.operation()))
+                .map(operation -> new CallCode(operation, call.parameters(), Map.of(), Optional.of(call.region())).snippet(CallCode.Tab.CLI))
+                .map(line -> from.endpoint().map(at -> line.replaceFirst("^aws ", "aws --endpoint-url " + at + " ")).orElse(line))
+                .orElse("");
+    }
+}
