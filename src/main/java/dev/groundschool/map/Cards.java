@@ -173,7 +173,7 @@ final class Cards {
     // The ring around what is selected, pointed at or blocking; drawn under the card, which then needs no outline of its own.
     private boolean ring(Box box, Rect r, double radius) {
         int colour;
-        if (marks.way().filter(way -> way.stopsAt() >= 0 && shows(box, way.hops().get(way.stopsAt()))).isPresent()) {
+        if (marks.way().filter(way -> blocks(way, box)).isPresent()) {
             colour = theme.blocked();
         } else if (marks.selected().filter(ref -> Painter.marks(box, ref)).isPresent()) {
             colour = theme.selected();
@@ -188,6 +188,10 @@ final class Cards {
         pen.rect(r.grow(2), radius + 2, Pen.NONE, new Stroke(Colours.alpha(colour, 0.22), 4));
         pen.rect(r, radius, Pen.NONE, new Stroke(colour, 2.2));
         return true;
+    }
+
+    private boolean blocks(Marks.Way way, Box box) {
+        return way.stopsAt() >= 0 && shows(box, way.hops().get(way.stopsAt())) || way.blocking().stream().anyMatch(ref -> shows(box, ref));
     }
 
     private boolean shows(Box box, Ref ref) {

@@ -105,12 +105,20 @@ public final class Edges {
         var inTheWay = inTheWay(from, to, target);
         if (inTheWay.isPresent()) {
             var gutter = inTheWay.get().x() - LANE;
-            var above = Math.max(from.bottom() + 2, inTheWay.get().y() - Metrics.CARD_H / 2 - LANE);
+            var above = above(from, inTheWay.get(), target);
             return tidy(List.of(new Point(from.midX(), from.bottom()), new Point(from.midX(), above), new Point(gutter, above),
                     new Point(gutter, bus), new Point(to.midX(), bus), new Point(to.midX(), to.y())));
         }
         return tidy(List.of(new Point(from.midX(), from.bottom()), new Point(from.midX(), bus), new Point(to.midX(), bus),
                 new Point(to.midX(), to.y())));
+    }
+
+    // Outside the Region where the line comes from there: inside, the Region's name would be in its way.
+    private double above(Rect from, Rect inTheWay, Box target) {
+        var region = layout.boxes().stream().filter(b -> b.form() == Box.Form.REGION && within(target, b)).findFirst()
+                .map(b -> b.rect().y()).orElse(inTheWay.y());
+        return from.bottom() < region ? Math.max(from.bottom() + 2, region - 2 * LANE / 3)
+                : Math.max(from.bottom() + 2, inTheWay.y() - Metrics.CARD_H / 2 - LANE);
     }
 
     // Up beside the cards of the target's cell rather than behind them, and into the target's side.

@@ -128,7 +128,7 @@ public final class Layout {
             }
             at = next;
         }
-        return boxes.stream().filter(box -> box.ref().equals(ref)).findFirst();
+        return boxes.stream().filter(box -> box.ref().equals(ref) && box.form() != Box.Form.HEADING).findFirst();
     }
 
     /** The box around a box. */

@@ -30,12 +30,19 @@ public record Marks(Optional<Ref> selected, Optional<Ref> hovered, Set<Ref> lit,
      *
      * @param hops what it passes, {@link Layout#INTERNET} for the world outside
      * @param stopsAt the hop that lets nothing through, as an index in {@code hops}; -1 when it arrives
+     * @param blocking what decides against it: groups, ACLs, route tables
      * @param phase where the moving dots are, from 0 to 1; negative for none
      */
-    public record Way(List<Ref> hops, int stopsAt, double phase) {
+    public record Way(List<Ref> hops, int stopsAt, Set<Ref> blocking, double phase) {
         /** Copies what it is given. */
         public Way {
             hops = List.copyOf(hops);
+            blocking = Set.copyOf(blocking);
+        }
+
+        /** The same a moment later. */
+        public Way at(double later) {
+            return new Way(hops, stopsAt, blocking, later);
         }
     }
 }

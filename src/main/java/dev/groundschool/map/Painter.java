@@ -58,6 +58,15 @@ public final class Painter {
         marks.way().ifPresent(way -> lines.dots(pen, edges, layout, way));
     }
 
+    /** Paints what is no longer there, fading, where it stood in the layout before. */
+    public void ghosts(Pen pen, View view, List<Box> gone, double opacity) {
+        for (var box : gone) {
+            var r = crisp(view.screen(box.rect()));
+            var ground = box.form().isContainer() ? Pen.NONE : Colours.alpha(theme.card(), opacity);
+            pen.rect(r, 6 * Math.min(1, view.scale()), ground, new Stroke(Colours.alpha(theme.blocked(), opacity), 1.5, 4, 3));
+        }
+    }
+
     private void paper(Pen pen, View view) {
         pen.rect(new Rect(0, 0, view.w(), view.h()), 0, theme.paper(), Stroke.NONE);
         if (view.scale() < TILE) {
@@ -90,7 +99,7 @@ public final class Painter {
             case PRIVATE_SUBNET -> pen.rect(r, radius, theme.privateFill(), new Stroke(theme.privateEdge(), 1));
             case INTERNET, HEADING, CARD, SPAN, FOLD, CHIP -> { }
         }
-        if (marks.selected().filter(box.key()::equals).isPresent()) {
+        if (marks.selected().filter(box.ref()::equals).isPresent()) {
             pen.rect(r.grow(1.5), radius + 1.5, Pen.NONE, new Stroke(theme.selected(), 2));
         } else if (marks.lit().contains(box.ref()) && box.form() != Box.Form.ZONE) {
             pen.rect(r.grow(1.5), radius + 1.5, Pen.NONE, new Stroke(theme.lit(), 2));

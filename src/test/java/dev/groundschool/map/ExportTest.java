@@ -97,7 +97,8 @@ class ExportTest {
         var hops = List.of(Layout.INTERNET, topology.find("igw-0f2a").orElseThrow().ref(), topology.find("subnet-0a1f").orElseThrow().ref(),
                 web);
         var marks = new Marks(Optional.of(topology.find("sg-0web").orElseThrow().ref()), Optional.empty(),
-                Set.of(topology.find("i-0c7d41e2").orElseThrow().ref()), Optional.of(new Marks.Way(hops, 3, 0.4)), java.util.Map.of());
+                Set.of(topology.find("i-0c7d41e2").orElseThrow().ref()), Optional.of(new Marks.Way(hops, 3, Set.of(), 0.4)),
+                        java.util.Map.of());
         var image = PngExporter.image(layout, MapTheme.LIGHT, EN, SvgExporter.whole(layout), 2, marks);
         ImageIO.write(image, "png", OUT.resolve("map-marked.png").toFile());
         var box = layout.show(web).orElseThrow().rect();

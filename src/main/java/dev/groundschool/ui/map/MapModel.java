@@ -1,0 +1,145 @@
+package dev.groundschool.ui.map;
+
+import dev.groundschool.map.Layout;
+import dev.groundschool.map.LayoutOptions;
+import dev.groundschool.network.Trace;
+import dev.groundschool.topology.Diff;
+import dev.groundschool.topology.Ref;
+import dev.groundschool.topology.Topology;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the map shows. The session sets the topology and what the lesson is about; the pane and others set the selection. Belongs to the
+ * JavaFX thread.
+ */
+public final class MapModel {
+    private final ObjectProperty<Topology> topology = new SimpleObjectProperty<>(this, "topology", Topology.empty());
+    private final ObjectProperty<@Nullable Ref> selection = new SimpleObjectProperty<>(this, "selection");
+    private final ObjectProperty<Set<Ref>> highlights = new SimpleObjectProperty<>(this, "highlights", Set.of());
+    private final ObjectProperty<Set<Ref>> lesson = new SimpleObjectProperty<>(this, "lesson", Set.of());
+    private final BooleanProperty lessonOnly = new SimpleBooleanProperty(this, "lessonOnly");
+    private final ObjectProperty<@Nullable Trace> trace = new SimpleObjectProperty<>(this, "trace");
+    private final BooleanProperty table = new SimpleBooleanProperty(this, "table");
+    private final ReadOnlyObjectWrapper<Layout> layout =
+            new ReadOnlyObjectWrapper<>(this, "layout", Layout.of(Topology.empty(), LayoutOptions.DEFAULT));
+    private final ReadOnlyObjectWrapper<Diff> change = new ReadOnlyObjectWrapper<>(this, "change",
+            Diff.between(Topology.empty(), Topology.empty()));
+    private final ReadOnlyObjectWrapper<Optional<Ref>> revealed = new ReadOnlyObjectWrapper<>(this, "revealed", Optional.empty());
+    private final Set<Ref> unfolded = new HashSet<>();
+
+    /** A map of nothing yet. */
+    public MapModel() {
+        topology.subscribe((before, now) -> {
+            change.set(Diff.between(before, now));
+            show(true);
+        });
+        lesson.subscribe((_, _) -> show(true));
+        lessonOnly.subscribe((_, _) -> show(false));
+    }
+
+    /** What the account holds; set by the session after each discovery. */
+    public ObjectProperty<Topology> topologyProperty() {
+        return topology;
+    }
+
+    /** What is selected: a resource's key, or a fold's. */
+    public ObjectProperty<@Nullable Ref> selectionProperty() {
+        return selection;
+    }
+
+    /** What the lesson points at, or a call just changed. */
+    public ObjectProperty<Set<Ref>> highlightsProperty() {
+        return highlights;
+    }
+
+    /** What the lesson is about, for "this lesson". */
+    public ObjectProperty<Set<Ref>> lessonProperty() {
+        return lesson;
+    }
+
+    /** Whether only the lesson's resources are shown. */
+    public BooleanProperty lessonOnlyProperty() {
+        return lessonOnly;
+    }
+
+    /** The answer to "Can A reach B?" that is drawn; null for none. */
+    public ObjectProperty<@Nullable Trace> traceProperty() {
+        return trace;
+    }
+
+    /** Whether the tree is shown instead of the picture. */
+    public BooleanProperty tableProperty() {
+        return table;
+    }
+
+    /** Where everything stands, of what is shown. */
+    public ReadOnlyObjectProperty<Layout> layoutProperty() {
+        return layout.getReadOnlyProperty();
+    }
+
+    /** What the latest topology changed. */
+    public ReadOnlyObjectProperty<Diff> changeProperty() {
+        return change.getReadOnlyProperty();
+    }
+
+    /** What was last asked to be brought into view. */
+    public ReadOnlyObjectProperty<Optional<Ref>> revealedProperty() {
+        return revealed.getReadOnlyProperty();
+    }
+
+    /** The account as far as it is shown: all of it, or the lesson's part. */
+    public Topology shown() {
+        return layout.get().topology();
+    }
+
+    /** Selects a resource and brings it into view, even out of a fold or from beyond the lesson. */
+    public void reveal(Ref ref) {
+        if (topology.get().get(ref).isPresent() && shown().get(ref).isEmpty()) {
+            lessonOnly.set(false);
+        }
+        layout.get().show(ref).filter(box -> box.members().size() > 1 && !box.key().equals(ref)).ifPresent(fold -> unfold(fold.key()));
+        selection.set(ref);
+        revealed.set(Optional.empty());
+        revealed.set(Optional.of(ref));
+    }
+
+    /** Points at resources; an empty collection ends it. */
+    public void highlight(Collection<Ref> refs) {
+        highlights.set(Set.copyOf(refs));
+    }
+
+    /** Opens a fold. */
+    public void unfold(Ref fold) {
+        if (unfolded.add(fold)) {
+            show(true);
+        }
+    }
+
+    /** Arranges everything anew, without the holes that vanished things left, and closes all folds. */
+    public void tidy() {
+        unfolded.clear();
+        show(false);
+    }
+
+    // Kept places make a live change quiet; another selection of resources is another picture and starts tidy.
+    private void show(boolean keepPlaces) {
+        var all = topology.get();
+        var part = lessonOnly.get() ? all.only(r -> lesson.get().contains(r.ref())) : all;
+        var options = new LayoutOptions(LayoutOptions.DEFAULT.foldAt(), unfolded);
+        layout.set(keepPlaces ? layout.get().next(part, options) : Layout.of(part, options));
+        var selected = selection.get();
+        if (selected != null && layout.get().show(selected).isEmpty()) {
+            selection.set(null);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.groundschool.ui.map;
+
+import dev.groundschool.map.Words;
+import dev.groundschool.topology.Unread;
+import dev.groundschool.ui.i18n.Messages;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+
+/** The pane of the live map: its bar, the picture or the tree, and beside it what is selected or the question of who reaches whom. */
+public final class MapPane extends BorderPane {
+    private final MapModel model;
+    private final Messages messages;
+    private final MapCanvas canvas;
+    private final ResourceTree tree;
+    private final DetailsPane details;
+    private final ReachPanel reach;
+    private final StackPane centre = new StackPane();
+
+    /**
+     * A pane over that model.
+     *
+     * @param dark whether the window is dark: the picture follows it
+     */
+    public MapPane(MapModel model, Messages messages, ObservableBooleanValue dark) {
+        this.model = model;
+        this.messages = messages;
+        getStyleClass().add("map-pane");
+        getStylesheets().add(Objects.requireNonNull(MapPane.class.getResource("/dev/groundschool/ui/map/map.css")).toExternalForm());
+        canvas = new MapCanvas(model, messages, dark);
+        tree = new ResourceTree(model, messages);
+        details = new DetailsPane(model, messages);
+        reach = new ReachPanel(model, messages);
+        setTop(new MapBar(model, messages, canvas, reach.shownProperty(), dark));
+        setCenter(centre);
+        setMinSize(0, 0);
+        centre.setMinSize(0, 0);
+        var minimap = new Minimap(model, canvas, dark);
+        StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
+        var unread = unread();
+        StackPane.setAlignment(unread, Pos.BOTTOM_LEFT);
+        var picture = new StackPane(canvas, minimap, empty());
+        picture.setMinSize(0, 0);
+        model.tableProperty().subscribe(table -> centre.getChildren().setAll(table ? tree : picture, unread));
+        model.selectionProperty().subscribe(_ -> beside());
+        model.layoutProperty().subscribe(_ -> beside());
+        reach.shownProperty().subscribe(_ -> beside());
+        canvas.accessibleTextProperty().bind(messages.text("map.accessible"));
+        hints();
+    }
+
+    private void beside() {
+        if (reach.shownProperty().get()) {
+            setRight(reach);
+        } else {
+            setRight(details.isEmpty() ? null : details);
+        }
+    }
+
+    private Label empty() {
+        var nothing = new Label();
+        nothing.getStyleClass().add("map-empty");
+        nothing.textProperty().bind(messages.text("map.empty"));
+        nothing.setMouseTransparent(true);
+        nothing.visibleProperty().bind(model.layoutProperty().map(layout -> layout.topology().resources().isEmpty()));
+        return nothing;
+    }
+
+    // A kind that was refused must not look like a kind of which there is none.
+    private Label unread() {
+        var said = new Label();
+        said.getStyleClass().add("map-unread");
+        var tip = new Tooltip();
+        said.setTooltip(tip);
+        said.setMaxHeight(USE_PREF_SIZE);
+        Runnable say = () -> {
+            var words = Words.of(messages.language().locale());
+            var unread = model.topologyProperty().get().unread();
+            said.setVisible(!unread.isEmpty());
+            said.setText(messages.now("map.unread", unread.stream().map(u -> words.kind(u.kind())).distinct().sorted()
+                    .collect(Collectors.joining(", "))));
+            tip.setText(unread.stream().map(MapPane::sentence).collect(Collectors.joining("\n")));
+        };
+        model.topologyProperty().subscribe(say);
+        messages.languageProperty().subscribe(say);
+        say.run();
+        return said;
+    }
+
+    private static String sentence(Unread unread) {
+        return unread.operation() + " (" + unread.region() + "): " + unread.code() + " — " + unread.message();
+    }
+
+    // From far away tiles have no room for names: the cursor tells them.
+    private void hints() {
+        var tip = new Tooltip();
+        tip.getStyleClass().add("map-tip");
+        canvas.hoveredProperty().subscribe(box -> {
+            var resource = box.flatMap(b -> model.shown().get(b.ref()));
+            if (resource.isPresent() && box.filter(b -> b.members().size() == 1).isPresent()) {
+                var words = Words.of(messages.language().locale());
+                var found = resource.get();
+                var state = found.state().isEmpty() ? "" : " · " + words.state(found.state());
+                tip.setText(found.name() + "\n" + words.kind(found.ref().kind()) + " · " + found.ref().id() + state);
+                Tooltip.install(canvas, tip);
+            } else {
+                Tooltip.uninstall(canvas, tip);
+                tip.hide();
+            }
+        });
+    }
+
+    MapCanvas canvas() {
+        return canvas;
+    }
+
+    ResourceTree tree() {
+        return tree;
+    }
+
+    DetailsPane details() {
+        return details;
+    }
+
+    ReachPanel reach() {
+        return reach;
+    }
+}
