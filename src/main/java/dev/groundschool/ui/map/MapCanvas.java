@@ -185,15 +185,25 @@ final class MapCanvas extends Region {
         if (canvas.getWidth() != w || canvas.getHeight() != h) {
             canvas.setWidth(w);
             canvas.setHeight(h);
-            var sized = view.get().resized(w, h);
-            if (fitted || view.get().w() == 0) {
+            // A pane that opens beside the map must not make the map jump under the cursor: only an idle picture is fitted again.
+            var idle = model.selectionProperty().get() == null && model.traceProperty().get() == null;
+            if (view.get().w() == 0 || fitted && idle) {
                 fit();
             } else {
-                view.set(sized);
+                view.set(view.get().resized(w, h));
+                keepInSight();
             }
         }
         if (w > 0 && h > 0) {
             paint();
+        }
+    }
+
+    private void keepInSight() {
+        var selected = model.selectionProperty().get();
+        if (selected != null) {
+            arrangement().show(selected).map(box -> view.get().screen(box.rect())).filter(r -> r.right() > getWidth() && r.w() < getWidth())
+                    .ifPresent(r -> view.set(view.get().pan(getWidth() - r.right() - MARGIN, 0)));
         }
     }
 

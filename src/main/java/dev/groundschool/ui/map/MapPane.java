@@ -67,6 +67,7 @@ public final class MapPane extends BorderPane {
         nothing.getStyleClass().add("map-empty");
         nothing.textProperty().bind(messages.text("map.empty"));
         nothing.setMouseTransparent(true);
+        nothing.setTranslateY(72); // below the Internet, which is always there
         nothing.visibleProperty().bind(model.layoutProperty().map(layout -> layout.topology().resources().isEmpty()));
         return nothing;
     }
