@@ -97,7 +97,18 @@ public final class Session implements AutoCloseable {
         });
         stage.show();
         tasks.start(Messages.spoken("connect.opening"), _ -> open(), opened -> opened(opened, stage));
-        tasks.start(Messages.spoken("lesson.reading"), _ -> CourseReader.builtIn(), new CourseFeed(path, progress)::show);
+        tasks.start(Messages.spoken("lesson.reading"), _ -> CourseReader.builtIn(), course -> {
+            new CourseFeed(path, progress).show(course);
+            beginWhereTheLearnerIs();
+        });
+    }
+
+    /** Opens the first lesson that is not passed, so that a newcomer need not look for the beginning. */
+    private void beginWhereTheLearnerIs() {
+        if (path.lessonProperty().get().isEmpty()) {
+            path.modules().stream().flatMap(module -> module.lessons().stream()).filter(lesson -> !lesson.passed()).findFirst()
+                    .ifPresent(lesson -> path.lessonProperty().set(lesson.id()));
+        }
     }
 
     private SandboxHost open() {
