@@ -23,11 +23,12 @@
  * setup:
  *   scene: web-server
  *   with: { port: "${port}" }          # the scene's params
+ *   pick: { fault: [group, route] }    # ${fault} is drawn by chance, so that nobody knows it before; prove takes each value
  *   exports: [instanceId, sgId]        # the scene's names to take over; "instanceId as webId" renames
  *   then: []                           # more calls, such as the fault a lesson hides
  * steps: …
  * solve: [open]                        # default: every call, in order. Also { step: open, with: {…} }, { set: { port: 80 } },
- *                                      # { call: …, with: …, before: CHECK } for what the learner must find out
+ *                                      # { call: …, with: …, before: CHECK } for what the learner must find out; any with when: CONDITION
  * cleanup: { undo: steps, expect: nothing-left, calls: [] }    # calls: only for what undoing the lesson's own calls would leave
  * </pre>
  *

@@ -68,6 +68,7 @@ final class LessonLint {
     }
 
     private void setup(Setup setup) {
+        setup.pick().keySet().forEach(names::define);
         names.useIn(setup.with(), setup.where());
         Optional<Scene> scene = setup.scene().map(scenes::get);
         if (setup.scene().isPresent() && scene.isEmpty()) {
@@ -211,6 +212,7 @@ final class LessonLint {
 
     private void actions(List<Action> actions) {
         for (Action action : actions) {
+            action.when().ifPresent(calls::condition);
             switch (action) {
                 case Action.Take take -> {
                     if (lesson.step(take.step()).isEmpty()) {

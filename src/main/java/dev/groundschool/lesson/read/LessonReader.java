@@ -101,7 +101,15 @@ final class LessonReader {
             return Optional.empty();
         }
         Keys keys = Keys.of(findings, file, outer.need("setup"), "setup");
-        Setup setup = new Setup(keys.maybeText("scene"), keys.fields("with"), keys.texts("exports"), invocations(keys.items("then")), keys.where());
+        Map<String, List<String>> pick = new LinkedHashMap<>();
+        for (Map.Entry<String, Node> entry : keys.children("pick").entrySet()) {
+            List<String> values = entry.getValue() instanceof Node.Items list ? list.items().stream().map(n -> String.valueOf(n.plain())).toList() : List.of();
+            if (values.isEmpty()) {
+                throw new Wrong(keys.where(entry.getValue()), "pick", "'" + entry.getKey() + "' is a list of the values it may have");
+            }
+            pick.put(entry.getKey(), values);
+        }
+        Setup setup = new Setup(keys.maybeText("scene"), pick, keys.fields("with"), keys.texts("exports"), invocations(keys.items("then")), keys.where());
         keys.end();
         return Optional.of(setup);
     }

@@ -170,19 +170,21 @@ final class Steps {
 
     private Action action(Node node) throws Wrong {
         if (node instanceof Node.Value value) {
-            return new Action.Take(value.toString(), Optional.empty(), new Where(file, node.line()));
+            return new Action.Take(value.toString(), Optional.empty(), Optional.empty(), new Where(file, node.line()));
         }
         Keys keys = Keys.of(findings, file, node, "an action");
         Optional<String> before = keys.maybeText("before");
+        Optional<Node> guard = keys.take("when");
+        Optional<Condition> when = guard.isEmpty() ? Optional.empty() : Optional.of(conditions.condition(guard.get()));
         Action action;
         if (keys.has("set")) {
             Map<String, Object> values = new LinkedHashMap<>();
             keys.children("set").forEach((name, value) -> values.put(name, String.valueOf(value.plain())));
-            action = new Action.Set(values, before, keys.where());
+            action = new Action.Set(values, before, when, keys.where());
         } else if (keys.has("step")) {
-            action = new Action.Take(keys.text("step"), keys.has("with") ? Optional.of(keys.fields("with")) : Optional.empty(), keys.where());
+            action = new Action.Take(keys.text("step"), keys.has("with") ? Optional.of(keys.fields("with")) : Optional.empty(), when, keys.where());
         } else {
-            action = new Action.Direct(conditions.invocation(keys), before, keys.where());
+            action = new Action.Direct(conditions.invocation(keys), before, when, keys.where());
         }
         keys.end();
         return action;

@@ -3,6 +3,7 @@ package dev.groundschool.lesson.run;
 import dev.groundschool.lesson.Action;
 import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Scene;
+import dev.groundschool.lesson.Setup;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.progress.Progress;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Takes a lesson through its solution and its counter-examples, on an account that can be rewound and stepped. */
@@ -19,17 +21,34 @@ public final class Prover {
     private final Session session;
     private final Solution solution;
     private final List<Proof.Fact> facts = new ArrayList<>();
+    private final String drawn;
 
-    /** Throws {@link IllegalArgumentException} when the account cannot be rewound. */
-    public Prover(Lesson lesson, Map<String, Scene> scenes, Cloud cloud) {
+    /**
+     * A proof of the lesson with these of the values its set-up may draw; see {@link #draws}. Throws {@link IllegalArgumentException} when the account cannot be rewound.
+     */
+    public Prover(Lesson lesson, Map<String, Scene> scenes, Cloud cloud, Map<String, String> picked) {
         this.lesson = lesson;
         this.rewind = cloud.rewind().orElseThrow(() -> new IllegalArgumentException("lessons are proven on a sandbox"));
-        this.session = new Session(lesson, scenes, cloud, Patience.stepping(), Progress.inMemory(InstantSource.system()), _ -> { });
+        this.session = new Session(lesson, scenes, cloud, Patience.stepping(), Progress.inMemory(InstantSource.system()), _ -> { }, picked);
         this.solution = new Solution(session);
+        this.drawn = picked.isEmpty() ? "" : picked + " ";
+    }
+
+    /** Every way in which the lesson's set-up can be drawn; one empty way when it draws nothing. */
+    public static List<Map<String, String>> draws(Lesson lesson) {
+        List<Map<String, String>> ways = List.of(Map.of());
+        for (Map.Entry<String, List<String>> pick : lesson.setup().map(Setup::pick).orElse(Map.of()).entrySet()) {
+            ways = ways.stream().flatMap(way -> pick.getValue().stream().map(value -> {
+                Map<String, String> more = new TreeMap<>(way);
+                more.put(pick.getKey(), value);
+                return (Map<String, String>) more;
+            })).toList();
+        }
+        return ways;
     }
 
     private void fact(Proof.What what, String step, boolean holds, String detail) {
-        facts.add(new Proof.Fact(what, step, holds, detail));
+        facts.add(new Proof.Fact(what, step, holds, drawn + detail));
     }
 
     /** Tries everything once and gives what was seen. Throws {@link InterruptedException} when cancelled. */

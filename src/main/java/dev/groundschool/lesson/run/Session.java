@@ -1,5 +1,6 @@
 package dev.groundschool.lesson.run;
 
+import dev.groundschool.lesson.Condition;
 import dev.groundschool.lesson.Hint;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Lesson;
@@ -54,13 +55,19 @@ public final class Session {
 
     /** @param publish told of each new state, on the thread that works */
     public Session(Lesson lesson, Map<String, Scene> scenes, Cloud cloud, Patience patience, Progress progress, Consumer<RunState> publish) {
+        this(lesson, scenes, cloud, patience, progress, publish, Map.of());
+    }
+
+    /** @param picked values for the names that the set-up draws; those not told are drawn */
+    Session(Lesson lesson, Map<String, Scene> scenes, Cloud cloud, Patience patience, Progress progress, Consumer<RunState> publish,
+            Map<String, String> picked) {
         this.lesson = lesson;
         this.scenes = Map.copyOf(scenes);
         this.cloud = cloud;
         this.progress = progress;
         this.calls = new Calls(cloud, patience);
         this.checks = new Checks(cloud, patience);
-        this.stage = new Stage(cloud, calls);
+        this.stage = new Stage(cloud, calls, picked);
         this.undo = new Undo(calls);
         this.publish = publish;
         this.state = new RunState(lesson, RunState.Phase.FRESH, Simulations.refresh(lesson, stage.fresh(lesson)), Map.of(),
@@ -190,7 +197,7 @@ public final class Session {
     public List<Option> options(Step.Choose step) {
         List<Option> options = new ArrayList<>();
         work(step.id(), step.source().operation(), () -> {
-            Object found = Evaluator.value(new dev.groundschool.lesson.Condition.Query(Optional.of(step.source()), step.query(), step.where()),
+            Object found = Evaluator.value(new Condition.Query(Optional.of(step.source()), step.query(), step.where()),
                     cloud, state.values());
             for (Object each : found instanceof List<?> list ? list : List.of()) {
                 if (each instanceof Map<?, ?> map) {
@@ -291,8 +298,13 @@ public final class Session {
     }
 
     private boolean holds(Hint hint) {
+        return holds(hint.when().orElseThrow());
+    }
+
+    /** Whether a condition holds now; false when the account cannot tell. */
+    boolean holds(Condition condition) {
         try {
-            return cloud.as(lesson.id(), SETUP, () -> Evaluator.evaluate(hint.when().orElseThrow(), cloud, state.values()).holds());
+            return cloud.as(lesson.id(), SETUP, () -> Evaluator.evaluate(condition, cloud, state.values()).holds());
         } catch (AwsServiceException | SdkClientException | UndefinedException e) {
             return false;
         } catch (RuntimeException e) {

@@ -72,13 +72,18 @@ public final class Solution {
 
     /** The calls that solve: those the solution names, or all; reads are always taken, since later steps use what they export. */
     boolean solves(Step.Call call) {
-        List<String> named = lesson.solve().stream().filter(Action.Take.class::isInstance).map(a -> ((Action.Take) a).step()).toList();
-        return named.isEmpty() && lesson.solve().stream().noneMatch(Action.Direct.class::isInstance) || named.contains(call.id())
+        List<Action.Take> takes = lesson.solve().stream().filter(Action.Take.class::isInstance).map(Action.Take.class::cast).toList();
+        return takes.isEmpty() && lesson.solve().stream().noneMatch(Action.Direct.class::isInstance)
+                || takes.stream().anyMatch(take -> take.step().equals(call.id()) && due(take))
                 || call.invocation().resolved().isRead();
     }
 
+    private boolean due(Action action) {
+        return action.when().map(session::holds).orElse(true);
+    }
+
     private boolean run(Step.Call call) {
-        Optional<Node.Fields> other = lesson.solve().stream().filter(a -> a instanceof Action.Take take && take.step().equals(call.id()))
+        Optional<Node.Fields> other = lesson.solve().stream().filter(a -> a instanceof Action.Take take && take.step().equals(call.id()) && due(take))
                 .flatMap(a -> ((Action.Take) a).with().stream()).findFirst();
         return run(call, other);
     }
@@ -98,15 +103,18 @@ public final class Solution {
         boolean last = lesson.steps().reversed().stream().filter(Step.Check.class::isInstance).findFirst().filter(check::equals).isPresent();
         return lesson.solve().stream().filter(action -> switch (action) {
             case Action.Take _ -> false;
-            case Action.Direct(_, Optional<String> before, _) -> before.map(check.id()::equals).orElse(last);
-            case Action.Set(_, Optional<String> before, _) -> before.map(check.id()::equals).orElse(last);
+            case Action.Direct(_, Optional<String> before, _, _) -> before.map(check.id()::equals).orElse(last);
+            case Action.Set(_, Optional<String> before, _, _) -> before.map(check.id()::equals).orElse(last);
         }).toList();
     }
 
-    /** Does one action of a solution or a counter-example. */
+    /** Does one action of a solution or a counter-example, if it is due. */
     boolean play(Action action) throws InterruptedException {
+        if (!due(action)) {
+            return true;
+        }
         return switch (action) {
-            case Action.Take(String id, Optional<Node.Fields> with, _) -> {
+            case Action.Take(String id, Optional<Node.Fields> with, _, _) -> {
                 Step step = lesson.step(id).orElseThrow(() -> new IllegalArgumentException(lesson.id() + " has no step '" + id + "'"));
                 yield step instanceof Step.Call call ? run(call, with) : solve(step);
             }
@@ -114,7 +122,7 @@ public final class Solution {
                 session.direct(direct.call());
                 yield true;
             }
-            case Action.Set(Map<String, Object> values, _, _) -> values.entrySet().stream().allMatch(e -> session.set(e.getKey(), e.getValue()));
+            case Action.Set(Map<String, Object> values, _, _, _) -> values.entrySet().stream().allMatch(e -> session.set(e.getKey(), e.getValue()));
         };
     }
 }

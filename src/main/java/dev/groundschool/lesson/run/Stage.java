@@ -9,15 +9,19 @@ import dev.groundschool.lesson.value.UndefinedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Sets a lesson's scene. What it makes carries the tag {@code groundschool:lesson}, so that it can be told from the learner's own. */
 final class Stage {
     private final Cloud cloud;
     private final Calls calls;
+    private final Map<String, String> picked;
 
-    Stage(Cloud cloud, Calls calls) {
+    /** @param picked values for names that a set-up draws; the others are drawn by chance */
+    Stage(Cloud cloud, Calls calls, Map<String, String> picked) {
         this.cloud = cloud;
         this.calls = calls;
+        this.picked = Map.copyOf(picked);
     }
 
     /** The lesson's values before anything ran. */
@@ -31,16 +35,26 @@ final class Stage {
             return values;
         }
         Setup setup = lesson.setup().get();
-        Bindings result = values;
+        Bindings result = draw(setup, values);
         if (setup.scene().isPresent()) {
             Scene scene = scenes.get(setup.scene().get());
             if (scene == null) {
                 throw new IllegalStateException("there is no scene '" + setup.scene().get() + "'");
             }
-            result = values.withAll(play(scene, setup, lesson.id(), values, made));
+            result = result.withAll(play(scene, setup, lesson.id(), result, made));
         }
         for (Invocation call : setup.then()) {
             result = make(call, lesson.id(), result, made);
+        }
+        return result;
+    }
+
+    private Bindings draw(Setup setup, Bindings values) {
+        Bindings result = values;
+        for (Map.Entry<String, List<String>> pick : setup.pick().entrySet()) {
+            List<String> among = pick.getValue();
+            String drawn = picked.getOrDefault(pick.getKey(), among.get(ThreadLocalRandom.current().nextInt(among.size())));
+            result = result.with(pick.getKey(), drawn);
         }
         return result;
     }
