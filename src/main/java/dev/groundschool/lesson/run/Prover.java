@@ -67,6 +67,7 @@ public final class Prover {
                 segment.clear();
             }
         }
+        commit(segment);
         for (Step step : segment) {
             going = going && take(step);
         }
@@ -85,9 +86,7 @@ public final class Prover {
                 solution.choose(choose);
             }
         }
-        // Predictions are commitments, not solutions: made now, so that they close nothing for the counter-examples.
-        steps.stream().filter(Step.Predict.class::isInstance).map(Step.Predict.class::cast)
-                .forEach(p -> session.predict(p, p.options().getFirst()));
+        commit(steps);
         Optional<CheckResult> before = session.glance(check);
         fact(Proof.What.RED_BEFORE, check.id(), before.filter(CheckResult.NotYet.class::isInstance).isPresent(),
                 before.map(Prover::told).orElseGet(() -> trouble(check.id())));
@@ -102,6 +101,12 @@ public final class Prover {
         boolean green = solution.solve(check);
         fact(Proof.What.GREEN_AFTER, check.id(), green, session.state().step(check.id()).result().map(Prover::told).orElseGet(() -> trouble(check.id())));
         return green;
+    }
+
+    /** Predictions are commitments, not solutions: made before anything else, so that they close nothing for the counter-examples. */
+    private void commit(List<Step> steps) {
+        steps.stream().filter(Step.Predict.class::isInstance).map(Step.Predict.class::cast)
+                .forEach(p -> session.predict(p, p.options().getFirst()));
     }
 
     private void counter(Step.Check check, Step.Counter counter) throws InterruptedException {

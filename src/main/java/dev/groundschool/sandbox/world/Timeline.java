@@ -143,16 +143,19 @@ public final class Timeline implements AutoCloseable {
         if (!region.isEmpty() && !handlers.prepared(world, region)) {
             Instant now = clock.now();
             Journal.Line line = submit(Map.of("at", now.toString(), "touch", region));
-            world = touched(world, now, region);
+            touch(now, region);
             await(line);
         }
         return world;
     }
 
-    private World touched(World before, Instant at, String region) {
-        Turn prelude = new Turn(before, at, region, self);
+    /** Makes a Region ready. Nobody asked for it, so it is no change of its own: who goes back to the latest one finds the Region as it was made ready here. */
+    private void touch(Instant at, String region) {
+        Turn prelude = new Turn(world, at, region, self);
         handlers.prepare(prelude);
-        return prelude.world();
+        world = prelude.world();
+        Moment latest = moments.removeLast();
+        moments.add(new Moment(latest.revision(), latest.at(), latest.call(), world));
     }
 
     private boolean advance() {
@@ -222,7 +225,7 @@ public final class Timeline implements AutoCloseable {
         Instant at = Instant.parse(line.text("at"));
         world = handlers.advance(world, at, self);
         if (line.has("touch")) {
-            world = touched(world, at, line.text("touch"));
+            touch(at, line.text("touch"));
         } else if (line.has("goto")) {
             commit(back(moment(line.number("goto")), at), at, null);
         } else if (line.has("reset")) {

@@ -2,6 +2,8 @@ package dev.groundschool.lesson.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundschool.account.Account;
+import dev.groundschool.account.Connection;
 import dev.groundschool.lesson.Course;
 import dev.groundschool.lesson.Finding;
 import dev.groundschool.lesson.Language;
@@ -9,7 +11,10 @@ import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Prose;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.read.CourseReader;
+import dev.groundschool.lesson.run.AccountCloud;
 import dev.groundschool.lesson.run.Proof;
+import dev.groundschool.sandbox.Sandbox;
+import dev.groundschool.sandbox.SandboxSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,7 +49,11 @@ class LessonsTest {
     @MethodSource("lessons")
     void eachLessonIsProven(String id) throws Exception {
         Lesson lesson = COURSE.lesson(id).orElseThrow();
-        Proof proof = Prove.lesson(lesson, COURSE);
+        Proof proof;
+        try (Sandbox sandbox = Sandbox.open(SandboxSettings.stepped(id.hashCode()));
+                Account account = Account.open(new Connection.ToSandbox(sandbox, "ap-northeast-2"))) {
+            proof = Prove.lesson(lesson, COURSE, new AccountCloud(account));
+        }
         assertThat(proof.failures()).extracting(f -> f.what() + " " + f.step() + ": " + f.detail()).isEmpty();
         assertThat(proof.facts()).extracting(Proof.Fact::what).contains(Proof.What.GREEN_AFTER, Proof.What.NOTHING_LEFT);
     }
