@@ -1,6 +1,9 @@
 package dev.groundschool.cli;
 
+import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -26,6 +29,12 @@ public final class Groundschool implements Runnable {
 
     /** Runs the command that the words say; returns the exit code. */
     public static int run(String... words) {
+        if (words.length > 0 && words[0].equals("serve")) {
+            Optional<Server> server = Server.plainly(Arrays.copyOfRange(words, 1, words.length));
+            if (server.isPresent()) {
+                return server.get().run(new PrintWriter(System.out), new PrintWriter(System.err));
+            }
+        }
         return commandLine().execute(words);
     }
 

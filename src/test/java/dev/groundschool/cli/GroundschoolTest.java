@@ -63,6 +63,20 @@ class GroundschoolTest {
     }
 
     @Test
+    void plainWordsMeanWhatPicocliReads() {
+        for (String[] words : new String[][] {{}, {"--port", "0"}, {"--port", "4567", "--home", "cloud"}, {"--speed", "0.5"}, {"--speed", "3600", "--account", "000000000001"},
+            {"--root-key", "me:se:cret", "--port", "1", "--port", "2"}}) {
+            Serve picocli = new Serve();
+            new CommandLine(picocli).setOverwrittenOptionsAllowed(true).parseArgs(words);
+            assertThat(Server.plainly(words)).contains(picocli.server());
+        }
+        for (String[] words : new String[][] {{"--help"}, {"--port"}, {"--port", "x"}, {"--port", "70000"}, {"--port=1"}, {"--speed", "NaN"}, {"--home", "--port"}, {"now"},
+            {"--account", "１２３４５６７８９０１２"}, {"--root-key", "a:"}}) {
+            assertThat(Server.plainly(words)).as(String.join(" ", words)).isEmpty();
+        }
+    }
+
+    @Test
     void aTakenPortIsSaidPlainly() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThat(run("serve", "--port", String.valueOf(other.getLocalPort()))).isEqualTo(Groundschool.USED_WRONGLY);
