@@ -12,7 +12,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code groundschool}: the commands that need no window. */
-@Command(name = "groundschool", mixinStandardHelpOptions = true, versionProvider = Groundschool.Version.class, subcommands = {Serve.class, ProveCommand.class, LintCommand.class})
+@Command(name = "groundschool", mixinStandardHelpOptions = true, versionProvider = Groundschool.Version.class,
+        subcommands = {Serve.class, ProveCommand.class, LintCommand.class, Draw.class, Rehearse.class})
 public final class Groundschool implements Runnable {
     /** All is well. */
     public static final int WELL = 0;

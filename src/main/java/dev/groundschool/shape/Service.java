@@ -3,9 +3,12 @@ package dev.groundschool.shape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 /** One AWS service: its names, its protocol and its operations. */
 public final class Service {
     private static final String SDK = "software.amazon.awssdk.services.";
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]{1,100}");
 
     private final String id;
     private final String sdkPackage;
@@ -26,6 +30,7 @@ public final class Service {
     private final Protocol protocol;
     private final String namespace;
     private final String docsName;
+    private final Map<String, Operation> found = new ConcurrentHashMap<>();
     private volatile @Nullable SortedMap<String, Operation> operations;
 
     Service(String id, String sdkPackage, String clientPrefix, String signingName, Protocol protocol, String namespace, String docsName) {
@@ -117,29 +122,39 @@ public final class Service {
     }
 
     private SortedMap<String, Operation> readOperations() {
-        SortedMap<String, Operation> found = new TreeMap<>();
+        SortedMap<String, Operation> all = new TreeMap<>();
         for (Method method : clientType().getMethods()) {
             Class<?>[] in = method.getParameterTypes();
             if (in.length >= 1 && AwsRequest.class.isAssignableFrom(in[0]) && method.getName().indexOf("Paginator") < 0) {
                 String request = in[0].getSimpleName();
                 String name = request.substring(0, request.length() - "Request".length());
-                responseType(name).ifPresent(response ->
-                        found.put(name, new Operation(this, name, in[0].asSubclass(AwsRequest.class), response)));
+                find(name).ifPresent(operation -> all.put(name, operation));
             }
         }
-        return Collections.unmodifiableSortedMap(found);
+        return Collections.unmodifiableSortedMap(all);
     }
 
-    private Optional<Class<? extends AwsResponse>> responseType(String operation) {
-        try {
-            return Optional.of(Class.forName(javaPackage() + ".model." + operation + "Response").asSubclass(AwsResponse.class));
-        } catch (ClassNotFoundException e) {
+    /** By AWS's name; reads the classes of that operation alone, because those of all EC2's would take most of a second. */
+    public Optional<Operation> find(String operation) {
+        Operation known = found.get(operation);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (!NAME.matcher(operation).matches()) {
             return Optional.empty();
         }
+        Optional<Class<? extends AwsRequest>> request = model(operation + "Request", AwsRequest.class);
+        Optional<Class<? extends AwsResponse>> response = model(operation + "Response", AwsResponse.class);
+        return request.flatMap(in -> response.map(out -> found.computeIfAbsent(operation, name -> new Operation(this, name, in, out))));
     }
 
-    public Optional<Operation> find(String operation) {
-        return Optional.ofNullable(operations().get(operation));
+    private <T> Optional<Class<? extends T>> model(String name, Class<T> type) {
+        try {
+            Class<?> model = Class.forName(javaPackage() + ".model." + name, false, getClass().getClassLoader());
+            return type.isAssignableFrom(model) ? Optional.of(model.asSubclass(type)) : Optional.empty();
+        } catch (ClassNotFoundException | NoClassDefFoundError e) { // the latter where file names know no capitals
+            return Optional.empty();
+        }
     }
 
     /** The operation of that name, or an exception that suggests the nearest one. */

@@ -33,6 +33,10 @@ public final class Listener implements AutoCloseable {
 
     static {
         QUIET.setLevel(Level.WARNING);
+        // Jetty would ask the platform's MBean server, which takes a tenth of a second to come up, for this number to space its queues by.
+        if (System.getProperty("org.eclipse.jetty.util.referencesPerCacheLine") == null) {
+            System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+        }
     }
 
     private final Server server;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
@@ -19,7 +20,33 @@ public final class Handlers {
     private final Map<Class<?>, Handler> byRequest = new HashMap<>();
     private final Map<String, Timed> timed = new HashMap<>();
 
-    private record Handler(MethodHandle method, ServicePackage.Around around) {}
+    /** Finds its way to the method at the first call: two hundred method handles made at start would be half of the time the sandbox takes to be ready. */
+    private static final class Handler {
+        private final Method method;
+        private final Object target;
+        private final ServicePackage.Around around;
+        private volatile @Nullable MethodHandle handle;
+
+        Handler(Method method, Object target, ServicePackage.Around around) {
+            this.method = method;
+            this.target = target;
+            this.around = around;
+        }
+
+        MethodHandle handle() {
+            MethodHandle known = handle;
+            if (known == null) {
+                try {
+                    method.setAccessible(true);
+                    handle = known = MethodHandles.lookup().unreflect(method).bindTo(target)
+                            .asType(MethodType.methodType(AwsResponse.class, AwsRequest.class, Turn.class));
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(method.toString(), e);
+                }
+            }
+            return known;
+        }
+    }
 
     public Handlers(List<ServicePackage> services) {
         this.services = List.copyOf(services);
@@ -33,15 +60,8 @@ public final class Handlers {
         for (Method method : handlers.getClass().getDeclaredMethods()) {
             Class<?>[] in = method.getParameterTypes();
             if (in.length == 2 && AwsRequest.class.isAssignableFrom(in[0]) && in[1] == Turn.class && !method.isSynthetic()) {
-                try {
-                    method.setAccessible(true);
-                    MethodHandle handle = MethodHandles.lookup().unreflect(method).bindTo(handlers)
-                            .asType(MethodType.methodType(AwsResponse.class, AwsRequest.class, Turn.class));
-                    if (byRequest.put(in[0], new Handler(handle, service.around())) != null) {
-                        throw new IllegalStateException("two handlers take " + in[0].getSimpleName());
-                    }
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException(method.toString(), e);
+                if (byRequest.put(in[0], new Handler(method, handlers, service.around())) != null) {
+                    throw new IllegalStateException("two handlers take " + in[0].getSimpleName());
                 }
             }
         }
@@ -62,7 +82,7 @@ public final class Handlers {
             throw new AwsFault(new Fault(501, "NotImplemented", "The sandbox does not have " + call.operation().qualifiedName()
                     + " yet. Nothing was changed. The call is right: on a real account AWS would take it.", false));
         }
-        return handler.around().answer(call.request(), turn, () -> invoke(handler.method(), call, turn));
+        return handler.around.answer(call.request(), turn, () -> invoke(handler.handle(), call, turn));
     }
 
     private static AwsResponse invoke(MethodHandle handler, Call call, Turn turn) {
