@@ -9,7 +9,6 @@ import dev.groundschool.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DhcpConfiguration;
 import software.amazon.awssdk.services.ec2.model.DhcpOptions;
@@ -64,7 +63,7 @@ final class DefaultVpc implements ServicePackage.Prelude {
         Vpc vpc = NewVpc.make(turn, BLOCK, true, Tenancy.DEFAULT, List.of());
         String gateway = Kinds.INTERNET_GATEWAY.newId(turn);
         Kinds.INTERNET_GATEWAY.put(turn, InternetGateway.builder().internetGatewayId(gateway).ownerId(turn.account()).tags(List.of())
-                .attachments(InternetGatewayAttachment.builder().vpcId(vpc.vpcId()).state(AttachmentStatus.fromValue("available")).build()).build());
+                .attachments(InternetGatewayAttachment.builder().vpcId(vpc.vpcId()).state("available").build()).build());
         RouteTable main = NewVpc.mainTable(turn, vpc.vpcId());
         List<Route> routes = new ArrayList<>(main.routes());
         routes.add(Route.builder().destinationCidrBlock("0.0.0.0/0").gatewayId(gateway).origin(RouteOrigin.CREATE_ROUTE).state(RouteState.ACTIVE).build());

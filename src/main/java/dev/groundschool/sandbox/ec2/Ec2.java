@@ -22,12 +22,26 @@ public final class Ec2 {
                 new Subnets(),
                 new Groups(),
                 new GroupRules(),
+                new RuleUpdates(),
                 new PrefixLists(),
                 new Instances(),
                 new KeyPairs(),
                 new Images(),
                 new Snapshots(),
                 new LaunchTemplates(),
+                new InternetGateways(),
+                new Addresses(),
+                new NatGateways(),
+                new NetworkInterfaces(),
+                new InterfaceAttributes(),
+                new EndpointServices.Operations(),
+                new Endpoints(),
+                new EndpointChanges(),
+                new DhcpSets(),
+                new RouteTables(),
+                new Routes(),
+                new Acls(),
+                new AclEntries(),
                 new Tagging(kinds()));
     }
 
@@ -36,6 +50,11 @@ public final class Ec2 {
         all.addAll(List.of(
                 new Images.Ready(),
                 new Snapshots.Complete(),
+                new NatGateways.Made(),
+                new NatGateways.Ended(),
+                new NatGateways.Forgotten(),
+                new Endpoints.Made(),
+                new Endpoints.Ended(),
                 new Conventions.Forget()));
         return List.copyOf(all);
     }
