@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
 
 /** What holds of blocks, filters and pages whatever they are given. */
-class CommonsProperties {
+class CommonsPropertiesTest {
     private static Cidr block(long bits, int prefix) {
         return new Cidr(new Ip(false, 0, bits), prefix);
     }
