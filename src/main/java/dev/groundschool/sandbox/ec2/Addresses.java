@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.AddressAttribute;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.AssociateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateAddressResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
@@ -65,6 +68,14 @@ final class Addresses {
         List<Address> asked = Kinds.ADDRESS.list(turn, request.allocationIds()).stream()
                 .filter(each -> request.publicIps().isEmpty() || request.publicIps().contains(each.publicIp())).toList();
         return DescribeAddressesResponse.builder().addresses(FILTERS.keep(asked, request.filters())).build();
+    }
+
+    /** No address here has a reverse DNS name of its own. */
+    DescribeAddressesAttributeResponse attributes(DescribeAddressesAttributeRequest request, Turn turn) {
+        List<AddressAttribute> all = Kinds.ADDRESS.list(turn, request.allocationIds()).stream()
+                .map(each -> AddressAttribute.builder().allocationId(each.allocationId()).publicIp(each.publicIp()).build()).toList();
+        var page = Pages.of(all, request.maxResults(), request.nextToken(), 1, Pages.MOST);
+        return DescribeAddressesAttributeResponse.builder().addresses(page.items()).nextToken(page.next()).build();
     }
 
     private static Address withIp(Turn turn, String ip) {
