@@ -3,6 +3,7 @@ package dev.groundschool.shape;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 public final class Service {
     private static final String SDK = "software.amazon.awssdk.services.";
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9]{1,100}");
+    /** Runs of capitals, but for one that begins a word: the SDK's classes keep only the first of each (DescribeDBInstances, DescribeDbInstancesRequest). */
+    private static final Pattern CAPITALS = Pattern.compile("([A-Z])([A-Z]+)(?![a-z])");
 
     private final String id;
     private final String sdkPackage;
@@ -127,8 +130,11 @@ public final class Service {
             Class<?>[] in = method.getParameterTypes();
             if (in.length >= 1 && AwsRequest.class.isAssignableFrom(in[0]) && method.getName().indexOf("Paginator") < 0) {
                 String request = in[0].getSimpleName();
-                String name = request.substring(0, request.length() - "Request".length());
-                find(name).ifPresent(operation -> all.put(name, operation));
+                // The method keeps AWS's capitals, the class does not: enableVolumeIO takes an EnableVolumeIoRequest. getObjectAsBytes is no operation.
+                String name = Character.toUpperCase(method.getName().charAt(0)) + method.getName().substring(1);
+                if (request.equalsIgnoreCase(name + "Request")) {
+                    find(name).ifPresent(operation -> all.put(name, operation));
+                }
             }
         }
         return Collections.unmodifiableSortedMap(all);
@@ -143,8 +149,9 @@ public final class Service {
         if (!NAME.matcher(operation).matches()) {
             return Optional.empty();
         }
-        Optional<Class<? extends AwsRequest>> request = model(operation + "Request", AwsRequest.class);
-        Optional<Class<? extends AwsResponse>> response = model(operation + "Response", AwsResponse.class);
+        String prefix = CAPITALS.matcher(operation).replaceAll(run -> run.group(1) + run.group(2).toLowerCase(Locale.ROOT));
+        Optional<Class<? extends AwsRequest>> request = model(prefix + "Request", AwsRequest.class);
+        Optional<Class<? extends AwsResponse>> response = model(prefix + "Response", AwsResponse.class);
         return request.flatMap(in -> response.map(out -> found.computeIfAbsent(operation, name -> new Operation(this, name, in, out))));
     }
 

@@ -42,7 +42,11 @@ final class CallLint {
             query(query, call.where());
         });
         try {
-            fits(call.resolved(), call);
+            Operation operation = call.resolved();
+            if (!operation.service().operations().containsKey(operation.name())) {
+                throw new ShapeException("", "'" + call.operation() + "' is not spelt with AWS's capitals");
+            }
+            fits(operation, call);
         } catch (ShapeException e) {
             findings.add(Finding.error(call.where(), "unknown-operation", String.valueOf(e.getMessage())));
         }

@@ -142,7 +142,7 @@ public final class Form {
 
     private static void writeValue(Member member, Object value, String name, Map<String, String> form, boolean ec2) {
         switch (member.type()) {
-            case Type.Scalar _ -> form.put(name, text(value));
+            case Type.Scalar _ -> form.put(name, value instanceof Instant instant ? instant.toString() : text(value));
             case Type.Struct _ -> writeStruct((SdkPojo) value, name + '.', form, ec2);
             case Type.ListOf list -> {
                 int index = 1;
