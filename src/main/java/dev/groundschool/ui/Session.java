@@ -2,8 +2,10 @@ package dev.groundschool.ui;
 
 import dev.groundschool.lesson.progress.Progress;
 import dev.groundschool.lesson.read.CourseReader;
+import dev.groundschool.lesson.run.LessonTag;
 import dev.groundschool.topology.AvailabilityZone;
 import dev.groundschool.topology.Cost;
+import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.calls.CallFeed;
 import dev.groundschool.ui.calls.CallsModel;
@@ -14,7 +16,10 @@ import dev.groundschool.ui.connect.SandboxHost;
 import dev.groundschool.ui.error.ErrorWindow;
 import dev.groundschool.ui.error.Problem;
 import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.lesson.LessonPane;
+import dev.groundschool.ui.map.MapModel;
+import dev.groundschool.ui.map.MapPane;
 import dev.groundschool.ui.palette.Palette;
 import dev.groundschool.ui.palette.PaletteEntry;
 import dev.groundschool.ui.path.CourseFeed;
@@ -33,9 +38,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +56,7 @@ public final class Session implements AutoCloseable {
     private final ShellModel shell = new ShellModel();
     private final PathModel path = new PathModel();
     private final CallsModel calls = new CallsModel();
+    private final MapModel map = new MapModel();
     private final CallFeed callFeed = new CallFeed(calls);
     private final LiveAccount live;
     private final Progress progress;
@@ -78,13 +84,14 @@ public final class Session implements AutoCloseable {
         var callsPane = new CallsPane(calls, messages, ZoneId.systemDefault());
         var tabs = List.of(new BottomPane.Tab("calls", Messages.spoken("calls.title"), callsPane, callsPane.tools(), callsPane.note()));
         var palette = new Palette(this::entries, messages);
-        var panes = new Shell.Panes(new PathPane(path, messages), new LessonPane(messages), new Region(), tabs, new TaskIndicator(tasks, messages));
+        var panes = new Shell.Panes(new PathPane(path, messages), new LessonPane(messages), new MapPane(map, messages, themes.darkProperty()), tabs, new TaskIndicator(tasks, messages));
         var scene = new Scene(new Shell(shell, panes, palette, settings, messages, themes), 1280, 800);
         themes.dress(scene);
         stage.titleProperty().bind(messages.text("app.name"));
         stage.setScene(scene);
         WindowPlace.remember(stage, settings);
         live.topologyProperty().addListener((_, _, read) -> showTopology(read));
+        path.lessonProperty().addListener((_, _, _) -> showLessonsPart());
         live.accountProperty().addListener((_, _, account) -> {
             if (account != null) {
                 callFeed.follow(account);
@@ -131,10 +138,19 @@ public final class Session implements AutoCloseable {
     }
 
     private void showTopology(Topology read) {
+        map.topologyProperty().set(read);
+        showLessonsPart();
         shell.resourcesProperty().set((int) read.resources().values().stream()
                 .filter(each -> !(each instanceof AvailabilityZone) && !(each instanceof dev.groundschool.topology.Region)).count());
         shell.regionsInUseProperty().set(read.regions().size());
         shell.monthlyCostProperty().set(Cost.monthly(read).total());
+    }
+
+    /** What the open lesson has made, by the tag that its calls put on things. */
+    private void showLessonsPart() {
+        String lesson = path.lessonProperty().get();
+        map.lessonProperty().set(map.topologyProperty().get().resources().values().stream()
+                .filter(each -> lesson.equals(each.tags().get(LessonTag.KEY))).map(Resource::ref).collect(Collectors.toSet()));
     }
 
     private List<PaletteEntry> entries() {
@@ -142,6 +158,9 @@ public final class Session implements AutoCloseable {
         for (var module : path.modules()) {
             module.lessons().forEach(each -> all.add(new PaletteEntry(PaletteEntry.Kind.LESSON, each.title(), module.title(),
                     () -> path.lessonProperty().set(each.id()))));
+        }
+        for (var resource : map.topologyProperty().get().resources().values()) {
+            all.add(new PaletteEntry(PaletteEntry.Kind.RESOURCE, Spoken.same(resource.name()), Spoken.same(resource.ref().id()), () -> map.reveal(resource.ref())));
         }
         for (var action : shell.actions()) {
             all.add(new PaletteEntry(PaletteEntry.Kind.ACTION, action.name(),

@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the tag that names the lesson to a call that takes EC2's {@code TagSpecifications}. */
-final class LessonTag {
-    static final String KEY = "groundschool:lesson";
+public final class LessonTag {
+    /** The key; its value is the id of the lesson. */
+    public static final String KEY = "groundschool:lesson";
     /** Operations whose resource type is not their name's noun (EC2 API Reference, TagSpecification). */
     private static final Map<String, String> NAMED_OTHERWISE = Map.of("RunInstances", "instance", "AllocateAddress", "elastic-ip",
             "CreateNatGateway", "natgateway", "ImportKeyPair", "key-pair");
