@@ -21,13 +21,15 @@ import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclEntryResponse;
 /** Entries of network ACLs. */
 final class AclEntries {
     /** Outbound before inbound, each by number: the order in which EC2 shows them. */
-    static final Comparator<NetworkAclEntry> ORDER = Comparator.comparing(NetworkAclEntry::egress).reversed().thenComparing(NetworkAclEntry::ruleNumber);
+    static final Comparator<NetworkAclEntry> ORDER = Comparator.comparing(NetworkAclEntry::egress).reversed()
+            .thenComparing(NetworkAclEntry::ruleNumber);
 
     CreateNetworkAclEntryResponse create(CreateNetworkAclEntryRequest request, Turn turn) {
         NetworkAcl acl = Kinds.ACL.get(turn, request.networkAclId(), "NetworkAclId");
         NetworkAclEntry entry = entry(request);
         if (find(acl, entry.ruleNumber(), entry.egress()).isPresent()) {
-            throw new AwsFault("NetworkAclEntryAlreadyExists", "The network acl entry identified by " + entry.ruleNumber() + " already exists.");
+            throw new AwsFault("NetworkAclEntryAlreadyExists", "The network acl entry identified by " + entry.ruleNumber()
+                    + " already exists.");
         }
         if (acl.entries().stream().filter(each -> each.egress().equals(entry.egress()) && each.ruleNumber() < NewVpc.LAST_ENTRY).count()
                 >= Quotas.ACL_ENTRIES_PER_DIRECTION) {
@@ -39,8 +41,10 @@ final class AclEntries {
 
     ReplaceNetworkAclEntryResponse replace(ReplaceNetworkAclEntryRequest r, Turn turn) {
         NetworkAcl acl = Kinds.ACL.get(turn, r.networkAclId(), "NetworkAclId");
-        NetworkAclEntry entry = entry(CreateNetworkAclEntryRequest.builder().ruleNumber(r.ruleNumber()).protocol(r.protocol()).ruleAction(r.ruleAction())
-                .egress(r.egress()).cidrBlock(r.cidrBlock()).ipv6CidrBlock(r.ipv6CidrBlock()).icmpTypeCode(r.icmpTypeCode()).portRange(r.portRange()).build());
+        NetworkAclEntry entry = entry(CreateNetworkAclEntryRequest.builder().ruleNumber(r.ruleNumber()).protocol(r.protocol())
+                .ruleAction(r.ruleAction())
+                .egress(r.egress()).cidrBlock(r.cidrBlock()).ipv6CidrBlock(r.ipv6CidrBlock()).icmpTypeCode(r.icmpTypeCode())
+                .portRange(r.portRange()).build());
         NetworkAclEntry old = find(acl, entry.ruleNumber(), entry.egress()).orElseThrow(() -> absent(entry.ruleNumber()));
         put(turn, acl, acl.entries().stream().map(each -> each == old ? entry : each));
         return ReplaceNetworkAclEntryResponse.builder().build();
@@ -76,10 +80,12 @@ final class AclEntries {
     }
 
     private static NetworkAclEntry entry(CreateNetworkAclEntryRequest r) {
-        NetworkAclEntry.Builder entry = NetworkAclEntry.builder().ruleNumber(number(r.ruleNumber())).egress(Faults.need(r.egress(), "Egress"))
+        NetworkAclEntry.Builder entry = NetworkAclEntry.builder().ruleNumber(number(r.ruleNumber()))
+                .egress(Faults.need(r.egress(), "Egress"))
                 .ruleAction(Faults.need(r.ruleActionAsString(), "RuleAction"));
         if (r.cidrBlock() == null == (r.ipv6CidrBlock() == null)) {
-            throw r.cidrBlock() == null ? Faults.missing("CidrBlock or Ipv6CidrBlock") : Faults.combination("An entry has a CidrBlock or an Ipv6CidrBlock, not both");
+            throw r.cidrBlock() == null ? Faults.missing("CidrBlock or Ipv6CidrBlock")
+                    : Faults.combination("An entry has a CidrBlock or an Ipv6CidrBlock, not both");
         }
         entry.cidrBlock(r.cidrBlock() == null ? null : Blocks.v4(r.cidrBlock(), "cidrBlock").toString());
         entry.ipv6CidrBlock(r.ipv6CidrBlock() == null ? null : Blocks.v6(r.ipv6CidrBlock(), "ipv6CidrBlock").toString());

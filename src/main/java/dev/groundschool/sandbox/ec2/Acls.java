@@ -58,7 +58,8 @@ final class Acls {
 
     DescribeNetworkAclsResponse describe(DescribeNetworkAclsRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.networkAclIds(), "networkAclIds");
-        var page = Pages.of(FILTERS.keep(Kinds.ACL.list(turn, request.networkAclIds()), request.filters()), request.maxResults(), request.nextToken());
+        var page = Pages.of(FILTERS.keep(Kinds.ACL.list(turn, request.networkAclIds()), request.filters()), request.maxResults(),
+                request.nextToken());
         return DescribeNetworkAclsResponse.builder().networkAcls(page.items()).nextToken(page.next()).build();
     }
 
@@ -68,7 +69,8 @@ final class Acls {
             throw Faults.invalid("cannot delete default network ACL " + acl.networkAclId());
         }
         if (!acl.associations().isEmpty()) {
-            throw Faults.dependency("networkAcl '" + acl.networkAclId() + "'", acl.associations().stream().map(NetworkAclAssociation::subnetId).toList());
+            throw Faults.dependency("networkAcl '" + acl.networkAclId() + "'", acl.associations().stream()
+                    .map(NetworkAclAssociation::subnetId).toList());
         }
         Kinds.ACL.remove(turn, acl.networkAclId());
         return DeleteNetworkAclResponse.builder().build();
@@ -77,12 +79,16 @@ final class Acls {
     ReplaceNetworkAclAssociationResponse replace(ReplaceNetworkAclAssociationRequest request, Turn turn) {
         String id = Faults.need(request.associationId(), "AssociationId");
         NetworkAcl target = Kinds.ACL.get(turn, request.networkAclId(), "NetworkAclId");
-        NetworkAcl old = turn.all(Kinds.ACL.table()).stream().filter(acl -> acl.associations().stream().anyMatch(each -> each.networkAclAssociationId().equals(id)))
-                .findFirst().orElseThrow(() -> new AwsFault("InvalidAssociationID.NotFound", "The association ID '" + id + "' does not exist"));
+        NetworkAcl old = turn.all(Kinds.ACL.table()).stream()
+                .filter(acl -> acl.associations().stream().anyMatch(each -> each.networkAclAssociationId().equals(id)))
+                .findFirst().orElseThrow(() -> new AwsFault("InvalidAssociationID.NotFound", "The association ID '" + id
+                + "' does not exist"));
         if (!old.vpcId().equals(target.vpcId())) {
-            throw Faults.invalid("network ACL " + target.networkAclId() + " and network ACL " + old.networkAclId() + " belong to different networks");
+            throw Faults.invalid("network ACL " + target.networkAclId() + " and network ACL " + old.networkAclId()
+                    + " belong to different networks");
         }
-        NetworkAclAssociation association = old.associations().stream().filter(each -> each.networkAclAssociationId().equals(id)).findFirst().orElseThrow();
+        NetworkAclAssociation association = old.associations().stream().filter(each -> each.networkAclAssociationId().equals(id))
+                .findFirst().orElseThrow();
         Kinds.ACL.put(turn, old.toBuilder().associations(old.associations().stream().filter(each -> each != association).toList()).build());
         NetworkAcl now = Kinds.ACL.get(turn, target.networkAclId());
         List<NetworkAclAssociation> all = new ArrayList<>(now.associations());

@@ -52,12 +52,14 @@ final class Addresses {
             throw Faults.invalid(request.networkBorderGroup(), "networkBorderGroup");
         }
         if (request.address() != null) {
-            throw new AwsFault("InvalidAddress.NotFound", "Address '" + request.address() + "' cannot be recovered: it is not one that was released here.");
+            throw new AwsFault("InvalidAddress.NotFound", "Address '" + request.address()
+                    + "' cannot be recovered: it is not one that was released here.");
         }
         if (turn.all(Kinds.ADDRESS.table()).size() >= Quotas.ADDRESSES) {
             throw Faults.limit("AddressLimitExceeded", "The maximum number of addresses has been reached.");
         }
-        Address address = Kinds.ADDRESS.put(turn, Address.builder().allocationId(Kinds.ADDRESS.newId(turn)).publicIp(PublicAddresses.free(turn))
+        Address address = Kinds.ADDRESS.put(turn, Address.builder().allocationId(Kinds.ADDRESS.newId(turn))
+                .publicIp(PublicAddresses.free(turn))
                 .domain(DomainType.VPC).publicIpv4Pool("amazon").networkBorderGroup(turn.region()).tags(tags).build());
         return AllocateAddressResponse.builder().allocationId(address.allocationId()).publicIp(address.publicIp()).domain(DomainType.VPC)
                 .publicIpv4Pool("amazon").networkBorderGroup(turn.region()).build();
@@ -108,14 +110,16 @@ final class Addresses {
         }
         if (address.associationId() != null) {
             if (!Boolean.TRUE.equals(request.allowReassociation())) {
-                throw new AwsFault("Resource.AlreadyAssociated", "resource " + address.allocationId() + " is already associated with associate-id "
+                throw new AwsFault("Resource.AlreadyAssociated", "resource " + address.allocationId()
+                        + " is already associated with associate-id "
                         + address.associationId());
             }
             notOfService(turn, address);
             address = disassociate(turn, address);
         }
         gateway(turn, card);
-        return AssociateAddressResponse.builder().associationId(put(turn, address, card.networkInterfaceId(), privateIp).associationId()).build();
+        return AssociateAddressResponse.builder().associationId(put(turn, address, card.networkInterfaceId(), privateIp).associationId())
+                .build();
     }
 
     private static NetworkInterface card(Turn turn, @Nullable String instanceId, @Nullable String interfaceId) {
@@ -146,12 +150,15 @@ final class Addresses {
 
     /** Puts the address on a private one, from which an elastic address that was there before comes free. */
     static Address put(Turn turn, Address address, String interfaceId, String privateIp) {
-        turn.all(Kinds.ADDRESS.table()).stream().filter(each -> interfaceId.equals(each.networkInterfaceId()) && privateIp.equals(each.privateIpAddress()))
+        turn.all(Kinds.ADDRESS.table()).stream().filter(each -> interfaceId.equals(each.networkInterfaceId())
+                && privateIp.equals(each.privateIpAddress()))
                 .toList().forEach(each -> disassociate(turn, each));
         NetworkInterface card = Kinds.INTERFACE.get(turn, interfaceId);
         String associationId = turn.newId("eipassoc");
-        Interfaces.associate(turn, card, privateIp, NetworkInterfaceAssociation.builder().allocationId(address.allocationId()).associationId(associationId)
-                .publicIp(address.publicIp()).ipOwnerId(turn.account()).publicDnsName(Names.ofPublic(address.publicIp(), turn.region())).build());
+        Interfaces.associate(turn, card, privateIp, NetworkInterfaceAssociation.builder().allocationId(address.allocationId())
+                .associationId(associationId)
+                .publicIp(address.publicIp()).ipOwnerId(turn.account()).publicDnsName(Names.ofPublic(address.publicIp(), turn.region()))
+                .build());
         return Kinds.ADDRESS.put(turn, address.toBuilder().associationId(associationId).networkInterfaceId(interfaceId)
                 .networkInterfaceOwnerId(turn.account()).privateIpAddress(privateIp)
                 .instanceId(card.attachment() == null ? null : card.attachment().instanceId()).build());
@@ -160,8 +167,10 @@ final class Addresses {
     DisassociateAddressResponse disassociate(DisassociateAddressRequest request, Turn turn) {
         Address address;
         if (request.associationId() != null) {
-            address = turn.all(Kinds.ADDRESS.table()).stream().filter(each -> request.associationId().equals(each.associationId())).findFirst()
-                    .orElseThrow(() -> new AwsFault("InvalidAssociationID.NotFound", "The association ID '" + request.associationId() + "' does not exist"));
+            address = turn.all(Kinds.ADDRESS.table()).stream().filter(each -> request.associationId().equals(each.associationId()))
+                    .findFirst()
+                    .orElseThrow(() -> new AwsFault("InvalidAssociationID.NotFound", "The association ID '" + request.associationId()
+                    + "' does not exist"));
         } else {
             address = withIp(turn, Faults.need(request.publicIp(), "AssociationId"));
             if (address.associationId() == null) {
@@ -174,7 +183,8 @@ final class Addresses {
     }
 
     private static void notOfService(Turn turn, Address address) {
-        Kinds.INTERFACE.find(turn, address.networkInterfaceId()).filter(each -> each.interfaceType() == NetworkInterfaceType.NAT_GATEWAY).ifPresent(each -> {
+        Kinds.INTERFACE.find(turn, address.networkInterfaceId()).filter(each -> each.interfaceType() == NetworkInterfaceType.NAT_GATEWAY)
+                .ifPresent(each -> {
             throw new AwsFault("AuthFailure", "You do not have permission to access the specified resource. Address " + address.publicIp()
                     + " serves " + Interfaces.words(each) + ".");
         });
@@ -182,7 +192,8 @@ final class Addresses {
 
     /** Takes the address from whatever it is on. */
     static Address disassociate(Turn turn, Address address) {
-        Kinds.INTERFACE.find(turn, address.networkInterfaceId()).ifPresent(card -> Interfaces.associate(turn, card, address.privateIpAddress(), null));
+        Kinds.INTERFACE.find(turn, address.networkInterfaceId())
+                .ifPresent(card -> Interfaces.associate(turn, card, address.privateIpAddress(), null));
         return Kinds.ADDRESS.put(turn, free(address));
     }
 
@@ -206,7 +217,8 @@ final class Addresses {
     }
 
     private static Address free(Address address) {
-        return address.toBuilder().associationId(null).networkInterfaceId(null).networkInterfaceOwnerId(null).instanceId(null).privateIpAddress(null).build();
+        return address.toBuilder().associationId(null).networkInterfaceId(null).networkInterfaceOwnerId(null).instanceId(null)
+                .privateIpAddress(null).build();
     }
 
     /** Makes the elastic addresses on an interface name the instance that holds it now. */

@@ -19,7 +19,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
- * What all EC2 operations have in common: values of enumerations are checked, a dry run is carried out and dropped, and a client token makes a repeated call
+ * What all EC2 operations have in common: values of enumerations are checked, a dry run is carried out and dropped, and a client token
+ * makes a repeated call
  * harmless (Amazon EC2 API Reference, "Ensuring idempotency").
  */
 final class Conventions implements ServicePackage.Around {
@@ -88,7 +89,8 @@ final class Conventions implements ServicePackage.Around {
         Optional<Answered> before = turn.find(TOKENS, id);
         if (before.isPresent()) {
             if (!same(before.get().request(), asked)) {
-                throw new AwsFault("IdempotentParameterMismatch", "The client token '" + token + "' was used before with other parameters.");
+                throw new AwsFault("IdempotentParameterMismatch", "The client token '" + token
+                        + "' was used before with other parameters.");
             }
             return replay(before.get());
         }

@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 /**
- * What every Region of a new account holds (Amazon VPC User Guide, "Default VPCs"): 172.31.0.0/16 with a public /20 subnet in each zone, an internet gateway, and
+ * What every Region of a new account holds (Amazon VPC User Guide, "Default VPCs"): 172.31.0.0/16 with a public /20 subnet in each zone, an
+ * internet gateway, and
  * the Region's DHCP options.
  */
 final class DefaultVpc implements ServicePackage.Prelude {
@@ -45,7 +46,8 @@ final class DefaultVpc implements ServicePackage.Prelude {
     public void prepare(Turn turn) {
         String id = Kinds.DHCP.newId(turn);
         Kinds.DHCP.put(turn, DhcpOptions.builder().dhcpOptionsId(id).ownerId(turn.account()).tags(List.of())
-                .dhcpConfigurations(option("domain-name", Names.domain(turn.region())), option("domain-name-servers", "AmazonProvidedDNS")).build());
+                .dhcpConfigurations(option("domain-name", Names.domain(turn.region())), option("domain-name-servers", "AmazonProvidedDNS"))
+                .build());
         turn.put(TABLE, ONLY, new Touched(id));
         make(turn);
     }
@@ -56,7 +58,8 @@ final class DefaultVpc implements ServicePackage.Prelude {
 
     /** The DHCP options a new VPC has; the word {@code default} when the set was deleted. */
     static String dhcpOptions(Turn turn) {
-        return turn.find(TABLE, ONLY).map(Touched::dhcpOptionsId).filter(id -> turn.find(Kinds.DHCP.table(), id).isPresent()).orElse("default");
+        return turn.find(TABLE, ONLY).map(Touched::dhcpOptionsId).filter(id -> turn.find(Kinds.DHCP.table(), id).isPresent())
+                .orElse("default");
     }
 
     static Vpc make(Turn turn) {
@@ -66,7 +69,8 @@ final class DefaultVpc implements ServicePackage.Prelude {
                 .attachments(InternetGatewayAttachment.builder().vpcId(vpc.vpcId()).state("available").build()).build());
         RouteTable main = NewVpc.mainTable(turn, vpc.vpcId());
         List<Route> routes = new ArrayList<>(main.routes());
-        routes.add(Route.builder().destinationCidrBlock("0.0.0.0/0").gatewayId(gateway).origin(RouteOrigin.CREATE_ROUTE).state(RouteState.ACTIVE).build());
+        routes.add(Route.builder().destinationCidrBlock("0.0.0.0/0").gatewayId(gateway).origin(RouteOrigin.CREATE_ROUTE)
+                .state(RouteState.ACTIVE).build());
         Kinds.ROUTE_TABLE.put(turn, main.toBuilder().routes(routes).build());
         Zones.of(turn.region()).forEach(zone -> subnet(turn, vpc, zone));
         return vpc;

@@ -42,7 +42,8 @@ final class DhcpSets {
             if (!keys.add(key)) {
                 throw Faults.invalid("Duplicate DHCP option '" + key + "'");
             }
-            configurations.add(DhcpConfiguration.builder().key(key).values(values.stream().map(value -> AttributeValue.builder().value(value).build()).toList()).build());
+            configurations.add(DhcpConfiguration.builder().key(key)
+                    .values(values.stream().map(value -> AttributeValue.builder().value(value).build()).toList()).build());
         }
         DhcpOptions row = Kinds.DHCP.put(turn, DhcpOptions.builder().dhcpOptionsId(Kinds.DHCP.newId(turn)).ownerId(turn.account())
                 .dhcpConfigurations(configurations).tags(tags).build());
@@ -55,7 +56,8 @@ final class DhcpSets {
                 if (values.size() > 4) {
                     throw Faults.invalid(String.join(", ", values), key, "Up to four servers can be given.");
                 }
-                values.stream().filter(value -> !(value.equals("AmazonProvidedDNS") && key.equals("domain-name-servers")) && value.indexOf(':') < 0)
+                values.stream().filter(value -> !(value.equals("AmazonProvidedDNS") && key.equals("domain-name-servers"))
+                        && value.indexOf(':') < 0)
                         .forEach(value -> Blocks.address(value, key));
             }
             case "netbios-node-type" -> {
@@ -74,7 +76,8 @@ final class DhcpSets {
 
     DescribeDhcpOptionsResponse describe(DescribeDhcpOptionsRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.dhcpOptionsIds(), "dhcpOptionsIds");
-        var page = Pages.of(FILTERS.keep(Kinds.DHCP.list(turn, request.dhcpOptionsIds()), request.filters()), request.maxResults(), request.nextToken());
+        var page = Pages.of(FILTERS.keep(Kinds.DHCP.list(turn, request.dhcpOptionsIds()), request.filters()), request.maxResults(),
+                request.nextToken());
         return DescribeDhcpOptionsResponse.builder().dhcpOptions(page.items()).nextToken(page.next()).build();
     }
 
@@ -90,7 +93,8 @@ final class DhcpSets {
 
     DeleteDhcpOptionsResponse delete(DeleteDhcpOptionsRequest request, Turn turn) {
         DhcpOptions row = Kinds.DHCP.get(turn, request.dhcpOptionsId(), "DhcpOptionsId");
-        List<String> inTheWay = turn.all(Kinds.VPC.table()).stream().filter(vpc -> row.dhcpOptionsId().equals(vpc.dhcpOptionsId())).map(Vpc::vpcId).toList();
+        List<String> inTheWay = turn.all(Kinds.VPC.table()).stream().filter(vpc -> row.dhcpOptionsId().equals(vpc.dhcpOptionsId()))
+                .map(Vpc::vpcId).toList();
         if (!inTheWay.isEmpty()) {
             throw Faults.dependency("dhcpOptions '" + row.dhcpOptionsId() + "'", inTheWay);
         }

@@ -34,14 +34,17 @@ final class EndpointChanges {
             row = Kinds.ENDPOINT.put(turn, row.toBuilder().policyDocument(policy).build());
         }
         boolean routes = !request.addRouteTableIds().isEmpty() || !request.removeRouteTableIds().isEmpty();
-        boolean cards = !request.addSubnetIds().isEmpty() || !request.removeSubnetIds().isEmpty() || !request.addSecurityGroupIds().isEmpty()
+        boolean cards = !request.addSubnetIds().isEmpty() || !request.removeSubnetIds().isEmpty() || !request.addSecurityGroupIds()
+                .isEmpty()
                 || !request.removeSecurityGroupIds().isEmpty();
         if (row.vpcEndpointType() == VpcEndpointType.GATEWAY ? cards : routes) {
-            throw new AwsFault("InvalidParameter", "Route tables are for gateway endpoints; subnets and security groups are for interface endpoints.");
+            throw new AwsFault("InvalidParameter",
+                    "Route tables are for gateway endpoints; subnets and security groups are for interface endpoints.");
         }
         if (routes) {
             String service = EndpointServices.find(row.serviceName(), turn.region()).orElseThrow();
-            Endpoints.routes(turn, row, PrefixLists.ofService(service, turn.region()).orElseThrow(), request.addRouteTableIds(), request.removeRouteTableIds());
+            Endpoints.routes(turn, row, PrefixLists.ofService(service, turn.region()).orElseThrow(), request.addRouteTableIds(),
+                    request.removeRouteTableIds());
         }
         if (cards) {
             cards(turn, groups(turn, row, request), request);
@@ -62,7 +65,8 @@ final class EndpointChanges {
             Kinds.INTERFACE.put(turn, each.toBuilder().groups(groups).build());
         }
         return Kinds.ENDPOINT.put(turn, row.toBuilder().groups(groups.stream()
-                .map(each -> SecurityGroupIdentifier.builder().groupId(each.groupId()).groupName(each.groupName()).build()).toList()).build());
+                .map(each -> SecurityGroupIdentifier.builder().groupId(each.groupId()).groupName(each.groupName()).build()).toList())
+                .build());
     }
 
     private static void cards(Turn turn, VpcEndpoint row, ModifyVpcEndpointRequest request) {

@@ -24,8 +24,10 @@ final class EndpointServices {
             .tags(ServiceDetail::tags);
 
     private static final List<String> BY_GATEWAY = List.of("dynamodb", "s3");
-    private static final List<String> BY_INTERFACE = List.of("autoscaling", "dynamodb", "ec2", "ec2messages", "ecr.api", "ecr.dkr", "ecs", "eks",
-            "elasticloadbalancing", "kms", "lambda", "logs", "monitoring", "rds", "s3", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "sts");
+    private static final List<String> BY_INTERFACE = List.of("autoscaling", "dynamodb", "ec2", "ec2messages", "ecr.api", "ecr.dkr", "ecs",
+            "eks",
+            "elasticloadbalancing", "kms", "lambda", "logs", "monitoring", "rds", "s3", "secretsmanager", "sns", "sqs", "ssm",
+            "ssmmessages", "sts");
 
     private EndpointServices() {}
 
@@ -37,7 +39,8 @@ final class EndpointServices {
     }
 
     static boolean offers(String service, VpcEndpointType type) {
-        return type == VpcEndpointType.GATEWAY && BY_GATEWAY.contains(service) || type == VpcEndpointType.INTERFACE && BY_INTERFACE.contains(service);
+        return type == VpcEndpointType.GATEWAY && BY_GATEWAY.contains(service) || type == VpcEndpointType.INTERFACE
+                && BY_INTERFACE.contains(service);
     }
 
     /** DescribeVpcEndpointServices. */
@@ -52,7 +55,8 @@ final class EndpointServices {
                 }
             }
             List<ServiceDetail> kept = FILTERS.keep(all.stream()
-                    .filter(each -> request.serviceNames().isEmpty() || request.serviceNames().contains(each.serviceName())).toList(), request.filters());
+                    .filter(each -> request.serviceNames().isEmpty() || request.serviceNames().contains(each.serviceName())).toList(),
+                    request.filters());
             var page = Pages.of(kept, request.maxResults(), request.nextToken(), 1, Pages.MOST);
             return DescribeVpcEndpointServicesResponse.builder().serviceDetails(page.items()).nextToken(page.next())
                     .serviceNames(page.items().stream().map(ServiceDetail::serviceName).distinct().toList()).build();
@@ -60,7 +64,8 @@ final class EndpointServices {
 
         private static ServiceDetail detail(String region, String name, VpcEndpointType type) {
             ServiceDetail.Builder detail = ServiceDetail.builder().serviceName("com.amazonaws." + region + '.' + name)
-                    .serviceId("vpce-svc-" + String.format(Locale.ROOT, "%08x%08x0", (region + name).hashCode(), (type + name).hashCode())).serviceRegion(region)
+                    .serviceId("vpce-svc-" + String.format(Locale.ROOT, "%08x%08x0", (region + name).hashCode(), (type + name).hashCode()))
+                    .serviceRegion(region)
                     .serviceType(ServiceTypeDetail.builder().serviceType(type.toString()).build()).owner("amazon").acceptanceRequired(false)
                     .managesVpcEndpoints(false).vpcEndpointPolicySupported(true).supportedIpAddressTypesWithStrings("ipv4").tags(List.of())
                     .availabilityZones(Zones.of(region).stream().map(Zones.Zone::name).toList())

@@ -57,13 +57,16 @@ final class Endpoints {
                 .orElseThrow(() -> new AwsFault("InvalidServiceName", "The Vpc Endpoint Service '" + name + "' does not exist"));
         VpcEndpointType type = request.vpcEndpointType() == null ? VpcEndpointType.GATEWAY : request.vpcEndpointType();
         if (!EndpointServices.offers(service, type)) {
-            throw new AwsFault("InvalidParameter", "Endpoint type (" + type + ") does not match available service types of '" + name + "'.");
+            throw new AwsFault("InvalidParameter", "Endpoint type (" + type + ") does not match available service types of '" + name
+                    + "'.");
         }
         if (request.ipAddressTypeAsString() != null && !request.ipAddressTypeAsString().equals("ipv4")) {
             throw Faults.unsupported(VpcAttributes.NO_IPV6);
         }
-        VpcEndpoint.Builder row = VpcEndpoint.builder().vpcEndpointId(Kinds.ENDPOINT.newId(turn)).vpcId(vpc.vpcId()).vpcEndpointType(type).serviceName(name)
-                .serviceRegion(turn.region()).ownerId(turn.account()).requesterManaged(false).creationTimestamp(turn.now()).ipAddressType("ipv4")
+        VpcEndpoint.Builder row = VpcEndpoint.builder().vpcEndpointId(Kinds.ENDPOINT.newId(turn)).vpcId(vpc.vpcId()).vpcEndpointType(type)
+                .serviceName(name)
+                .serviceRegion(turn.region()).ownerId(turn.account()).requesterManaged(false).creationTimestamp(turn.now())
+                .ipAddressType("ipv4")
                 .policyDocument(request.policyDocument() == null ? OPEN_POLICY : request.policyDocument()).tags(tags);
         VpcEndpoint made = type == VpcEndpointType.GATEWAY ? gateway(turn, row, service, request) : card(turn, row, service, vpc, request);
         return CreateVpcEndpointResponse.builder().vpcEndpoint(made).clientToken(request.clientToken()).build();
@@ -73,10 +76,12 @@ final class Endpoints {
         if (!request.subnetIds().isEmpty() || !request.securityGroupIds().isEmpty() || Boolean.TRUE.equals(request.privateDnsEnabled())) {
             throw new AwsFault("InvalidParameter", "A gateway endpoint has route tables, but no subnets, security groups or private DNS.");
         }
-        if (turn.all(Kinds.ENDPOINT.table()).stream().filter(each -> each.vpcEndpointType() == VpcEndpointType.GATEWAY).count() >= Quotas.GATEWAY_ENDPOINTS) {
+        if (turn.all(Kinds.ENDPOINT.table()).stream().filter(each -> each.vpcEndpointType() == VpcEndpointType.GATEWAY)
+                .count() >= Quotas.GATEWAY_ENDPOINTS) {
             throw Faults.limit("VpcEndpointLimitExceeded", "The maximum number of VPC endpoints has been reached.");
         }
-        VpcEndpoint made = Kinds.ENDPOINT.put(turn, row.state(State.AVAILABLE).privateDnsEnabled(false).routeTableIds(List.of()).subnetIds(List.of())
+        VpcEndpoint made = Kinds.ENDPOINT.put(turn, row.state(State.AVAILABLE).privateDnsEnabled(false).routeTableIds(List.of())
+                .subnetIds(List.of())
                 .groups(List.of()).networkInterfaceIds(List.of()).dnsEntries(List.of()).build());
         return routes(turn, made, PrefixLists.ofService(service, turn.region()).orElseThrow(), request.routeTableIds(), List.of());
     }
@@ -90,7 +95,8 @@ final class Endpoints {
                 throw new AwsFault("InvalidParameter", "Route table " + id + " is not in " + row.vpcId());
             }
             if (table.routes().stream().anyMatch(route -> prefixList.equals(route.destinationPrefixListId()))) {
-                throw new AwsFault("RouteAlreadyExists", "route table " + id + " already has a route with destination-prefix-list-id " + prefixList);
+                throw new AwsFault("RouteAlreadyExists", "route table " + id + " already has a route with destination-prefix-list-id "
+                        + prefixList);
             }
             List<Route> routes = new ArrayList<>(table.routes());
             routes.add(Route.builder().destinationPrefixListId(prefixList).gatewayId(row.vpcEndpointId()).origin(RouteOrigin.CREATE_ROUTE)
@@ -112,14 +118,17 @@ final class Endpoints {
         if (!request.routeTableIds().isEmpty()) {
             throw new AwsFault("InvalidParameter", "An interface endpoint has subnets and security groups, but no route tables.");
         }
-        if (turn.all(Kinds.ENDPOINT.table()).stream().filter(each -> each.vpcId().equals(vpc.vpcId()) && each.vpcEndpointType() == VpcEndpointType.INTERFACE)
+        if (turn.all(Kinds.ENDPOINT.table()).stream().filter(each -> each.vpcId().equals(vpc.vpcId())
+                && each.vpcEndpointType() == VpcEndpointType.INTERFACE)
                 .count() >= Quotas.INTERFACE_ENDPOINTS_PER_VPC) {
             throw Faults.limit("VpcEndpointLimitExceeded", "The maximum number of VPC endpoints has been reached.");
         }
-        boolean privateNames = request.privateDnsEnabled() == null ? !service.equals("s3") && !service.equals("dynamodb") : request.privateDnsEnabled();
+        boolean privateNames = request.privateDnsEnabled() == null ? !service.equals("s3") && !service.equals("dynamodb")
+                : request.privateDnsEnabled();
         VpcAttributes.Attributes dns = VpcAttributes.of(turn, vpc.vpcId());
         if (privateNames && !(dns.dnsSupport() && dns.dnsHostnames())) {
-            throw new AwsFault("InvalidParameter", "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for "
+            throw new AwsFault("InvalidParameter",
+                    "Enabling private DNS requires both enableDnsSupport and enableDnsHostnames VPC attributes set to true for "
                     + vpc.vpcId());
         }
         var groups = Interfaces.groups(turn, vpc.vpcId(), request.securityGroupIds());
@@ -129,8 +138,10 @@ final class Endpoints {
         if (privateNames) {
             names.add(DnsEntry.builder().dnsName(EndpointServices.privateDnsName(service, turn.region())).build());
         }
-        VpcEndpoint made = Kinds.ENDPOINT.put(turn, row.state(State.PENDING).privateDnsEnabled(privateNames).routeTableIds(List.of()).subnetIds(List.of())
-                .groups(groups.stream().map(each -> SecurityGroupIdentifier.builder().groupId(each.groupId()).groupName(each.groupName()).build()).toList())
+        VpcEndpoint made = Kinds.ENDPOINT.put(turn, row.state(State.PENDING).privateDnsEnabled(privateNames).routeTableIds(List.of())
+                .subnetIds(List.of())
+                .groups(groups.stream().map(each -> SecurityGroupIdentifier.builder().groupId(each.groupId()).groupName(each.groupName())
+                .build()).toList())
                 .networkInterfaceIds(List.of()).dnsEntries(names).build());
         turn.after(MAKING, Made.KIND, id);
         return subnets(turn, made, request.subnetIds());
@@ -151,7 +162,8 @@ final class Endpoints {
                 throw new AwsFault("DuplicateSubnetsInSameZone", "Found another VPC endpoint subnet in the availability zone of " + id
                         + ". VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.");
             }
-            NetworkInterface card = Interfaces.create(turn, Interfaces.Wanted.in(subnet, row.groups().stream().map(SecurityGroupIdentifier::groupId).toList())
+            NetworkInterface card = Interfaces.create(turn, Interfaces.Wanted.in(subnet, row.groups().stream()
+                    .map(SecurityGroupIdentifier::groupId).toList())
                     .described("VPC Endpoint Interface " + row.vpcEndpointId()).by("amazon-vpce", NetworkInterfaceType.VPC_ENDPOINT));
             subnets.add(id);
             cards.add(card.networkInterfaceId());
@@ -161,7 +173,8 @@ final class Endpoints {
 
     DescribeVpcEndpointsResponse describe(DescribeVpcEndpointsRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.vpcEndpointIds(), "vpcEndpointIds");
-        var page = Pages.of(FILTERS.keep(Kinds.ENDPOINT.list(turn, request.vpcEndpointIds()), request.filters()), request.maxResults(), request.nextToken(),
+        var page = Pages.of(FILTERS.keep(Kinds.ENDPOINT.list(turn, request.vpcEndpointIds()), request.filters()), request.maxResults(),
+                request.nextToken(),
                 1, Pages.MOST);
         return DescribeVpcEndpointsResponse.builder().vpcEndpoints(page.items()).nextToken(page.next()).build();
     }
@@ -215,7 +228,8 @@ final class Endpoints {
         @Override
         public void due(String id, Turn turn) {
             Kinds.ENDPOINT.find(turn, id).ifPresent(row -> {
-                row.networkInterfaceIds().stream().filter(card -> Kinds.INTERFACE.find(turn, card).isPresent()).forEach(card -> Interfaces.delete(turn, card));
+                row.networkInterfaceIds().stream().filter(card -> Kinds.INTERFACE.find(turn, card).isPresent())
+                        .forEach(card -> Interfaces.delete(turn, card));
                 Kinds.ENDPOINT.remove(turn, id);
             });
         }

@@ -49,7 +49,8 @@ final class Faults {
      * @param what {@code vpc 'vpc-1'}
      */
     static AwsFault dependency(String what, List<String> inTheWay) {
-        return new AwsFault("DependencyViolation", "The " + what + " has dependencies and cannot be deleted. In the way: " + String.join(", ", inTheWay) + ".");
+        return new AwsFault("DependencyViolation", "The " + what + " has dependencies and cannot be deleted. In the way: "
+                + String.join(", ", inTheWay) + ".");
     }
 
     static AwsFault limit(String code, String message) {

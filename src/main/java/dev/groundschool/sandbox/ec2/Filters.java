@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 /**
  * The filters of one {@code Describe*}: of each name, the values that a row has under it.
  *
- * <p>As on AWS a filter keeps a row when one of its values fits one of the row's ({@code *} any text, {@code ?} any character, {@code \} takes the next one
+ * <p>As on AWS a filter keeps a row when one of its values fits one of the row's ({@code *} any text, {@code ?} any character, {@code \}
+ * takes the next one
  * literally), and all filters must keep it. Values are compared with regard to case.
  */
 final class Filters<R> {

@@ -33,28 +33,34 @@ final class GroupRules {
 
     static SecurityGroupRule add(Turn turn, SecurityGroupRule rule, SecurityGroup group, List<Tag> tags) {
         String id = Kinds.RULE.newId(turn);
-        return Kinds.RULE.put(turn, rule.toBuilder().securityGroupRuleId(id).securityGroupRuleArn(Kinds.RULE.arn(turn, id)).groupId(group.groupId())
+        return Kinds.RULE.put(turn, rule.toBuilder().securityGroupRuleId(id).securityGroupRuleArn(Kinds.RULE.arn(turn, id))
+                .groupId(group.groupId())
                 .groupOwnerId(group.ownerId()).tags(tags).build());
     }
 
     AuthorizeSecurityGroupIngressResponse allowIn(AuthorizeSecurityGroupIngressRequest request, Turn turn) {
         List<Tag> tags = Tags.of(request.tagSpecifications(), "security-group-rule");
         SecurityGroup group = Groups.named(turn, request.groupId(), request.groupName());
-        List<IpPermission> permissions = permissions(request.ipPermissions(), request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp(),
+        List<IpPermission> permissions = permissions(request.ipPermissions(), request.ipProtocol(), request.fromPort(), request.toPort(),
+                request.cidrIp(),
                 request.sourceSecurityGroupName());
-        return AuthorizeSecurityGroupIngressResponse.builder().returnValue(true).securityGroupRules(authorize(turn, group, permissions, false, tags)).build();
+        return AuthorizeSecurityGroupIngressResponse.builder().returnValue(true)
+                .securityGroupRules(authorize(turn, group, permissions, false, tags)).build();
     }
 
     AuthorizeSecurityGroupEgressResponse allowOut(AuthorizeSecurityGroupEgressRequest request, Turn turn) {
         List<Tag> tags = Tags.of(request.tagSpecifications(), "security-group-rule");
         SecurityGroup group = Groups.named(turn, Faults.need(request.groupId(), "GroupId"), null);
-        List<IpPermission> permissions = permissions(request.ipPermissions(), request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp(),
+        List<IpPermission> permissions = permissions(request.ipPermissions(), request.ipProtocol(), request.fromPort(), request.toPort(),
+                request.cidrIp(),
                 request.sourceSecurityGroupName());
-        return AuthorizeSecurityGroupEgressResponse.builder().returnValue(true).securityGroupRules(authorize(turn, group, permissions, true, tags)).build();
+        return AuthorizeSecurityGroupEgressResponse.builder().returnValue(true)
+                .securityGroupRules(authorize(turn, group, permissions, true, tags)).build();
     }
 
     /** The permissions of a request that may also name one in EC2's older way. */
-    private static List<IpPermission> permissions(List<IpPermission> given, @Nullable String protocol, @Nullable Integer from, @Nullable Integer to,
+    private static List<IpPermission> permissions(List<IpPermission> given, @Nullable String protocol, @Nullable Integer from,
+            @Nullable Integer to,
             @Nullable String cidr, @Nullable String groupName) {
         if (protocol == null && cidr == null && groupName == null) {
             return Faults.need(given, "IpPermissions");
@@ -62,7 +68,8 @@ final class GroupRules {
         if (!given.isEmpty()) {
             throw Faults.combination("The parameter 'ipProtocol' may not be used in combination with 'ipPermissions'");
         }
-        IpPermission.Builder one = IpPermission.builder().ipProtocol(protocol == null && groupName != null ? "-1" : protocol).fromPort(from).toPort(to);
+        IpPermission.Builder one = IpPermission.builder().ipProtocol(protocol == null && groupName != null ? "-1" : protocol).fromPort(from)
+                .toPort(to);
         if (cidr != null) {
             one.ipRanges(range -> range.cidrIp(cidr));
         }
@@ -72,7 +79,8 @@ final class GroupRules {
         return List.of(one.build());
     }
 
-    private static List<SecurityGroupRule> authorize(Turn turn, SecurityGroup group, List<IpPermission> permissions, boolean egress, List<Tag> tags) {
+    private static List<SecurityGroupRule> authorize(Turn turn, SecurityGroup group, List<IpPermission> permissions, boolean egress,
+            List<Tag> tags) {
         List<SecurityGroupRule> rules = Permissions.rules(turn, permissions, egress);
         List<SecurityGroupRule> present = of(turn, group.groupId());
         Set<Sameness> known = new HashSet<>(present.stream().map(Sameness::of).toList());
@@ -102,7 +110,8 @@ final class GroupRules {
     RevokeSecurityGroupIngressResponse refuseIn(RevokeSecurityGroupIngressRequest request, Turn turn) {
         SecurityGroup group = Groups.named(turn, request.groupId(), request.groupName());
         Revoked revoked = request.securityGroupRuleIds().isEmpty()
-                ? revoke(turn, group, permissions(request.ipPermissions(), request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp(),
+                ? revoke(turn, group, permissions(request.ipPermissions(), request.ipProtocol(), request.fromPort(), request.toPort(),
+                request.cidrIp(),
                         request.sourceSecurityGroupName()), false)
                 : revoke(turn, group, request.securityGroupRuleIds());
         return RevokeSecurityGroupIngressResponse.builder().returnValue(true).revokedSecurityGroupRules(revoked.rules())
@@ -112,7 +121,8 @@ final class GroupRules {
     RevokeSecurityGroupEgressResponse refuseOut(RevokeSecurityGroupEgressRequest request, Turn turn) {
         SecurityGroup group = Groups.named(turn, Faults.need(request.groupId(), "GroupId"), null);
         Revoked revoked = request.securityGroupRuleIds().isEmpty()
-                ? revoke(turn, group, permissions(request.ipPermissions(), request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp(),
+                ? revoke(turn, group, permissions(request.ipPermissions(), request.ipProtocol(), request.fromPort(), request.toPort(),
+                request.cidrIp(),
                         request.sourceSecurityGroupName()), true)
                 : revoke(turn, group, request.securityGroupRuleIds());
         return RevokeSecurityGroupEgressResponse.builder().returnValue(true).revokedSecurityGroupRules(revoked.rules())
@@ -154,9 +164,12 @@ final class GroupRules {
 
     private static RevokedSecurityGroupRule remove(Turn turn, SecurityGroupRule rule) {
         Kinds.RULE.remove(turn, rule.securityGroupRuleId());
-        return RevokedSecurityGroupRule.builder().securityGroupRuleId(rule.securityGroupRuleId()).groupId(rule.groupId()).isEgress(rule.isEgress())
-                .ipProtocol(rule.ipProtocol()).fromPort(rule.fromPort()).toPort(rule.toPort()).cidrIpv4(rule.cidrIpv4()).cidrIpv6(rule.cidrIpv6())
-                .prefixListId(rule.prefixListId()).referencedGroupId(rule.referencedGroupInfo() == null ? null : rule.referencedGroupInfo().groupId())
+        return RevokedSecurityGroupRule.builder().securityGroupRuleId(rule.securityGroupRuleId()).groupId(rule.groupId())
+                .isEgress(rule.isEgress())
+                .ipProtocol(rule.ipProtocol()).fromPort(rule.fromPort()).toPort(rule.toPort()).cidrIpv4(rule.cidrIpv4())
+                .cidrIpv6(rule.cidrIpv6())
+                .prefixListId(rule.prefixListId()).referencedGroupId(rule.referencedGroupInfo() == null ? null : rule.referencedGroupInfo()
+                .groupId())
                 .description(rule.description()).build();
     }
 }

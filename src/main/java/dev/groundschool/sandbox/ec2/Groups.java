@@ -53,7 +53,8 @@ final class Groups {
         add(filters, prefix + "ipv6-cidr", of, each -> each.ipv6Ranges().stream().map(range -> range.cidrIpv6()));
         add(filters, prefix + "prefix-list-id", of, each -> each.prefixListIds().stream().map(list -> list.prefixListId()));
         add(filters, prefix + "group-id", of, each -> each.userIdGroupPairs().stream().map(pair -> pair.groupId()));
-        add(filters, prefix + "group-name", of, each -> each.userIdGroupPairs().stream().flatMap(pair -> Stream.ofNullable(pair.groupName())));
+        add(filters, prefix + "group-name", of, each -> each.userIdGroupPairs().stream()
+                .flatMap(pair -> Stream.ofNullable(pair.groupName())));
         add(filters, prefix + "user-id", of, each -> each.userIdGroupPairs().stream().map(pair -> pair.userId()));
     }
 
@@ -65,9 +66,11 @@ final class Groups {
     /** Adds a group that lets everything out and nothing in. */
     static SecurityGroup make(Turn turn, String vpcId, String name, String description, List<Tag> tags) {
         String id = Kinds.GROUP.newId(turn);
-        SecurityGroup group = Kinds.GROUP.put(turn, SecurityGroup.builder().groupId(id).groupName(name).description(description).vpcId(vpcId)
+        SecurityGroup group = Kinds.GROUP.put(turn, SecurityGroup.builder().groupId(id).groupName(name).description(description)
+                .vpcId(vpcId)
                 .ownerId(turn.account()).securityGroupArn(Kinds.GROUP.arn(turn, id)).tags(tags).build());
-        GroupRules.add(turn, SecurityGroupRule.builder().isEgress(true).ipProtocol("-1").fromPort(-1).toPort(-1).cidrIpv4("0.0.0.0/0").build(), group, List.of());
+        GroupRules.add(turn, SecurityGroupRule.builder().isEgress(true).ipProtocol("-1").fromPort(-1).toPort(-1).cidrIpv4("0.0.0.0/0")
+                .build(), group, List.of());
         return group;
     }
 
@@ -93,7 +96,8 @@ final class Groups {
                     : "Valid names are strings less than 256 characters from the following set: " + CHARACTERS);
         }
         if (!TEXT.matcher(description).matches()) {
-            throw Faults.invalid(description, "GroupDescription", description.chars().anyMatch(c -> c > 127) ? "Character sets beyond ASCII are not supported."
+            throw Faults.invalid(description, "GroupDescription", description.chars().anyMatch(c -> c > 127)
+                    ? "Character sets beyond ASCII are not supported."
                     : "Invalid security group description. Valid descriptions are strings less than 256 characters from the following set:  " + CHARACTERS);
         }
         String vpcId = request.vpcId() == null ? defaultVpc(turn) : Kinds.VPC.get(turn, request.vpcId()).vpcId();
@@ -116,7 +120,8 @@ final class Groups {
     }
 
     private static Optional<SecurityGroup> withName(Turn turn, String vpcId, String name) {
-        return turn.all(Kinds.GROUP.table()).stream().filter(group -> group.vpcId().equals(vpcId) && group.groupName().equals(name)).findFirst();
+        return turn.all(Kinds.GROUP.table()).stream().filter(group -> group.vpcId().equals(vpcId) && group.groupName().equals(name))
+                .findFirst();
     }
 
     /** The group of that id or, in the default VPC only, of that name. */
@@ -165,9 +170,11 @@ final class Groups {
         turn.all(Kinds.INTERFACE.table()).stream().filter(each -> each.groups().stream().anyMatch(used -> used.groupId().equals(id)))
                 .map(Interfaces::words).forEach(inTheWay::add);
         turn.all(Kinds.RULE.table()).stream().filter(rule -> !rule.groupId().equals(id) && rule.referencedGroupInfo() != null
-                && id.equals(rule.referencedGroupInfo().groupId())).map(rule -> rule.securityGroupRuleId() + " of " + rule.groupId()).forEach(inTheWay::add);
+                && id.equals(rule.referencedGroupInfo().groupId())).map(rule -> rule.securityGroupRuleId() + " of " + rule.groupId())
+                .forEach(inTheWay::add);
         if (!inTheWay.isEmpty()) {
-            throw new AwsFault("DependencyViolation", "resource " + id + " has a dependent object. In the way: " + String.join(", ", inTheWay) + ".");
+            throw new AwsFault("DependencyViolation", "resource " + id + " has a dependent object. In the way: "
+                    + String.join(", ", inTheWay) + ".");
         }
         unmake(turn, id);
         return DeleteSecurityGroupResponse.builder().returnValue(true).groupId(id).build();

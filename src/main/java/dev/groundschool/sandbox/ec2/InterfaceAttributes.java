@@ -34,7 +34,8 @@ final class InterfaceAttributes {
             case "groupSet" -> response.groups(row.groups()).build();
             case "sourceDestCheck" -> response.sourceDestCheck(value -> value.value(row.sourceDestCheck())).build();
             case "attachment" -> response.attachment(row.attachment()).build();
-            case "associatePublicIpAddress" -> response.associatePublicIpAddress(row.association() != null && row.association().allocationId() == null).build();
+            case "associatePublicIpAddress" -> response.associatePublicIpAddress(row.association() != null && row.association()
+                    .allocationId() == null).build();
             default -> throw Faults.invalid(request.attributeAsString(), "attribute");
         };
     }
@@ -44,11 +45,13 @@ final class InterfaceAttributes {
         if (row.requesterManaged()) {
             throw new AwsFault("OperationNotPermitted", "The interface " + row.networkInterfaceId() + " is managed by AWS.");
         }
-        if (request.enaSrdSpecification() != null || Boolean.TRUE.equals(request.enablePrimaryIpv6()) || request.connectionTrackingSpecification() != null
+        if (request.enaSrdSpecification() != null || Boolean.TRUE.equals(request.enablePrimaryIpv6())
+                || request.connectionTrackingSpecification() != null
                 || !request.associatedSubnetIds().isEmpty() || request.associatePublicIpAddress() != null) {
             throw Faults.unsupported("The sandbox changes Description, SourceDestCheck, Groups and Attachment of an interface.");
         }
-        long given = Stream.of(request.description(), request.sourceDestCheck(), request.groups().isEmpty() ? null : request.groups(), request.attachment())
+        long given = Stream.of(request.description(), request.sourceDestCheck(), request.groups().isEmpty() ? null : request.groups(),
+                request.attachment())
                 .filter(Objects::nonNull).count();
         if (given != 1) {
             throw given == 0 ? Faults.missing("Description, SourceDestCheck, Groups or Attachment")
@@ -66,7 +69,8 @@ final class InterfaceAttributes {
         }
         NetworkInterfaceAttachmentChanges attachment = request.attachment();
         if (attachment != null) {
-            if (row.attachment() == null || !row.attachment().attachmentId().equals(Faults.need(attachment.attachmentId(), "Attachment.AttachmentId"))) {
+            if (row.attachment() == null || !row.attachment().attachmentId()
+                    .equals(Faults.need(attachment.attachmentId(), "Attachment.AttachmentId"))) {
                 throw new AwsFault("InvalidAttachmentID.NotFound", "The attachment ID '" + attachment.attachmentId() + "' does not exist");
             }
             changed.attachment(row.attachment().toBuilder()
@@ -111,7 +115,8 @@ final class InterfaceAttributes {
         added.forEach(ip -> all.add(Interfaces.address(turn, ip, false)));
         Kinds.INTERFACE.put(turn, now.toBuilder().privateIpAddresses(all).build());
         return AssignPrivateIpAddressesResponse.builder().networkInterfaceId(row.networkInterfaceId())
-                .assignedPrivateIpAddresses(added.stream().map(ip -> AssignedPrivateIpAddress.builder().privateIpAddress(ip).build()).toList()).build();
+                .assignedPrivateIpAddresses(added.stream().map(ip -> AssignedPrivateIpAddress.builder().privateIpAddress(ip).build())
+                .toList()).build();
     }
 
     UnassignPrivateIpAddressesResponse unassign(UnassignPrivateIpAddressesRequest request, Turn turn) {
@@ -135,10 +140,12 @@ final class InterfaceAttributes {
         if (own.isEmpty()) {
             return;
         }
-        turn.all(Kinds.ADDRESS.table()).stream().filter(each -> row.networkInterfaceId().equals(each.networkInterfaceId()) && own.contains(each.privateIpAddress()))
+        turn.all(Kinds.ADDRESS.table()).stream().filter(each -> row.networkInterfaceId().equals(each.networkInterfaceId())
+                && own.contains(each.privateIpAddress()))
                 .toList().forEach(each -> Addresses.disassociate(turn, each));
         NetworkInterface now = Kinds.INTERFACE.get(turn, row.networkInterfaceId());
         Kinds.INTERFACE.put(turn, now.toBuilder()
-                .privateIpAddresses(now.privateIpAddresses().stream().filter(each -> !own.contains(each.privateIpAddress())).toList()).build());
+                .privateIpAddresses(now.privateIpAddresses().stream().filter(each -> !own.contains(each.privateIpAddress())).toList())
+                .build());
     }
 }

@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
- * Network interfaces as the rest of EC2 uses them: instances, NAT gateways and endpoints make theirs here. The row of an interface is the only place that
+ * Network interfaces as the rest of EC2 uses them: instances, NAT gateways and endpoints make theirs here. The row of an interface is the
+ * only place that
  * knows who holds which private and public address.
  */
 final class Interfaces {
@@ -95,18 +96,23 @@ final class Interfaces {
             addresses.add(address(turn, free(turn, subnet, taken), false));
         }
         boolean service = wanted.requester() != null;
-        return Kinds.INTERFACE.put(turn, NetworkInterface.builder().networkInterfaceId(Kinds.INTERFACE.newId(turn)).subnetId(subnet.subnetId())
-                .vpcId(subnet.vpcId()).availabilityZone(subnet.availabilityZone()).availabilityZoneId(subnet.availabilityZoneId()).ownerId(turn.account())
+        return Kinds.INTERFACE.put(turn, NetworkInterface.builder().networkInterfaceId(Kinds.INTERFACE.newId(turn))
+                .subnetId(subnet.subnetId())
+                .vpcId(subnet.vpcId()).availabilityZone(subnet.availabilityZone()).availabilityZoneId(subnet.availabilityZoneId())
+                .ownerId(turn.account())
                 .description(wanted.description()).interfaceType(wanted.type()).groups(groups).macAddress(mac(turn))
-                .privateIpAddress(primary).privateDnsName(Names.ofPrivate(primary, turn.region())).privateIpAddresses(addresses).ipv6Addresses(List.of())
-                .requesterManaged(service).requesterId(wanted.requester()).sourceDestCheck(wanted.type() != NetworkInterfaceType.NAT_GATEWAY)
+                .privateIpAddress(primary).privateDnsName(Names.ofPrivate(primary, turn.region())).privateIpAddresses(addresses)
+                .ipv6Addresses(List.of())
+                .requesterManaged(service).requesterId(wanted.requester())
+                .sourceDestCheck(wanted.type() != NetworkInterfaceType.NAT_GATEWAY)
                 .status(service ? NetworkInterfaceStatus.IN_USE : NetworkInterfaceStatus.AVAILABLE).tagSet(wanted.tags()).build());
     }
 
     /** The groups of an interface: those named, all of its VPC, or the default group. */
     static List<GroupIdentifier> groups(Turn turn, String vpcId, List<String> ids) {
         if (ids.size() > Quotas.GROUPS_PER_INTERFACE) {
-            throw Faults.limit("SecurityGroupsPerInterfaceLimitExceeded", "The maximum number of security groups per interface has been reached.");
+            throw Faults.limit("SecurityGroupsPerInterfaceLimitExceeded",
+                    "The maximum number of security groups per interface has been reached.");
         }
         List<SecurityGroup> groups = new ArrayList<>();
         for (String id : ids) {
@@ -121,7 +127,8 @@ final class Interfaces {
         if (ids.isEmpty()) {
             NewVpc.defaultGroup(turn, vpcId).ifPresent(groups::add);
         }
-        return groups.stream().map(group -> GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build()).toList();
+        return groups.stream().map(group -> GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build())
+                .toList();
     }
 
     static Set<String> taken(Turn turn, String subnetId) {
@@ -157,7 +164,8 @@ final class Interfaces {
         int usable = (int) Blocks.size(cidr) - Subnets.RESERVED;
         var offset = turn.pickFree(usable, candidate -> !taken.contains(Blocks.at(cidr, candidate + Subnets.RESERVED - 1L).toString()));
         if (offset.isEmpty()) {
-            throw new AwsFault("InsufficientFreeAddressesInSubnet", "The specified subnet does not have enough free addresses to satisfy the request.");
+            throw new AwsFault("InsufficientFreeAddressesInSubnet",
+                    "The specified subnet does not have enough free addresses to satisfy the request.");
         }
         String address = Blocks.at(cidr, offset.getAsInt() + Subnets.RESERVED - 1L).toString();
         taken.add(address);
@@ -165,12 +173,14 @@ final class Interfaces {
     }
 
     static NetworkInterfacePrivateIpAddress address(Turn turn, String ip, boolean primary) {
-        return NetworkInterfacePrivateIpAddress.builder().privateIpAddress(ip).primary(primary).privateDnsName(Names.ofPrivate(ip, turn.region())).build();
+        return NetworkInterfacePrivateIpAddress.builder().privateIpAddress(ip).primary(primary)
+                .privateDnsName(Names.ofPrivate(ip, turn.region())).build();
     }
 
     private static String mac(Turn turn) {
         String hex = turn.hex(10);
-        return "02:" + String.join(":", hex.substring(0, 2), hex.substring(2, 4), hex.substring(4, 6), hex.substring(6, 8), hex.substring(8, 10));
+        return "02:" + String.join(":", hex.substring(0, 2), hex.substring(2, 4), hex.substring(4, 6), hex.substring(6, 8),
+                hex.substring(8, 10));
     }
 
     // ------------------------------------------------------------ instances
@@ -181,22 +191,27 @@ final class Interfaces {
         if (row.attachment() != null) {
             throw new AwsFault("InvalidNetworkInterface.InUse", "Interface: [" + interfaceId + "] in use.");
         }
-        return Kinds.INTERFACE.put(turn, row.toBuilder().status(NetworkInterfaceStatus.IN_USE).attachment(NetworkInterfaceAttachment.builder()
-                .attachmentId(turn.newId("eni-attach")).attachTime(turn.now()).deviceIndex(deviceIndex).networkCardIndex(0).instanceId(instanceId)
-                .instanceOwnerId(turn.account()).deleteOnTermination(deleteOnTermination).status(AttachmentStatus.ATTACHED).build()).build());
+        return Kinds.INTERFACE.put(turn, row.toBuilder().status(NetworkInterfaceStatus.IN_USE)
+                .attachment(NetworkInterfaceAttachment.builder()
+                .attachmentId(turn.newId("eni-attach")).attachTime(turn.now()).deviceIndex(deviceIndex).networkCardIndex(0)
+                .instanceId(instanceId)
+                .instanceOwnerId(turn.account()).deleteOnTermination(deleteOnTermination).status(AttachmentStatus.ATTACHED).build())
+                .build());
     }
 
     /** Takes the interface from its instance; an address that EC2 chose for the instance goes back. */
     static void detach(Turn turn, String interfaceId) {
         releasePublic(turn, interfaceId);
         NetworkInterface row = Kinds.INTERFACE.get(turn, interfaceId);
-        Kinds.INTERFACE.put(turn, row.toBuilder().status(NetworkInterfaceStatus.AVAILABLE).attachment((NetworkInterfaceAttachment) null).build());
+        Kinds.INTERFACE.put(turn, row.toBuilder().status(NetworkInterfaceStatus.AVAILABLE).attachment((NetworkInterfaceAttachment) null)
+                .build());
         Addresses.follow(turn, interfaceId);
     }
 
     /** The interfaces of an instance, by device index. */
     static List<NetworkInterface> of(Turn turn, String instanceId) {
-        return turn.all(Kinds.INTERFACE.table()).stream().filter(row -> row.attachment() != null && instanceId.equals(row.attachment().instanceId()))
+        return turn.all(Kinds.INTERFACE.table()).stream().filter(row -> row.attachment() != null
+                && instanceId.equals(row.attachment().instanceId()))
                 .sorted(java.util.Comparator.comparing(row -> row.attachment().deviceIndex())).toList();
     }
 
@@ -206,7 +221,10 @@ final class Interfaces {
         Kinds.INTERFACE.remove(turn, interfaceId);
     }
 
-    /** Gives the primary private address a public one from EC2's pool, unless it has one: what MapPublicIpOnLaunch and AssociatePublicIpAddress do. */
+    /**
+     * Gives the primary private address a public one from EC2's pool, unless it has one: what MapPublicIpOnLaunch and
+     * AssociatePublicIpAddress do.
+     */
     static NetworkInterface assignPublic(Turn turn, String interfaceId) {
         NetworkInterface row = Kinds.INTERFACE.get(turn, interfaceId);
         if (row.association() != null) {
@@ -226,8 +244,10 @@ final class Interfaces {
     }
 
     /** Puts a public address on a private one, or takes it off. */
-    static NetworkInterface associate(Turn turn, NetworkInterface row, String privateIp, @Nullable NetworkInterfaceAssociation association) {
-        List<NetworkInterfacePrivateIpAddress> addresses = row.privateIpAddresses().stream().map(each -> each.privateIpAddress().equals(privateIp)
+    static NetworkInterface associate(Turn turn, NetworkInterface row, String privateIp,
+            @Nullable NetworkInterfaceAssociation association) {
+        List<NetworkInterfacePrivateIpAddress> addresses = row.privateIpAddresses().stream()
+                .map(each -> each.privateIpAddress().equals(privateIp)
                 ? each.toBuilder().association(association).build() : each).toList();
         NetworkInterface.Builder changed = row.toBuilder().privateIpAddresses(addresses);
         if (row.privateIpAddress().equals(privateIp)) {

@@ -43,12 +43,14 @@ final class InternetGateways {
             throw Faults.limit("InternetGatewayLimitExceeded", "The maximum number of internet gateways has been reached.");
         }
         return CreateInternetGatewayResponse.builder().internetGateway(Kinds.INTERNET_GATEWAY.put(turn, InternetGateway.builder()
-                .internetGatewayId(Kinds.INTERNET_GATEWAY.newId(turn)).ownerId(turn.account()).attachments(List.of()).tags(tags).build())).build();
+                .internetGatewayId(Kinds.INTERNET_GATEWAY.newId(turn)).ownerId(turn.account()).attachments(List.of()).tags(tags).build()))
+                .build();
     }
 
     DescribeInternetGatewaysResponse describe(DescribeInternetGatewaysRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.internetGatewayIds(), "internetGatewayIds");
-        var page = Pages.of(FILTERS.keep(Kinds.INTERNET_GATEWAY.list(turn, request.internetGatewayIds()), request.filters()), request.maxResults(),
+        var page = Pages.of(FILTERS.keep(Kinds.INTERNET_GATEWAY.list(turn, request.internetGatewayIds()), request.filters()),
+                request.maxResults(),
                 request.nextToken());
         return DescribeInternetGatewaysResponse.builder().internetGateways(page.items()).nextToken(page.next()).build();
     }
@@ -77,7 +79,8 @@ final class InternetGateways {
         List<String> inTheWay = turn.all(Kinds.INTERFACE.table()).stream().filter(each -> each.vpcId().equals(vpc.vpcId())
                 && each.privateIpAddresses().stream().anyMatch(address -> address.association() != null)).map(Interfaces::words).toList();
         if (!inTheWay.isEmpty()) {
-            throw new AwsFault("DependencyViolation", "Network " + vpc.vpcId() + " has some mapped public address(es). Please unmap those public address(es) "
+            throw new AwsFault("DependencyViolation", "Network " + vpc.vpcId()
+                    + " has some mapped public address(es). Please unmap those public address(es) "
                     + "before detaching the gateway. In the way: " + String.join(", ", inTheWay) + ".");
         }
         Kinds.INTERNET_GATEWAY.put(turn, row.toBuilder().attachments(List.of()).build());
@@ -87,7 +90,8 @@ final class InternetGateways {
     DeleteInternetGatewayResponse delete(DeleteInternetGatewayRequest request, Turn turn) {
         InternetGateway row = Kinds.INTERNET_GATEWAY.get(turn, request.internetGatewayId(), "InternetGatewayId");
         if (!row.attachments().isEmpty()) {
-            throw Faults.dependency("internetGateway '" + row.internetGatewayId() + "'", row.attachments().stream().map(each -> "attached to " + each.vpcId()).toList());
+            throw Faults.dependency("internetGateway '" + row.internetGatewayId() + "'", row.attachments().stream()
+                    .map(each -> "attached to " + each.vpcId()).toList());
         }
         Kinds.INTERNET_GATEWAY.remove(turn, row.internetGatewayId());
         return DeleteInternetGatewayResponse.builder().build();

@@ -82,7 +82,8 @@ record Kind<R>(Table<R> table, String prefix, String type, String absentCode, St
             }
         }
         if (absent.size() > 1) {
-            throw new AwsFault(absentCode, String.format(absentWords.replace(" ID '", " IDs '").replace("does not", "do not"), String.join(", ", absent)));
+            throw new AwsFault(absentCode, String.format(absentWords.replace(" ID '", " IDs '").replace("does not", "do not"),
+                    String.join(", ", absent)));
         }
         if (!absent.isEmpty()) {
             throw notFound(absent.getFirst());

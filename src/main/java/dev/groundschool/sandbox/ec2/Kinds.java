@@ -69,7 +69,8 @@ final class Kinds {
             "InvalidVpcEndpointId.NotFound", "InvalidVpcEndpointId.Malformed", "The Vpc Endpoint Id '%s' does not exist",
             VpcEndpoint::vpcEndpointId, VpcEndpoint::tags, (row, tags) -> row.toBuilder().tags(tags).build());
 
-    static final List<Kind<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, ROUTE_TABLE, ACL, GROUP, RULE, DHCP, ADDRESS, NAT, INTERFACE, ENDPOINT);
+    static final List<Kind<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, ROUTE_TABLE, ACL, GROUP, RULE, DHCP, ADDRESS, NAT, INTERFACE,
+            ENDPOINT);
 
     private Kinds() {}
 }

@@ -1,7 +1,8 @@
 package dev.groundschool.sandbox.ec2;
 
 /**
- * DNS names of instances and interfaces. Private ones are AWS's; public ones end in {@code .localhost}, which resolves to this machine everywhere, so that the
+ * DNS names of instances and interfaces. Private ones are AWS's; public ones end in {@code .localhost}, which resolves to this machine
+ * everywhere, so that the
  * sandbox's one port can serve them all by Host header.
  */
 final class Names {

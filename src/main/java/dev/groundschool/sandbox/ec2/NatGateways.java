@@ -45,10 +45,12 @@ final class NatGateways {
 
     CreateNatGatewayResponse create(CreateNatGatewayRequest request, Turn turn) {
         List<Tag> tags = Tags.of(request.tagSpecifications(), "natgateway");
-        if (request.availabilityMode() == AvailabilityMode.REGIONAL || request.vpcId() != null || !request.availabilityZoneAddresses().isEmpty()) {
+        if (request.availabilityMode() == AvailabilityMode.REGIONAL || request.vpcId() != null || !request.availabilityZoneAddresses()
+                .isEmpty()) {
             throw Faults.unsupported("The sandbox has zonal NAT gateways only: give CreateNatGateway a SubnetId.");
         }
-        if (!request.secondaryAllocationIds().isEmpty() || !request.secondaryPrivateIpAddresses().isEmpty() || request.secondaryPrivateIpAddressCount() != null) {
+        if (!request.secondaryAllocationIds().isEmpty() || !request.secondaryPrivateIpAddresses().isEmpty()
+                || request.secondaryPrivateIpAddressCount() != null) {
             throw Faults.unsupported("The sandbox's NAT gateways have one address each.");
         }
         Subnet subnet = Kinds.SUBNET.get(turn, request.subnetId(), "SubnetId");
@@ -56,7 +58,8 @@ final class NatGateways {
         if (!reachesOut && request.allocationId() != null) {
             throw Faults.combination("A private NAT gateway has no elastic IP address: leave AllocationId out.");
         }
-        Optional<Address> address = reachesOut ? Optional.of(Kinds.ADDRESS.get(turn, request.allocationId(), "AllocationId")) : Optional.empty();
+        Optional<Address> address = reachesOut ? Optional.of(Kinds.ADDRESS.get(turn, request.allocationId(), "AllocationId"))
+                : Optional.empty();
         address.filter(each -> each.associationId() != null).ifPresent(each -> {
             throw new AwsFault("Resource.AlreadyAssociated", "Elastic IP address [" + each.allocationId() + "] is already associated");
         });
@@ -68,9 +71,11 @@ final class NatGateways {
         String id = Kinds.NAT.newId(turn);
         Interfaces.Wanted wanted = Interfaces.Wanted.in(subnet, List.of()).described("Interface for NAT Gateway " + id)
                 .by("amazon-nat", NetworkInterfaceType.NAT_GATEWAY);
-        NetworkInterface card = Interfaces.create(turn, request.privateIpAddress() == null ? wanted : wanted.at(request.privateIpAddress()));
+        NetworkInterface card = Interfaces.create(turn, request.privateIpAddress() == null ? wanted
+                : wanted.at(request.privateIpAddress()));
         card = Kinds.INTERFACE.put(turn, card.toBuilder().groups(List.of()).build());
-        NatGatewayAddress.Builder its = NatGatewayAddress.builder().networkInterfaceId(card.networkInterfaceId()).privateIp(card.privateIpAddress())
+        NatGatewayAddress.Builder its = NatGatewayAddress.builder().networkInterfaceId(card.networkInterfaceId())
+                .privateIp(card.privateIpAddress())
                 .isPrimary(true).status(NatGatewayAddressStatus.ASSOCIATING);
         if (address.isPresent()) {
             Address put = Addresses.put(turn, address.get(), card.networkInterfaceId(), card.privateIpAddress());
@@ -85,7 +90,8 @@ final class NatGateways {
 
     DescribeNatGatewaysResponse describe(DescribeNatGatewaysRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.natGatewayIds(), "natGatewayIds");
-        var page = Pages.of(FILTERS.keep(Kinds.NAT.list(turn, request.natGatewayIds()), request.filter()), request.maxResults(), request.nextToken());
+        var page = Pages.of(FILTERS.keep(Kinds.NAT.list(turn, request.natGatewayIds()), request.filter()), request.maxResults(),
+                request.nextToken());
         return DescribeNatGatewaysResponse.builder().natGateways(page.items()).nextToken(page.next()).build();
     }
 
@@ -131,9 +137,11 @@ final class NatGateways {
                 List<NatGatewayAddress> addresses = new ArrayList<>();
                 row.natGatewayAddresses().forEach(each -> addresses.add(each.toBuilder()
                         .status(failed ? NatGatewayAddressStatus.FAILED : NatGatewayAddressStatus.SUCCEEDED).build()));
-                NatGateway.Builder now = row.toBuilder().natGatewayAddresses(addresses).state(failed ? NatGatewayState.FAILED : NatGatewayState.AVAILABLE);
+                NatGateway.Builder now = row.toBuilder().natGatewayAddresses(addresses)
+                        .state(failed ? NatGatewayState.FAILED : NatGatewayState.AVAILABLE);
                 if (failed) {
-                    now.failureCode("Gateway.NotAttached").failureMessage("Network " + row.vpcId() + " has no Internet gateway attached").deleteTime(turn.now());
+                    now.failureCode("Gateway.NotAttached").failureMessage("Network " + row.vpcId() + " has no Internet gateway attached")
+                            .deleteTime(turn.now());
                 }
                 Kinds.NAT.put(turn, now.build());
             });

@@ -47,7 +47,8 @@ final class NetworkInterfaces {
             .on("source-dest-check", NetworkInterface::sourceDestCheck)
             .onAll("group-id", row -> row.groups().stream().map(each -> each.groupId()))
             .onAll("group-name", row -> row.groups().stream().map(each -> each.groupName()))
-            .onAll("addresses.private-ip-address", row -> row.privateIpAddresses().stream().map(NetworkInterfacePrivateIpAddress::privateIpAddress))
+            .onAll("addresses.private-ip-address", row -> row.privateIpAddresses().stream()
+            .map(NetworkInterfacePrivateIpAddress::privateIpAddress))
             .onAll("addresses.primary", row -> row.privateIpAddresses().stream().map(NetworkInterfacePrivateIpAddress::primary))
             .onAll("addresses.association.public-ip", row -> associations(row).map(NetworkInterfaceAssociation::publicIp))
             .onAll("addresses.association.owner-id", row -> associations(row).map(NetworkInterfaceAssociation::ipOwnerId))
@@ -79,7 +80,8 @@ final class NetworkInterfaces {
     CreateNetworkInterfaceResponse create(CreateNetworkInterfaceRequest request, Turn turn) {
         List<Tag> tags = Tags.of(request.tagSpecifications(), "network-interface");
         Subnet subnet = Kinds.SUBNET.get(turn, request.subnetId(), "SubnetId");
-        if (request.ipv6AddressCount() != null || !request.ipv6Addresses().isEmpty() || !request.ipv6Prefixes().isEmpty() || request.ipv6PrefixCount() != null) {
+        if (request.ipv6AddressCount() != null || !request.ipv6Addresses().isEmpty() || !request.ipv6Prefixes().isEmpty()
+                || request.ipv6PrefixCount() != null) {
             throw Faults.unsupported(VpcAttributes.NO_IPV6);
         }
         if (!request.ipv4Prefixes().isEmpty() || request.ipv4PrefixCount() != null || request.interfaceType() != null) {
@@ -106,20 +108,23 @@ final class NetworkInterfaces {
             throw Faults.combination("The parameters secondaryPrivateIpAddressCount and privateIpAddresses cannot be used together");
         }
         NetworkInterface row = Interfaces.create(turn, new Interfaces.Wanted(subnet, request.groups(), primary, further, any,
-                request.description() == null ? "" : request.description(), software.amazon.awssdk.services.ec2.model.NetworkInterfaceType.INTERFACE, null, tags));
+                request.description() == null ? "" : request.description(),
+                software.amazon.awssdk.services.ec2.model.NetworkInterfaceType.INTERFACE, null, tags));
         return CreateNetworkInterfaceResponse.builder().networkInterface(row).clientToken(request.clientToken()).build();
     }
 
     DescribeNetworkInterfacesResponse describe(DescribeNetworkInterfacesRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.networkInterfaceIds(), "networkInterfaceIds");
-        var page = Pages.of(FILTERS.keep(Kinds.INTERFACE.list(turn, request.networkInterfaceIds()), request.filters()), request.maxResults(), request.nextToken());
+        var page = Pages.of(FILTERS.keep(Kinds.INTERFACE.list(turn, request.networkInterfaceIds()), request.filters()),
+                request.maxResults(), request.nextToken());
         return DescribeNetworkInterfacesResponse.builder().networkInterfaces(page.items()).nextToken(page.next()).build();
     }
 
     DeleteNetworkInterfaceResponse delete(DeleteNetworkInterfaceRequest request, Turn turn) {
         NetworkInterface row = Kinds.INTERFACE.get(turn, request.networkInterfaceId(), "NetworkInterfaceId");
         if (row.attachment() != null || row.requesterManaged()) {
-            throw Faults.invalid("Network interface '" + row.networkInterfaceId() + "' is currently in use. In the way: " + (row.attachment() != null
+            throw Faults.invalid("Network interface '" + row.networkInterfaceId() + "' is currently in use. In the way: "
+                    + (row.attachment() != null
                     ? row.attachment().instanceId() : row.description()) + ".");
         }
         Interfaces.delete(turn, row.networkInterfaceId());
@@ -142,7 +147,8 @@ final class NetworkInterfaces {
         if (index < 0 || cards.stream().anyMatch(each -> each.attachment().deviceIndex() == index)) {
             throw Faults.invalid("Instance '" + instance.id() + "' already has an interface attached at device index '" + index + "'.");
         }
-        int most = TypeCatalogue.find(instance.instance().instanceTypeAsString()).map(type -> type.info().networkInfo().maximumNetworkInterfaces()).orElse(2);
+        int most = TypeCatalogue.find(instance.instance().instanceTypeAsString())
+                .map(type -> type.info().networkInfo().maximumNetworkInterfaces()).orElse(2);
         if (cards.size() >= most) {
             throw Faults.limit("AttachmentLimitExceeded", "Interface count " + (cards.size() + 1) + " exceeds the limit for "
                     + instance.instance().instanceTypeAsString());
@@ -153,8 +159,10 @@ final class NetworkInterfaces {
     }
 
     static NetworkInterface attached(Turn turn, String attachmentId) {
-        return turn.all(Kinds.INTERFACE.table()).stream().filter(row -> row.attachment() != null && attachmentId.equals(row.attachment().attachmentId()))
-                .findFirst().orElseThrow(() -> new AwsFault("InvalidAttachmentID.NotFound", "The attachment ID '" + attachmentId + "' does not exist"));
+        return turn.all(Kinds.INTERFACE.table()).stream().filter(row -> row.attachment() != null
+                && attachmentId.equals(row.attachment().attachmentId()))
+                .findFirst().orElseThrow(() -> new AwsFault("InvalidAttachmentID.NotFound", "The attachment ID '" + attachmentId
+                + "' does not exist"));
     }
 
     DetachNetworkInterfaceResponse detach(DetachNetworkInterfaceRequest request, Turn turn) {

@@ -22,7 +22,10 @@ import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
-/** Makes a VPC with what AWS puts into each: a main route table, a default network ACL and a default security group. Takes the same away again. */
+/**
+ * Makes a VPC with what AWS puts into each: a main route table, a default network ACL and a default security group. Takes the same away
+ * again.
+ */
 final class NewVpc {
     static final String DEFAULT_GROUP = "default";
     /** The number of the entry that ends each ACL and cannot be changed. */
@@ -49,7 +52,8 @@ final class NewVpc {
 
     /** The route that each table has for each block of its VPC. */
     static Route local(String cidr) {
-        return Route.builder().destinationCidrBlock(cidr).gatewayId("local").origin(RouteOrigin.CREATE_ROUTE_TABLE).state(RouteState.ACTIVE).build();
+        return Route.builder().destinationCidrBlock(cidr).gatewayId("local").origin(RouteOrigin.CREATE_ROUTE_TABLE).state(RouteState.ACTIVE)
+                .build();
     }
 
     static List<Route> locals(Vpc vpc) {
@@ -67,8 +71,10 @@ final class NewVpc {
     /** A network ACL: the default one lets everything through, any other nothing. */
     static NetworkAcl acl(Turn turn, Vpc vpc, boolean isDefault, List<Tag> tags) {
         Stream<NetworkAclEntry> last = Stream.of(entry(true, LAST_ENTRY, RuleAction.DENY), entry(false, LAST_ENTRY, RuleAction.DENY));
-        Stream<NetworkAclEntry> open = isDefault ? Stream.of(entry(true, 100, RuleAction.ALLOW), entry(false, 100, RuleAction.ALLOW)) : Stream.empty();
-        return Kinds.ACL.put(turn, NetworkAcl.builder().networkAclId(Kinds.ACL.newId(turn)).vpcId(vpc.vpcId()).ownerId(turn.account()).isDefault(isDefault)
+        Stream<NetworkAclEntry> open = isDefault ? Stream.of(entry(true, 100, RuleAction.ALLOW), entry(false, 100, RuleAction.ALLOW))
+                : Stream.empty();
+        return Kinds.ACL.put(turn, NetworkAcl.builder().networkAclId(Kinds.ACL.newId(turn)).vpcId(vpc.vpcId()).ownerId(turn.account())
+                .isDefault(isDefault)
                 .entries(Stream.concat(open, last).sorted(AclEntries.ORDER).toList()).associations(List.of()).tags(tags).build());
     }
 
@@ -82,7 +88,8 @@ final class NewVpc {
     }
 
     static RouteTable mainTable(Turn turn, String vpcId) {
-        return turn.all(Kinds.ROUTE_TABLE.table()).stream().filter(table -> table.vpcId().equals(vpcId) && isMain(table)).findFirst().orElseThrow();
+        return turn.all(Kinds.ROUTE_TABLE.table()).stream().filter(table -> table.vpcId().equals(vpcId) && isMain(table)).findFirst()
+                .orElseThrow();
     }
 
     static boolean isMain(RouteTable table) {
@@ -94,7 +101,8 @@ final class NewVpc {
     }
 
     static Optional<SecurityGroup> defaultGroup(Turn turn, String vpcId) {
-        return turn.all(Kinds.GROUP.table()).stream().filter(group -> vpcId.equals(group.vpcId()) && group.groupName().equals(DEFAULT_GROUP)).findFirst();
+        return turn.all(Kinds.GROUP.table()).stream().filter(group -> vpcId.equals(group.vpcId()) && group.groupName()
+                .equals(DEFAULT_GROUP)).findFirst();
     }
 
     static void unmake(Turn turn, Vpc vpc) {

@@ -29,8 +29,10 @@ final class Pages {
     /** A page; without {@code maxResults} it holds all that is left. */
     static <R> Page<R> of(List<R> all, @Nullable Integer maxResults, @Nullable String nextToken, int least, int most) {
         if (maxResults != null && (maxResults < least || maxResults > most)) {
-            throw Faults.invalid(maxResults < least ? "Value ( " + maxResults + " ) for parameter maxResults is invalid. Expecting a value greater than or equal to "
-                    + least + "." : "Value ( " + maxResults + " ) for parameter maxResults is invalid. Expecting a value less than or equal to " + most + ".");
+            throw Faults.invalid(maxResults < least ? "Value ( " + maxResults
+                    + " ) for parameter maxResults is invalid. Expecting a value greater than or equal to "
+                    + least + "." : "Value ( " + maxResults
+                    + " ) for parameter maxResults is invalid. Expecting a value less than or equal to " + most + ".");
         }
         int from = nextToken == null ? 0 : decode(nextToken, all.size());
         int to = maxResults == null ? all.size() : (int) Math.min(all.size(), (long) from + maxResults);

@@ -31,7 +31,8 @@ final class Permissions {
         if (rule.referencedGroupInfo() != null) {
             return rule.referencedGroupInfo().groupId();
         }
-        return Objects.requireNonNull(rule.cidrIpv4() != null ? rule.cidrIpv4() : rule.cidrIpv6() != null ? rule.cidrIpv6() : rule.prefixListId());
+        return Objects.requireNonNull(rule.cidrIpv4() != null ? rule.cidrIpv4() : rule.cidrIpv6() != null ? rule.cidrIpv6()
+                : rule.prefixListId());
     }
 
     /** The rules a permission stands for, checked; they have no ids yet. */
@@ -44,10 +45,12 @@ final class Permissions {
                     .description(description(range.description())).build()));
             permission.ipv6Ranges().forEach(range -> rules.add(like.copy().cidrIpv6(v6(Faults.need(range.cidrIpv6(), "CidrIpv6")))
                     .description(description(range.description())).build()));
-            permission.prefixListIds().forEach(list -> rules.add(like.copy().prefixListId(PrefixLists.known(turn, Faults.need(list.prefixListId(), "PrefixListId")))
+            permission.prefixListIds().forEach(list -> rules.add(like.copy()
+                    .prefixListId(PrefixLists.known(turn, Faults.need(list.prefixListId(), "PrefixListId")))
                     .description(description(list.description())).build()));
             permission.userIdGroupPairs().forEach(pair -> rules.add(like.copy().referencedGroupInfo(group -> group.userId(turn.account())
-                    .groupId(Groups.named(turn, pair.groupId(), pair.groupName()).groupId())).description(description(pair.description())).build()));
+                    .groupId(Groups.named(turn, pair.groupId(), pair.groupName()).groupId())).description(description(pair.description()))
+                    .build()));
             if (rules.size() == before) {
                 throw Faults.invalid("Invalid IpPermission: one of IpRanges, Ipv6Ranges, PrefixListIds and UserIdGroupPairs must be given.");
             }
@@ -142,7 +145,8 @@ final class Permissions {
         Map<String, List<SecurityGroupRule>> together = new TreeMap<>();
         for (SecurityGroupRule rule : rules) {
             if (rule.isEgress() == egress) {
-                together.computeIfAbsent(String.format("%s %6d %6d", rule.ipProtocol(), rule.fromPort(), rule.toPort()), key -> new ArrayList<>()).add(rule);
+                together.computeIfAbsent(String.format("%s %6d %6d", rule.ipProtocol(), rule.fromPort(), rule.toPort()), key
+                        -> new ArrayList<>()).add(rule);
             }
         }
         return together.values().stream().map(Permissions::permission).toList();
@@ -161,9 +165,11 @@ final class Permissions {
                 .ipv6Ranges(sorted.stream().filter(rule -> rule.cidrIpv6() != null)
                         .map(rule -> Ipv6Range.builder().cidrIpv6(rule.cidrIpv6()).description(rule.description()).build()).toList())
                 .prefixListIds(sorted.stream().filter(rule -> rule.prefixListId() != null)
-                        .map(rule -> PrefixListId.builder().prefixListId(rule.prefixListId()).description(rule.description()).build()).toList())
+                        .map(rule -> PrefixListId.builder().prefixListId(rule.prefixListId()).description(rule.description()).build())
+                        .toList())
                 .userIdGroupPairs(sorted.stream().filter(rule -> rule.referencedGroupInfo() != null).map(rule -> UserIdGroupPair.builder()
-                        .groupId(rule.referencedGroupInfo().groupId()).userId(rule.referencedGroupInfo().userId()).description(rule.description()).build()).toList())
+                        .groupId(rule.referencedGroupInfo().groupId()).userId(rule.referencedGroupInfo().userId())
+                        .description(rule.description()).build()).toList())
                 .build();
     }
 

@@ -40,8 +40,10 @@ final class Places {
             .onAll("message", zone -> Stream.empty());
 
     /** Regions that came after March 2019 must be switched on in an account; in the sandbox all are. */
-    private static final List<String> OPENED_BEFORE_OPT_IN = List.of("ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1",
-            "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2",
+    private static final List<String> OPENED_BEFORE_OPT_IN = List.of("ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1",
+            "ap-southeast-1",
+            "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1",
+            "us-east-2",
             "us-west-1", "us-west-2");
 
     DescribeRegionsResponse regions(DescribeRegionsRequest request, Turn turn) {
@@ -79,8 +81,10 @@ final class Places {
     }
 
     private static AvailabilityZone zone(Zone zone) {
-        return AvailabilityZone.builder().zoneName(zone.name()).zoneId(zone.id()).regionName(zone.region()).state(AvailabilityZoneState.AVAILABLE)
-                .optInStatus(AvailabilityZoneOptInStatus.OPT_IN_NOT_REQUIRED).zoneType("availability-zone").networkBorderGroup(zone.region())
+        return AvailabilityZone.builder().zoneName(zone.name()).zoneId(zone.id()).regionName(zone.region())
+                .state(AvailabilityZoneState.AVAILABLE)
+                .optInStatus(AvailabilityZoneOptInStatus.OPT_IN_NOT_REQUIRED).zoneType("availability-zone")
+                .networkBorderGroup(zone.region())
                 .groupName(zone.region() + "-zg-1").groupLongName(Zones.description(zone.region()) + " 1").messages(List.of()).build();
     }
 
@@ -100,10 +104,12 @@ final class Places {
             }
         }
         return DescribeAccountAttributesResponse.builder()
-                .accountAttributes(all.stream().filter(attribute -> names.isEmpty() || names.contains(attribute.attributeName())).toList()).build();
+                .accountAttributes(all.stream().filter(attribute -> names.isEmpty() || names.contains(attribute.attributeName())).toList())
+                .build();
     }
 
     private static AccountAttribute attribute(String name, String value) {
-        return AccountAttribute.builder().attributeName(name).attributeValues(AccountAttributeValue.builder().attributeValue(value).build()).build();
+        return AccountAttribute.builder().attributeName(name).attributeValues(AccountAttributeValue.builder().attributeValue(value).build())
+                .build();
     }
 }

@@ -17,7 +17,10 @@ import software.amazon.awssdk.services.ec2.model.PrefixList;
 import software.amazon.awssdk.services.ec2.model.PrefixListEntry;
 import software.amazon.awssdk.services.ec2.model.PrefixListState;
 
-/** AWS's own prefix lists: the addresses of S3 and DynamoDB in the Region. They are made up from a block for documentation, and the same in each Region. */
+/**
+ * AWS's own prefix lists: the addresses of S3 and DynamoDB in the Region. They are made up from a block for documentation, and the same in
+ * each Region.
+ */
 final class PrefixLists {
     private static final Filters<PrefixList> FILTERS = new Filters<PrefixList>()
             .on("prefix-list-id", PrefixList::prefixListId)
@@ -61,8 +64,10 @@ final class PrefixLists {
 
     DescribePrefixListsResponse describe(DescribePrefixListsRequest request, Turn turn) {
         request.prefixListIds().forEach(id -> known(turn, id));
-        List<PrefixList> all = ALL.stream().map(each -> PrefixList.builder().prefixListId(each.id(turn.region())).prefixListName(each.name(turn.region()))
-                .cidrs(each.cidrs()).build()).filter(each -> request.prefixListIds().isEmpty() || request.prefixListIds().contains(each.prefixListId())).toList();
+        List<PrefixList> all = ALL.stream().map(each -> PrefixList.builder().prefixListId(each.id(turn.region()))
+                .prefixListName(each.name(turn.region()))
+                .cidrs(each.cidrs()).build()).filter(each -> request.prefixListIds().isEmpty() || request.prefixListIds()
+                .contains(each.prefixListId())).toList();
         var page = Pages.of(FILTERS.keep(all, request.filters()), request.maxResults(), request.nextToken(), 1, Pages.MOST);
         return DescribePrefixListsResponse.builder().prefixLists(page.items()).nextToken(page.next()).build();
     }
@@ -73,8 +78,10 @@ final class PrefixLists {
         for (Known each : ALL) {
             String id = each.id(turn.region());
             if (request.prefixListIds().isEmpty() || request.prefixListIds().contains(id)) {
-                all.add(ManagedPrefixList.builder().prefixListId(id).prefixListName(each.name(turn.region())).addressFamily("IPv4").ownerId("AWS")
-                        .prefixListArn("arn:aws:ec2:" + turn.region() + ":aws:prefix-list/" + id).state(PrefixListState.CREATE_COMPLETE).tags(List.of()).build());
+                all.add(ManagedPrefixList.builder().prefixListId(id).prefixListName(each.name(turn.region())).addressFamily("IPv4")
+                        .ownerId("AWS")
+                        .prefixListArn("arn:aws:ec2:" + turn.region() + ":aws:prefix-list/" + id).state(PrefixListState.CREATE_COMPLETE)
+                        .tags(List.of()).build());
             }
         }
         var page = Pages.of(MANAGED_FILTERS.keep(all, request.filters()), request.maxResults(), request.nextToken(), 1, 100);

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where the sandbox's public IPv4 addresses come from: the blocks that RFC 5737 keeps for documentation, then RFC 2544's for benchmarks. None of them belongs to
+ * Where the sandbox's public IPv4 addresses come from: the blocks that RFC 5737 keeps for documentation, then RFC 2544's for benchmarks.
+ * None of them belongs to
  * anybody on the internet, so a learner who copies one never knocks at a stranger's door.
  */
 final class PublicAddresses {

@@ -66,7 +66,8 @@ final class RouteTables {
     CreateRouteTableResponse create(CreateRouteTableRequest request, Turn turn) {
         List<Tag> tags = Tags.of(request.tagSpecifications(), "route-table");
         Vpc vpc = Kinds.VPC.get(turn, request.vpcId(), "VpcId");
-        if (turn.all(Kinds.ROUTE_TABLE.table()).stream().filter(table -> table.vpcId().equals(vpc.vpcId())).count() >= Quotas.ROUTE_TABLES_PER_VPC) {
+        if (turn.all(Kinds.ROUTE_TABLE.table()).stream().filter(table -> table.vpcId().equals(vpc.vpcId()))
+                .count() >= Quotas.ROUTE_TABLES_PER_VPC) {
             throw Faults.limit("RouteTableLimitExceeded", "The maximum number of route tables has been reached.");
         }
         RouteTable table = Kinds.ROUTE_TABLE.put(turn, RouteTable.builder().routeTableId(Kinds.ROUTE_TABLE.newId(turn)).vpcId(vpc.vpcId())
@@ -76,7 +77,8 @@ final class RouteTables {
 
     DescribeRouteTablesResponse describe(DescribeRouteTablesRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.routeTableIds(), "routeTableIds");
-        List<RouteTable> shown = Kinds.ROUTE_TABLE.list(turn, request.routeTableIds()).stream().map(table -> Routes.shown(turn, table)).toList();
+        List<RouteTable> shown = Kinds.ROUTE_TABLE.list(turn, request.routeTableIds()).stream().map(table -> Routes.shown(turn, table))
+                .toList();
         var page = Pages.of(FILTERS.keep(shown, request.filters()), request.maxResults(), request.nextToken(), Pages.LEAST, MOST_A_PAGE);
         return DescribeRouteTablesResponse.builder().routeTables(page.items()).nextToken(page.next()).build();
     }
@@ -84,7 +86,8 @@ final class RouteTables {
     DeleteRouteTableResponse delete(DeleteRouteTableRequest request, Turn turn) {
         RouteTable table = Kinds.ROUTE_TABLE.get(turn, request.routeTableId(), "RouteTableId");
         List<String> inTheWay = new ArrayList<>();
-        table.associations().forEach(each -> inTheWay.add(each.main() ? "it is the main route table of " + table.vpcId() : each.subnetId()));
+        table.associations().forEach(each -> inTheWay.add(each.main() ? "it is the main route table of " + table.vpcId()
+                : each.subnetId()));
         turn.all(Kinds.ENDPOINT.table()).stream().filter(each -> each.routeTableIds().contains(table.routeTableId()))
                 .forEach(each -> inTheWay.add(each.vpcEndpointId()));
         if (!inTheWay.isEmpty()) {
@@ -101,21 +104,25 @@ final class RouteTables {
         }
         Subnet subnet = Kinds.SUBNET.get(turn, request.subnetId(), "SubnetId");
         same(table, subnet);
-        if (turn.all(Kinds.ROUTE_TABLE.table()).stream().anyMatch(each -> each.associations().stream().anyMatch(a -> subnet.subnetId().equals(a.subnetId())))) {
+        if (turn.all(Kinds.ROUTE_TABLE.table()).stream().anyMatch(each -> each.associations().stream()
+                .anyMatch(a -> subnet.subnetId().equals(a.subnetId())))) {
             throw new AwsFault("Resource.AlreadyAssociated", "the specified association for route table " + table.routeTableId()
                     + " conflicts with an existing association");
         }
-        return AssociateRouteTableResponse.builder().associationId(add(turn, table, subnet.subnetId())).associationState(ASSOCIATED).build();
+        return AssociateRouteTableResponse.builder().associationId(add(turn, table, subnet.subnetId())).associationState(ASSOCIATED)
+                .build();
     }
 
     private static void same(RouteTable table, Subnet subnet) {
         if (!table.vpcId().equals(subnet.vpcId())) {
-            throw Faults.invalid("Route table " + table.routeTableId() + " and subnet " + subnet.subnetId() + " belong to different networks");
+            throw Faults.invalid("Route table " + table.routeTableId() + " and subnet " + subnet.subnetId()
+                    + " belong to different networks");
         }
     }
 
     private static String add(Turn turn, RouteTable table, String subnetId) {
-        RouteTableAssociation made = RouteTableAssociation.builder().routeTableAssociationId(turn.newId("rtbassoc")).routeTableId(table.routeTableId())
+        RouteTableAssociation made = RouteTableAssociation.builder().routeTableAssociationId(turn.newId("rtbassoc"))
+                .routeTableId(table.routeTableId())
                 .subnetId(subnetId).main(false).associationState(ASSOCIATED).build();
         put(turn, table, made);
         return made.routeTableAssociationId();
@@ -130,7 +137,8 @@ final class RouteTables {
     /** A route table and one of its associations. */
     private record Found(RouteTable table, RouteTableAssociation association) {
         void remove(Turn turn) {
-            Kinds.ROUTE_TABLE.put(turn, table.toBuilder().associations(table.associations().stream().filter(each -> each != association).toList()).build());
+            Kinds.ROUTE_TABLE.put(turn, table.toBuilder().associations(table.associations().stream().filter(each -> each != association)
+                    .toList()).build());
         }
     }
 
@@ -158,11 +166,14 @@ final class RouteTables {
         Found found = found(turn, Faults.need(request.associationId(), "AssociationId"));
         RouteTable target = Kinds.ROUTE_TABLE.get(turn, request.routeTableId(), "RouteTableId");
         if (!target.vpcId().equals(found.table().vpcId())) {
-            throw Faults.invalid("Route table " + target.routeTableId() + " and route table " + found.table().routeTableId() + " belong to different networks");
+            throw Faults.invalid("Route table " + target.routeTableId() + " and route table " + found.table().routeTableId()
+                    + " belong to different networks");
         }
         found.remove(turn);
-        RouteTableAssociation made = found.association().toBuilder().routeTableAssociationId(turn.newId("rtbassoc")).routeTableId(target.routeTableId()).build();
+        RouteTableAssociation made = found.association().toBuilder().routeTableAssociationId(turn.newId("rtbassoc"))
+                .routeTableId(target.routeTableId()).build();
         put(turn, Kinds.ROUTE_TABLE.get(turn, target.routeTableId()), made);
-        return ReplaceRouteTableAssociationResponse.builder().newAssociationId(made.routeTableAssociationId()).associationState(ASSOCIATED).build();
+        return ReplaceRouteTableAssociationResponse.builder().newAssociationId(made.routeTableAssociationId()).associationState(ASSOCIATED)
+                .build();
     }
 }

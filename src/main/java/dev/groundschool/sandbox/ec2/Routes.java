@@ -57,7 +57,8 @@ final class Routes {
 
     CreateRouteResponse create(CreateRouteRequest request, Turn turn) {
         RouteTable table = Kinds.ROUTE_TABLE.get(turn, request.routeTableId(), "RouteTableId");
-        Route destination = destination(turn, request.destinationCidrBlock(), request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
+        Route destination = destination(turn, request.destinationCidrBlock(), request.destinationIpv6CidrBlock(),
+                request.destinationPrefixListId());
         Route route = target(turn, table, destination, Target.of(asReplacement(request)));
         if (table.routes().stream().anyMatch(to(destination))) {
             throw new AwsFault("RouteAlreadyExists", "The route identified by " + words(destination) + " already exists.");
@@ -73,27 +74,33 @@ final class Routes {
 
     private static ReplaceRouteRequest asReplacement(CreateRouteRequest r) {
         return ReplaceRouteRequest.builder().gatewayId(r.gatewayId()).natGatewayId(r.natGatewayId()).instanceId(r.instanceId())
-                .networkInterfaceId(r.networkInterfaceId()).vpcEndpointId(r.vpcEndpointId()).vpcPeeringConnectionId(r.vpcPeeringConnectionId())
-                .transitGatewayId(r.transitGatewayId()).egressOnlyInternetGatewayId(r.egressOnlyInternetGatewayId()).localGatewayId(r.localGatewayId())
+                .networkInterfaceId(r.networkInterfaceId()).vpcEndpointId(r.vpcEndpointId())
+                .vpcPeeringConnectionId(r.vpcPeeringConnectionId())
+                .transitGatewayId(r.transitGatewayId()).egressOnlyInternetGatewayId(r.egressOnlyInternetGatewayId())
+                .localGatewayId(r.localGatewayId())
                 .carrierGatewayId(r.carrierGatewayId()).coreNetworkArn(r.coreNetworkArn()).odbNetworkArn(r.odbNetworkArn()).build();
     }
 
     ReplaceRouteResponse replace(ReplaceRouteRequest request, Turn turn) {
         RouteTable table = Kinds.ROUTE_TABLE.get(turn, request.routeTableId(), "RouteTableId");
-        Route destination = destination(turn, request.destinationCidrBlock(), request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
-        Route old = table.routes().stream().filter(to(destination)).findFirst().orElseThrow(() -> Faults.invalid("There is no route defined for '"
+        Route destination = destination(turn, request.destinationCidrBlock(), request.destinationIpv6CidrBlock(),
+                request.destinationPrefixListId());
+        Route old = table.routes().stream().filter(to(destination)).findFirst()
+                .orElseThrow(() -> Faults.invalid("There is no route defined for '"
                 + words(destination) + "' in the route table. Use CreateRoute instead."));
         if (LOCAL.equals(old.gatewayId())) {
             throw Faults.unsupported("The sandbox's local routes cannot be led elsewhere.");
         }
         Route route = target(turn, table, destination, Target.of(request));
-        Kinds.ROUTE_TABLE.put(turn, table.toBuilder().routes(table.routes().stream().map(each -> each == old ? route : each).toList()).build());
+        Kinds.ROUTE_TABLE.put(turn, table.toBuilder().routes(table.routes().stream().map(each -> each == old ? route : each).toList())
+                .build());
         return ReplaceRouteResponse.builder().build();
     }
 
     DeleteRouteResponse delete(DeleteRouteRequest request, Turn turn) {
         RouteTable table = Kinds.ROUTE_TABLE.get(turn, request.routeTableId(), "RouteTableId");
-        Route destination = destination(turn, request.destinationCidrBlock(), request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
+        Route destination = destination(turn, request.destinationCidrBlock(), request.destinationIpv6CidrBlock(),
+                request.destinationPrefixListId());
         Route old = table.routes().stream().filter(to(destination)).findFirst().orElseThrow(() -> new AwsFault("InvalidRoute.NotFound",
                 "no route with destination-cidr-block " + words(destination) + " in route table " + table.routeTableId()));
         if (LOCAL.equals(old.gatewayId())) {
@@ -108,7 +115,8 @@ final class Routes {
     }
 
     private static Route destination(Turn turn, @Nullable String v4, @Nullable String v6, @Nullable String list) {
-        long given = Stream.of(Optional.ofNullable(v4), Optional.ofNullable(v6), Optional.ofNullable(list)).filter(Optional::isPresent).count();
+        long given = Stream.of(Optional.ofNullable(v4), Optional.ofNullable(v6), Optional.ofNullable(list)).filter(Optional::isPresent)
+                .count();
         if (given != 1) {
             String members = "destinationCidrBlock, destinationIpv6CidrBlock, destinationPrefixListId";
             throw given == 0 ? new AwsFault("MissingParameter", "The request must contain exactly one of " + members)
@@ -127,12 +135,14 @@ final class Routes {
 
     private static String words(Route destination) {
         return destination.destinationCidrBlock() != null ? destination.destinationCidrBlock()
-                : destination.destinationIpv6CidrBlock() != null ? destination.destinationIpv6CidrBlock() : destination.destinationPrefixListId();
+                : destination.destinationIpv6CidrBlock() != null ? destination.destinationIpv6CidrBlock()
+                : destination.destinationPrefixListId();
     }
 
     private static Route target(Turn turn, RouteTable table, Route destination, Target target) {
         if (target.given().isEmpty()) {
-            throw new AwsFault("MissingParameter", "The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, vpcPeeringConnectionId, "
+            throw new AwsFault("MissingParameter",
+                    "The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, vpcPeeringConnectionId, "
                     + "egressOnlyInternetGatewayId, transitGatewayId, instanceId");
         }
         if (target.given().size() > 1) {
@@ -150,11 +160,13 @@ final class Routes {
                 List<NetworkInterface> cards = Interfaces.of(turn, id);
                 if (cards.size() != 1) {
                     throw new AwsFault("InvalidInstanceID", cards.isEmpty() ? "Instance " + id + " has no network interface."
-                            : "There are multiple interfaces attached to instance '" + id + "'. Please specify an interface ID for the operation instead.");
+                            : "There are multiple interfaces attached to instance '" + id
+                            + "'. Please specify an interface ID for the operation instead.");
                 }
                 yield card(route, table, cards.getFirst());
             }
-            default -> throw Faults.unsupported("The sandbox has no targets of the kind " + member + ": a route leads to an internet gateway, a NAT gateway, "
+            default -> throw Faults.unsupported("The sandbox has no targets of the kind " + member
+                    + ": a route leads to an internet gateway, a NAT gateway, "
                     + "an instance or a network interface.");
         };
     }
@@ -170,7 +182,8 @@ final class Routes {
         if (id.startsWith("vpce-")) {
             throw Faults.unsupported("A gateway endpoint adds its routes itself: give CreateVpcEndpoint or ModifyVpcEndpoint the route table.");
         }
-        InternetGateway row = Kinds.INTERNET_GATEWAY.find(turn, id).orElseThrow(() -> new AwsFault("InvalidGatewayID.NotFound", "The gateway ID '" + id
+        InternetGateway row = Kinds.INTERNET_GATEWAY.find(turn, id)
+                .orElseThrow(() -> new AwsFault("InvalidGatewayID.NotFound", "The gateway ID '" + id
                 + "' does not exist"));
         if (!InternetGateways.attached(row, table.vpcId())) {
             throw apart(table, "network gateway", id);
@@ -179,7 +192,8 @@ final class Routes {
     }
 
     private static String nat(Turn turn, RouteTable table, String id) {
-        NatGateway row = Kinds.NAT.find(turn, id).filter(NatGateways::alive).orElseThrow(() -> new AwsFault("InvalidNatGatewayID.NotFound", "The natGateway ID '" + id
+        NatGateway row = Kinds.NAT.find(turn, id).filter(NatGateways::alive)
+                .orElseThrow(() -> new AwsFault("InvalidNatGatewayID.NotFound", "The natGateway ID '" + id
                 + "' does not exist"));
         if (!row.vpcId().equals(table.vpcId())) {
             throw apart(table, "nat gateway", id);
@@ -203,9 +217,11 @@ final class Routes {
         Route.Builder shown = route.toBuilder();
         boolean active;
         if (route.networkInterfaceId() != null) {
-            Optional<NetworkInterface> row = Kinds.INTERFACE.find(turn, route.networkInterfaceId()).filter(each -> each.attachment() != null);
+            Optional<NetworkInterface> row = Kinds.INTERFACE.find(turn, route.networkInterfaceId())
+                    .filter(each -> each.attachment() != null);
             row.ifPresent(each -> shown.instanceId(each.attachment().instanceId()).instanceOwnerId(each.attachment().instanceOwnerId()));
-            active = row.filter(each -> each.attachment().instanceId() == null || InstanceKinds.INSTANCE.find(turn, each.attachment().instanceId())
+            active = row.filter(each -> each.attachment().instanceId() == null
+                    || InstanceKinds.INSTANCE.find(turn, each.attachment().instanceId())
                     .filter(i -> i.is(software.amazon.awssdk.services.ec2.model.InstanceStateName.RUNNING)).isPresent()).isPresent();
         } else if (route.natGatewayId() != null) {
             active = Kinds.NAT.find(turn, route.natGatewayId()).filter(NatGateways::alive).isPresent();

@@ -33,7 +33,8 @@ final class RuleUpdates {
 
     DescribeSecurityGroupRulesResponse describe(DescribeSecurityGroupRulesRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.securityGroupRuleIds(), "securityGroupRuleIds");
-        var page = Pages.of(FILTERS.keep(Kinds.RULE.list(turn, request.securityGroupRuleIds()), request.filters()), request.maxResults(), request.nextToken());
+        var page = Pages.of(FILTERS.keep(Kinds.RULE.list(turn, request.securityGroupRuleIds()), request.filters()), request.maxResults(),
+                request.nextToken());
         return DescribeSecurityGroupRulesResponse.builder().securityGroupRules(page.items()).nextToken(page.next()).build();
     }
 
@@ -44,7 +45,8 @@ final class RuleUpdates {
             SecurityGroupRule changed = changed(turn, old, Faults.need(update.securityGroupRule(), "SecurityGroupRule"));
             if (GroupRules.of(turn, group.groupId()).stream().anyMatch(each -> !each.securityGroupRuleId().equals(old.securityGroupRuleId())
                     && Sameness.of(each).equals(Sameness.of(changed)))) {
-                throw new AwsFault("InvalidPermission.Duplicate", "the specified rule \"" + Permissions.words(changed) + "\" already exists");
+                throw new AwsFault("InvalidPermission.Duplicate", "the specified rule \"" + Permissions.words(changed)
+                        + "\" already exists");
             }
             Kinds.RULE.put(turn, changed);
         }
@@ -60,15 +62,18 @@ final class RuleUpdates {
     }
 
     private static SecurityGroupRule changed(Turn turn, SecurityGroupRule old, SecurityGroupRuleRequest wanted) {
-        long peers = Stream.of(wanted.cidrIpv4() != null, wanted.cidrIpv6() != null, wanted.prefixListId() != null, wanted.referencedGroupId() != null)
+        long peers = Stream.of(wanted.cidrIpv4() != null, wanted.cidrIpv6() != null, wanted.prefixListId() != null,
+                wanted.referencedGroupId() != null)
                 .filter(Boolean::booleanValue).count();
         if (peers != 1) {
-            throw peers == 0 ? new AwsFault("MissingParameter", "A rule needs one of CidrIpv4, CidrIpv6, PrefixListId and ReferencedGroupId")
+            throw peers == 0 ? new AwsFault("MissingParameter",
+                    "A rule needs one of CidrIpv4, CidrIpv6, PrefixListId and ReferencedGroupId")
                     : Faults.combination("A rule has only one of CidrIpv4, CidrIpv6, PrefixListId and ReferencedGroupId");
         }
         SecurityGroupRule.Builder rule = Permissions.ports(wanted.ipProtocol(), wanted.fromPort(), wanted.toPort())
                 .securityGroupRuleId(old.securityGroupRuleId()).securityGroupRuleArn(old.securityGroupRuleArn()).groupId(old.groupId())
-                .groupOwnerId(old.groupOwnerId()).isEgress(old.isEgress()).tags(old.tags()).description(Permissions.description(wanted.description()));
+                .groupOwnerId(old.groupOwnerId()).isEgress(old.isEgress()).tags(old.tags())
+                .description(Permissions.description(wanted.description()));
         if (wanted.cidrIpv4() != null) {
             rule.cidrIpv4(Permissions.v4(wanted.cidrIpv4()));
         } else if (wanted.cidrIpv6() != null) {
@@ -94,13 +99,15 @@ final class RuleUpdates {
         return UpdateSecurityGroupRuleDescriptionsEgressResponse.builder().returnValue(true).build();
     }
 
-    private static void update(Turn turn, SecurityGroup group, List<IpPermission> permissions, List<SecurityGroupRuleDescription> byId, boolean egress) {
+    private static void update(Turn turn, SecurityGroup group, List<IpPermission> permissions, List<SecurityGroupRuleDescription> byId,
+            boolean egress) {
         if (permissions.isEmpty() == byId.isEmpty()) {
             throw permissions.isEmpty() ? Faults.missing("IpPermissions or SecurityGroupRuleDescriptions")
                     : Faults.combination("IpPermissions and SecurityGroupRuleDescriptions cannot be given together");
         }
         for (SecurityGroupRuleDescription each : byId) {
-            describe(turn, ofGroup(turn, group, Faults.need(each.securityGroupRuleId(), "SecurityGroupRuleId")), Permissions.description(each.description()));
+            describe(turn, ofGroup(turn, group, Faults.need(each.securityGroupRuleId(), "SecurityGroupRuleId")),
+                    Permissions.description(each.description()));
         }
         Map<Sameness, SecurityGroupRule> present = new HashMap<>();
         GroupRules.of(turn, group.groupId()).forEach(rule -> present.put(Sameness.of(rule), rule));

@@ -60,9 +60,12 @@ final class Subnets {
             .on("enable-dns64", Subnet::enableDns64)
             .on("enable-lni-at-device-index", Subnet::enableLniAtDeviceIndex)
             .on("ipv6-native", Subnet::ipv6Native)
-            .onAll("ipv6-cidr-block-association.ipv6-cidr-block", row -> row.ipv6CidrBlockAssociationSet().stream().map(each -> each.ipv6CidrBlock()))
-            .onAll("ipv6-cidr-block-association.association-id", row -> row.ipv6CidrBlockAssociationSet().stream().map(each -> each.associationId()))
-            .onAll("ipv6-cidr-block-association.state", row -> row.ipv6CidrBlockAssociationSet().stream().map(each -> each.ipv6CidrBlockState().stateAsString()))
+            .onAll("ipv6-cidr-block-association.ipv6-cidr-block", row -> row.ipv6CidrBlockAssociationSet().stream()
+            .map(each -> each.ipv6CidrBlock()))
+            .onAll("ipv6-cidr-block-association.association-id", row -> row.ipv6CidrBlockAssociationSet().stream()
+            .map(each -> each.associationId()))
+            .onAll("ipv6-cidr-block-association.state", row -> row.ipv6CidrBlockAssociationSet().stream()
+            .map(each -> each.ipv6CidrBlockState().stateAsString()))
             .on("outpost-arn", Subnet::outpostArn)
             .on("owner-id", Subnet::ownerId)
             .on("private-dns-name-options-on-launch.hostname-type", row -> row.privateDnsNameOptionsOnLaunch().hostnameTypeAsString())
@@ -75,7 +78,8 @@ final class Subnets {
     /** Adds a subnet whose block has been checked; it uses the VPC's default network ACL and main route table. */
     static Subnet make(Turn turn, Vpc vpc, Zones.Zone zone, Cidr cidr, boolean isDefault, List<Tag> tags) {
         String id = Kinds.SUBNET.newId(turn);
-        Subnet subnet = Kinds.SUBNET.put(turn, Subnet.builder().subnetId(id).subnetArn(Kinds.SUBNET.arn(turn, id)).vpcId(vpc.vpcId()).ownerId(turn.account())
+        Subnet subnet = Kinds.SUBNET.put(turn, Subnet.builder().subnetId(id).subnetArn(Kinds.SUBNET.arn(turn, id)).vpcId(vpc.vpcId())
+                .ownerId(turn.account())
                 .state(SubnetState.AVAILABLE).cidrBlock(cidr.toString()).availabilityZone(zone.name()).availabilityZoneId(zone.id())
                 .availableIpAddressCount((int) Blocks.size(cidr) - RESERVED).defaultForAz(isDefault).mapPublicIpOnLaunch(isDefault)
                 .mapCustomerOwnedIpOnLaunch(false).assignIpv6AddressOnCreation(false).enableDns64(false).ipv6Native(false)
@@ -83,7 +87,8 @@ final class Subnets {
                         .enableResourceNameDnsARecord(false).enableResourceNameDnsAAAARecord(false)).tags(tags).build());
         NetworkAcl acl = NewVpc.defaultAcl(turn, vpc.vpcId());
         List<NetworkAclAssociation> associations = new ArrayList<>(acl.associations());
-        associations.add(NetworkAclAssociation.builder().networkAclAssociationId(turn.newId("aclassoc")).networkAclId(acl.networkAclId()).subnetId(id).build());
+        associations.add(NetworkAclAssociation.builder().networkAclAssociationId(turn.newId("aclassoc")).networkAclId(acl.networkAclId())
+                .subnetId(id).build());
         Kinds.ACL.put(turn, acl.toBuilder().associations(associations).build());
         return subnet;
     }
@@ -120,7 +125,8 @@ final class Subnets {
         }
         Optional<Zones.Zone> zone = name != null ? Zones.named(turn.region(), name) : Zones.withId(turn.region(), String.valueOf(id));
         if (name != null && id != null && zone.filter(each -> each.id().equals(id)).isEmpty()) {
-            throw Faults.combination("The availabilityZone '" + name + "' and the availabilityZoneId '" + id + "' do not name the same zone.");
+            throw Faults.combination("The availabilityZone '" + name + "' and the availabilityZoneId '" + id
+                    + "' do not name the same zone.");
         }
         return zone.orElseThrow(() -> Faults.invalid(name != null ? name : id, name != null ? "availabilityZone" : "availabilityZoneId",
                 "Subnets can currently only be created in the following availability zones: "
@@ -134,8 +140,10 @@ final class Subnets {
         Zones.Zone zone = zone(request.availabilityZone(), request.availabilityZoneId(), turn);
         Vpc vpc = turn.all(Kinds.VPC.table()).stream().filter(Vpc::isDefault).findFirst().orElseThrow(() ->
                 new AwsFault("DefaultVpcDoesNotExist", "There is no default VPC for this account in this region."));
-        turn.all(Kinds.SUBNET.table()).stream().filter(each -> each.defaultForAz() && each.availabilityZone().equals(zone.name())).findFirst().ifPresent(old -> {
-            throw new AwsFault("DefaultSubnetAlreadyExistsInAvailabilityZone", "'" + old.subnetId() + "' is already the default subnet in '" + zone.name() + "'.");
+        turn.all(Kinds.SUBNET.table()).stream().filter(each -> each.defaultForAz() && each.availabilityZone().equals(zone.name()))
+                .findFirst().ifPresent(old -> {
+            throw new AwsFault("DefaultSubnetAlreadyExistsInAvailabilityZone", "'" + old.subnetId() + "' is already the default subnet in '"
+                    + zone.name() + "'.");
         });
         return CreateDefaultSubnetResponse.builder().subnet(DefaultVpc.subnet(turn, vpc, zone)).build();
     }
@@ -169,7 +177,8 @@ final class Subnets {
         if (given > 1) {
             throw Faults.combination("Fields for multiple attribute types specified");
         }
-        if (isTrue(request.assignIpv6AddressOnCreation()) || isTrue(request.enableDns64()) || isTrue(request.enableResourceNameDnsAAAARecordOnLaunch())) {
+        if (isTrue(request.assignIpv6AddressOnCreation()) || isTrue(request.enableDns64())
+                || isTrue(request.enableResourceNameDnsAAAARecordOnLaunch())) {
             throw Faults.unsupported(VpcAttributes.NO_IPV6);
         }
         if (isTrue(request.mapCustomerOwnedIpOnLaunch()) || request.enableLniAtDeviceIndex() != null) {
@@ -197,13 +206,15 @@ final class Subnets {
     DeleteSubnetResponse delete(DeleteSubnetRequest request, Turn turn) {
         Subnet subnet = Kinds.SUBNET.get(turn, request.subnetId(), "SubnetId");
         String id = subnet.subnetId();
-        List<String> inTheWay = turn.all(Kinds.INTERFACE.table()).stream().filter(each -> each.subnetId().equals(id)).map(Interfaces::words).toList();
+        List<String> inTheWay = turn.all(Kinds.INTERFACE.table()).stream().filter(each -> each.subnetId().equals(id)).map(Interfaces::words)
+                .toList();
         if (!inTheWay.isEmpty()) {
             throw Faults.dependency("subnet '" + id + "'", inTheWay);
         }
         for (NetworkAcl acl : List.copyOf(turn.all(Kinds.ACL.table()))) {
             if (acl.associations().stream().anyMatch(each -> each.subnetId().equals(id))) {
-                Kinds.ACL.put(turn, acl.toBuilder().associations(acl.associations().stream().filter(each -> !each.subnetId().equals(id)).toList()).build());
+                Kinds.ACL.put(turn, acl.toBuilder().associations(acl.associations().stream().filter(each -> !each.subnetId().equals(id))
+                        .toList()).build());
             }
         }
         for (RouteTable table : List.copyOf(turn.all(Kinds.ROUTE_TABLE.table()))) {

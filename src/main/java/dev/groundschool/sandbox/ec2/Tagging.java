@@ -69,7 +69,8 @@ final class Tagging {
 
     DescribeTagsResponse describe(DescribeTagsRequest request, Turn turn) {
         List<TagDescription> all = new ArrayList<>();
-        kinds.values().stream().sorted(java.util.Comparator.comparing(Kind::prefix)).forEach(kind -> described(kind, turn).forEach(all::add));
+        kinds.values().stream().sorted(java.util.Comparator.comparing(Kind::prefix))
+                .forEach(kind -> described(kind, turn).forEach(all::add));
         var page = Pages.of(FILTERS.keep(all, request.filters()), request.maxResults(), request.nextToken());
         return DescribeTagsResponse.builder().tags(page.items()).nextToken(page.next()).build();
     }

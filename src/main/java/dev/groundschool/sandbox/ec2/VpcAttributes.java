@@ -36,7 +36,8 @@ final class VpcAttributes {
     record Attributes(boolean dnsSupport, boolean dnsHostnames, boolean usageMetrics) {}
 
     /** Private ranges that cannot be mixed in one VPC (Amazon VPC User Guide, "IPv4 CIDR block association restrictions"). */
-    private static final List<Cidr> APART = List.of(Cidr.of("10.0.0.0/8"), Cidr.of("172.16.0.0/12"), Cidr.of("192.168.0.0/16"), Cidr.of("198.19.0.0/16"));
+    private static final List<Cidr> APART = List.of(Cidr.of("10.0.0.0/8"), Cidr.of("172.16.0.0/12"), Cidr.of("192.168.0.0/16"),
+            Cidr.of("198.19.0.0/16"));
 
     static Attributes of(Turn turn, String vpcId) {
         return turn.find(TABLE, vpcId).orElse(new Attributes(true, false, false));
@@ -65,7 +66,8 @@ final class VpcAttributes {
     ModifyVpcAttributeResponse modify(ModifyVpcAttributeRequest request, Turn turn) {
         Vpc vpc = Kinds.VPC.get(turn, request.vpcId(), "VpcId");
         Attributes had = of(turn, vpc.vpcId());
-        long given = Stream.of(asked(request.enableDnsSupport()), asked(request.enableDnsHostnames()), asked(request.enableNetworkAddressUsageMetrics()))
+        long given = Stream.of(asked(request.enableDnsSupport()), asked(request.enableDnsHostnames()),
+                asked(request.enableNetworkAddressUsageMetrics()))
                 .filter(Optional::isPresent).count();
         if (given == 0) {
             throw Faults.missing("EnableDnsSupport, EnableDnsHostnames or EnableNetworkAddressUsageMetrics");
@@ -91,17 +93,20 @@ final class VpcAttributes {
         Cidr cidr = Vpcs.range(Faults.need(request.cidrBlock(), "CidrBlock"));
         for (VpcCidrBlockAssociation each : vpc.cidrBlockAssociationSet()) {
             if (Blocks.overlap(Cidr.of(each.cidrBlock()), cidr)) {
-                throw new AwsFault("InvalidVpc.Range", "The CIDR '" + cidr + "' conflicts with the CIDR '" + each.cidrBlock() + "' of the VPC.");
+                throw new AwsFault("InvalidVpc.Range", "The CIDR '" + cidr + "' conflicts with the CIDR '" + each.cidrBlock()
+                        + "' of the VPC.");
             }
         }
         Cidr primary = Cidr.of(vpc.cidrBlock());
         if (APART.stream().anyMatch(range -> Blocks.overlap(range, cidr) && APART.stream().anyMatch(other -> !other.equals(range)
                 && Blocks.overlap(other, primary)))) {
-            throw new AwsFault("InvalidVpc.Range", "The CIDR '" + cidr + "' is restricted. Use a CIDR from the same private address range as the current VPC CIDR, "
+            throw new AwsFault("InvalidVpc.Range", "The CIDR '" + cidr
+                    + "' is restricted. Use a CIDR from the same private address range as the current VPC CIDR, "
                     + "or use a publicly-routable CIDR.");
         }
         if (vpc.cidrBlockAssociationSet().size() >= Quotas.CIDRS_PER_VPC) {
-            throw Faults.limit("CidrLimitExceeded", "This network '" + vpc.vpcId() + "' has met its maximum number of allowed CIDRs: " + Quotas.CIDRS_PER_VPC);
+            throw Faults.limit("CidrLimitExceeded", "This network '" + vpc.vpcId() + "' has met its maximum number of allowed CIDRs: "
+                    + Quotas.CIDRS_PER_VPC);
         }
         VpcCidrBlockAssociation made = NewVpc.association(turn, cidr, VpcCidrBlockStateCode.ASSOCIATED);
         List<VpcCidrBlockAssociation> all = new ArrayList<>(vpc.cidrBlockAssociationSet());
@@ -113,7 +118,8 @@ final class VpcAttributes {
             Kinds.ROUTE_TABLE.put(turn, table.toBuilder().routes(routes).build());
         }
         return AssociateVpcCidrBlockResponse.builder().vpcId(vpc.vpcId())
-                .cidrBlockAssociation(made.toBuilder().cidrBlockState(state -> state.state(VpcCidrBlockStateCode.ASSOCIATING)).build()).build();
+                .cidrBlockAssociation(made.toBuilder().cidrBlockState(state -> state.state(VpcCidrBlockStateCode.ASSOCIATING)).build())
+                .build();
     }
 
     private static List<RouteTable> tables(Turn turn, Vpc vpc) {
@@ -122,8 +128,10 @@ final class VpcAttributes {
 
     DisassociateVpcCidrBlockResponse disassociate(DisassociateVpcCidrBlockRequest request, Turn turn) {
         String id = Faults.need(request.associationId(), "AssociationId");
-        Vpc vpc = turn.all(Kinds.VPC.table()).stream().filter(each -> each.cidrBlockAssociationSet().stream().anyMatch(has(id))).findFirst().orElseThrow(() ->
-                new AwsFault("InvalidVpcCidrBlockAssociationIdError.NotFound", "The vpc CIDR block association ID '" + id + "' does not exist"));
+        Vpc vpc = turn.all(Kinds.VPC.table()).stream().filter(each -> each.cidrBlockAssociationSet().stream().anyMatch(has(id))).findFirst()
+                .orElseThrow(() ->
+                new AwsFault("InvalidVpcCidrBlockAssociationIdError.NotFound", "The vpc CIDR block association ID '" + id
+                        + "' does not exist"));
         VpcCidrBlockAssociation gone = vpc.cidrBlockAssociationSet().stream().filter(has(id)).findFirst().orElseThrow();
         if (gone.cidrBlock().equals(vpc.cidrBlock())) {
             throw new AwsFault("OperationNotPermitted", "The vpc CIDR block with association ID " + id
@@ -131,18 +139,23 @@ final class VpcAttributes {
         }
         Cidr cidr = Cidr.of(gone.cidrBlock());
         List<String> inTheWay = turn.all(Kinds.SUBNET.table()).stream()
-                .filter(subnet -> subnet.vpcId().equals(vpc.vpcId()) && Blocks.within(Cidr.of(subnet.cidrBlock()), cidr)).map(Subnet::subnetId).toList();
+                .filter(subnet -> subnet.vpcId().equals(vpc.vpcId()) && Blocks.within(Cidr.of(subnet.cidrBlock()), cidr))
+                .map(Subnet::subnetId).toList();
         if (!inTheWay.isEmpty()) {
-            throw new AwsFault("DependencyViolation", "The vpc CIDR block '" + cidr + "' is in use and cannot be disassociated. In the way: "
+            throw new AwsFault("DependencyViolation", "The vpc CIDR block '" + cidr
+                    + "' is in use and cannot be disassociated. In the way: "
                     + String.join(", ", inTheWay) + ".");
         }
-        Kinds.VPC.put(turn, vpc.toBuilder().cidrBlockAssociationSet(vpc.cidrBlockAssociationSet().stream().filter(has(id).negate()).toList()).build());
+        Kinds.VPC.put(turn, vpc.toBuilder().cidrBlockAssociationSet(vpc.cidrBlockAssociationSet().stream().filter(has(id).negate())
+                .toList()).build());
         for (RouteTable table : tables(turn, vpc)) {
             Kinds.ROUTE_TABLE.put(turn, table.toBuilder().routes(table.routes().stream()
-                    .filter(route -> !(gone.cidrBlock().equals(route.destinationCidrBlock()) && "local".equals(route.gatewayId()))).toList()).build());
+                    .filter(route -> !(gone.cidrBlock().equals(route.destinationCidrBlock()) && "local".equals(route.gatewayId())))
+                    .toList()).build());
         }
         return DisassociateVpcCidrBlockResponse.builder().vpcId(vpc.vpcId())
-                .cidrBlockAssociation(gone.toBuilder().cidrBlockState(state -> state.state(VpcCidrBlockStateCode.DISASSOCIATING)).build()).build();
+                .cidrBlockAssociation(gone.toBuilder().cidrBlockState(state -> state.state(VpcCidrBlockStateCode.DISASSOCIATING)).build())
+                .build();
     }
 
     private static java.util.function.Predicate<VpcCidrBlockAssociation> has(String id) {

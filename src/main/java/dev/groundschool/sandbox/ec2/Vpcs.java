@@ -39,9 +39,12 @@ final class Vpcs {
             .on("cidr-block", Vpc::cidrBlock)
             .onAll("cidr-block-association.cidr-block", vpc -> vpc.cidrBlockAssociationSet().stream().map(each -> each.cidrBlock()))
             .onAll("cidr-block-association.association-id", vpc -> vpc.cidrBlockAssociationSet().stream().map(each -> each.associationId()))
-            .onAll("cidr-block-association.state", vpc -> vpc.cidrBlockAssociationSet().stream().map(each -> each.cidrBlockState().stateAsString()))
-            .onAll("ipv6-cidr-block-association.ipv6-cidr-block", vpc -> vpc.ipv6CidrBlockAssociationSet().stream().map(each -> each.ipv6CidrBlock()))
-            .onAll("ipv6-cidr-block-association.association-id", vpc -> vpc.ipv6CidrBlockAssociationSet().stream().map(each -> each.associationId()))
+            .onAll("cidr-block-association.state", vpc -> vpc.cidrBlockAssociationSet().stream()
+            .map(each -> each.cidrBlockState().stateAsString()))
+            .onAll("ipv6-cidr-block-association.ipv6-cidr-block", vpc -> vpc.ipv6CidrBlockAssociationSet().stream()
+            .map(each -> each.ipv6CidrBlock()))
+            .onAll("ipv6-cidr-block-association.association-id", vpc -> vpc.ipv6CidrBlockAssociationSet().stream()
+            .map(each -> each.associationId()))
             .onAll("ipv6-cidr-block-association.state", vpc -> vpc.ipv6CidrBlockAssociationSet().stream()
                     .map(each -> each.ipv6CidrBlockState().stateAsString()))
             .onAll("ipv6-cidr-block-association.ipv6-pool", vpc -> vpc.ipv6CidrBlockAssociationSet().stream().map(each -> each.ipv6Pool()))
@@ -81,7 +84,8 @@ final class Vpcs {
     }
 
     /** Blocks that no VPC can have: this host, loopback, link-local, multicast and what is kept for later. */
-    private static final List<Cidr> NOT_FOR_VPCS = List.of(Cidr.of("0.0.0.0/8"), Cidr.of("127.0.0.0/8"), Cidr.of("169.254.0.0/16"), Cidr.of("224.0.0.0/3"));
+    private static final List<Cidr> NOT_FOR_VPCS = List.of(Cidr.of("0.0.0.0/8"), Cidr.of("127.0.0.0/8"), Cidr.of("169.254.0.0/16"),
+            Cidr.of("224.0.0.0/3"));
 
     CreateDefaultVpcResponse createDefault(@SuppressWarnings("unused") CreateDefaultVpcRequest request, Turn turn) {
         if (turn.all(Kinds.VPC.table()).stream().anyMatch(Vpc::isDefault)) {
@@ -95,7 +99,8 @@ final class Vpcs {
 
     DescribeVpcsResponse describe(DescribeVpcsRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.vpcIds(), "vpcIds");
-        var page = Pages.of(FILTERS.keep(Kinds.VPC.list(turn, request.vpcIds()), request.filters()), request.maxResults(), request.nextToken());
+        var page = Pages.of(FILTERS.keep(Kinds.VPC.list(turn, request.vpcIds()), request.filters()), request.maxResults(),
+                request.nextToken());
         return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
     }
 
@@ -114,10 +119,12 @@ final class Vpcs {
         add(ids, turn.all(Kinds.SUBNET.table()), row -> row.vpcId().equals(vpcId), Subnet::subnetId);
         add(ids, turn.all(Kinds.INTERNET_GATEWAY.table()), row -> row.attachments().stream().anyMatch(each -> each.vpcId().equals(vpcId)),
                 InternetGateway::internetGatewayId);
-        add(ids, turn.all(Kinds.ENDPOINT.table()), row -> row.vpcId().equals(vpcId) && row.state() != State.DELETED, VpcEndpoint::vpcEndpointId);
+        add(ids, turn.all(Kinds.ENDPOINT.table()), row -> row.vpcId().equals(vpcId) && row.state() != State.DELETED,
+                VpcEndpoint::vpcEndpointId);
         add(ids, turn.all(Kinds.ROUTE_TABLE.table()), row -> row.vpcId().equals(vpcId) && !NewVpc.isMain(row), RouteTable::routeTableId);
         add(ids, turn.all(Kinds.ACL.table()), row -> row.vpcId().equals(vpcId) && !row.isDefault(), NetworkAcl::networkAclId);
-        add(ids, turn.all(Kinds.GROUP.table()), row -> vpcId.equals(row.vpcId()) && !row.groupName().equals(NewVpc.DEFAULT_GROUP), SecurityGroup::groupId);
+        add(ids, turn.all(Kinds.GROUP.table()), row -> vpcId.equals(row.vpcId()) && !row.groupName().equals(NewVpc.DEFAULT_GROUP),
+                SecurityGroup::groupId);
         add(ids, turn.all(Kinds.INTERFACE.table()), row -> row.vpcId().equals(vpcId), NetworkInterface::networkInterfaceId);
         return ids;
     }

@@ -9,7 +9,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
 
 /**
- * Regions and their Availability Zones (AWS Global Infrastructure). On AWS the letters differ from account to account while the zone ids are the same for all;
+ * Regions and their Availability Zones (AWS Global Infrastructure). On AWS the letters differ from account to account while the zone ids
+ * are the same for all;
  * here the letters are those most accounts see.
  */
 final class Zones {

@@ -1,8 +1,10 @@
 /**
  * Amazon EC2 and its network: VPCs and all they are made of.
  *
- * <p>How the classes fit: {@link dev.groundschool.sandbox.ec2.Ec2#service()} lists small handler classes, one a kind of resource. A {@code Kind} says where the
- * rows of a resource are and how EC2 speaks of it; {@code Filters}, {@code Pages} and {@code Tags} do what all {@code Describe*} share; {@code Conventions} does
+ * <p>How the classes fit: {@link dev.groundschool.sandbox.ec2.Ec2#service()} lists small handler classes, one a kind of resource. A {@code
+ * Kind} says where the
+ * rows of a resource are and how EC2 speaks of it; {@code Filters}, {@code Pages} and {@code Tags} do what all {@code Describe*} share;
+ * {@code Conventions} does
  * dry runs and client tokens for every operation, so that no handler mentions them.
  *
  * <p>Where the sandbox differs from AWS, on purpose:
@@ -11,11 +13,14 @@
  * <li>Zone letters are the same in every account, and every Region of the partition is opted in.
  * <li>A refused value of an enumeration is answered with the values there are.
  * <li>Networks are IPv4 only. Security group rules, ACL entries and routes may name IPv6 blocks, which are kept and shown.
- * <li>Public addresses come from blocks that nobody on the internet has ({@code PublicAddresses}), and public names end in {@code .localhost} ({@code Names}).
+ * <li>Public addresses come from blocks that nobody on the internet has ({@code PublicAddresses}), and public names end in {@code
+ * .localhost} ({@code Names}).
  * <li>AWS's prefix lists have made-up addresses of the block 192.0.2.0/24.
- * <li>Routes lead to internet gateways, NAT gateways, instances and interfaces; other targets are refused by name. Local routes stay as they are, and route
+ * <li>Routes lead to internet gateways, NAT gateways, instances and interfaces; other targets are refused by name. Local routes stay as
+ * they are, and route
  * tables are associated with subnets only, not with gateways.
- * <li>NAT gateways are zonal and have one address. One needs 90 s of the sandbox's clock to be made and 60 s to go; interface endpoints need 60 s for each.
+ * <li>NAT gateways are zonal and have one address. One needs 90 s of the sandbox's clock to be made and 60 s to go; interface endpoints
+ * need 60 s for each.
  * <li>A repeated client token is answered as the first call was, for 24 hours.
  * <li>There are no Outposts, IPAM pools, address prefixes or shared subnets.
  * </ul>

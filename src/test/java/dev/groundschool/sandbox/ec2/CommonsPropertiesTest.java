@@ -21,7 +21,8 @@ class CommonsPropertiesTest {
     }
 
     @Property
-    void blocksOverlapExactlyWhenOneLiesInTheOther(@ForAll @LongRange(min = 0, max = 0xffff_ffffL) long a, @ForAll @IntRange(min = 0, max = 32) int p,
+    void blocksOverlapExactlyWhenOneLiesInTheOther(@ForAll @LongRange(min = 0, max = 0xffff_ffffL) long a,
+            @ForAll @IntRange(min = 0, max = 32) int p,
             @ForAll @LongRange(min = 0, max = 0xffff_ffffL) long b, @ForAll @IntRange(min = 0, max = 32) int q) {
         Cidr one = block(a, p);
         Cidr two = block(b, q);

@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** What was made can be taken away without a trace, and what stays is there after a restart. */
 class NetworkKeptTest {
-    private static final String[] SHOWS = {"DescribeVpcs", "DescribeSubnets", "DescribeRouteTables", "DescribeInternetGateways", "DescribeNetworkAcls",
+    private static final String[] SHOWS = {"DescribeVpcs", "DescribeSubnets", "DescribeRouteTables", "DescribeInternetGateways",
+            "DescribeNetworkAcls",
         "DescribeSecurityGroups", "DescribeSecurityGroupRules", "DescribeNetworkInterfaces", "DescribeAddresses", "DescribeNatGateways",
         "DescribeVpcEndpoints", "DescribeDhcpOptions", "DescribeTags"};
 
@@ -45,7 +46,8 @@ class NetworkKeptTest {
     }
 
     @Property(tries = 12)
-    void whatIsMadeAndTakenAwayLeavesNoTrace(@ForAll @Size(min = 1, max = 6) java.util.List<@IntRange(max = 6) Integer> kinds) throws Exception {
+    void whatIsMadeAndTakenAwayLeavesNoTrace(@ForAll @Size(min = 1,
+            max = 6) java.util.List<@IntRange(max = 6) Integer> kinds) throws Exception {
         try (Sandbox sandbox = Sandbox.open(SandboxSettings.stepped(3)); Ec2Client ec2 = client(sandbox)) {
             Map<String, Object> before = all(ec2);
             String vpc = ec2.createVpc(r -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
@@ -121,14 +123,16 @@ class NetworkKeptTest {
             allocation = ec2.allocateAddress().allocationId();
             nat = ec2.createNatGateway(r -> r.subnetId(subnet).allocationId(allocation).clientToken("t")).natGateway().natGatewayId();
             ec2.createNetworkInterface(r -> r.subnetId(subnet));
-            ec2.createVpcEndpoint(r -> r.vpcId(ec2.describeVpcs().vpcs().getFirst().vpcId()).serviceName("com.amazonaws.ap-northeast-2.s3"));
+            ec2.createVpcEndpoint(r -> r.vpcId(ec2.describeVpcs().vpcs().getFirst().vpcId())
+                    .serviceName("com.amazonaws.ap-northeast-2.s3"));
             before = all(ec2);
         }
         try (Sandbox sandbox = Sandbox.open(settings); Ec2Client ec2 = client(sandbox)) {
             assertThat(sandbox.notes()).isEmpty();
             assertThat(all(ec2)).isEqualTo(before);
             String subnet = ec2.describeNatGateways().natGateways().getFirst().subnetId();
-            assertThat(ec2.createNatGateway(r -> r.subnetId(subnet).allocationId(allocation).clientToken("t")).natGateway().natGatewayId()).isEqualTo(nat);
+            assertThat(ec2.createNatGateway(r -> r.subnetId(subnet).allocationId(allocation).clientToken("t")).natGateway().natGatewayId())
+                    .isEqualTo(nat);
             sandbox.clock().step(Duration.ofMinutes(2));
             assertThat(ec2.describeNatGateways().natGateways().getFirst().stateAsString()).isEqualTo("available");
         }

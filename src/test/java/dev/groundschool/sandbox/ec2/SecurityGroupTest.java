@@ -21,7 +21,8 @@ class SecurityGroupTest extends Ec2TestBase {
     }
 
     private static IpPermission tcp(int port, String cidr) {
-        return IpPermission.builder().ipProtocol("tcp").fromPort(port).toPort(port).ipRanges(range -> range.cidrIp(cidr).description("why not")).build();
+        return IpPermission.builder().ipProtocol("tcp").fromPort(port).toPort(port)
+                .ipRanges(range -> range.cidrIp(cidr).description("why not")).build();
     }
 
     private SecurityGroup shown(String groupId) {
@@ -30,19 +31,23 @@ class SecurityGroupTest extends Ec2TestBase {
 
     @Test
     void rulesComeAndGo() {
-        var added = ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(tcp(80, ANY), tcp(443, "10.1.2.3/8"))).securityGroupRules();
+        var added = ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(tcp(80, ANY), tcp(443, "10.1.2.3/8")))
+                .securityGroupRules();
         assertThat(added).hasSize(2).allSatisfy(rule -> assertThat(rule.securityGroupRuleId()).startsWith("sgr-"));
         assertThat(shown(id).ipPermissions()).extracting(IpPermission::fromPort).containsExactly(80, 443);
         assertThat(shown(id).ipPermissions().get(1).ipRanges().getFirst().cidrIp()).isEqualTo("10.0.0.0/8");
-        refused("InvalidPermission.Duplicate", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipProtocol("tcp").fromPort(80).toPort(80).cidrIp(ANY)))
+        refused("InvalidPermission.Duplicate", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipProtocol("tcp").fromPort(80)
+                .toPort(80).cidrIp(ANY)))
                 .hasMessageContaining("peer: 0.0.0.0/0, TCP, from port: 80, to port: 80, ALLOW");
-        assertThat(ec2.describeSecurityGroups(r -> r.filters(filter("ip-permission.from-port", "443"), filter("ip-permission.cidr", "10.*"))).securityGroups())
+        assertThat(ec2.describeSecurityGroups(r -> r.filters(filter("ip-permission.from-port", "443"),
+                filter("ip-permission.cidr", "10.*"))).securityGroups())
                 .hasSize(1);
         ec2.revokeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(tcp(80, ANY)));
         refused("InvalidPermission.NotFound", () -> ec2.revokeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(tcp(80, ANY))));
         ec2.revokeSecurityGroupIngress(r -> r.groupId(id).securityGroupRuleIds(added.get(1).securityGroupRuleId()));
         assertThat(shown(id).ipPermissions()).isEmpty();
-        String open = ec2.describeSecurityGroupRules(r -> r.filters(filter("group-id", id))).securityGroupRules().getFirst().securityGroupRuleId();
+        String open = ec2.describeSecurityGroupRules(r -> r.filters(filter("group-id", id))).securityGroupRules().getFirst()
+                .securityGroupRuleId();
         ec2.revokeSecurityGroupEgress(r -> r.groupId(id).securityGroupRuleIds(open));
         assertThat(shown(id).ipPermissionsEgress()).isEmpty();
     }
@@ -51,10 +56,13 @@ class SecurityGroupTest extends Ec2TestBase {
     void aRuleIsCheckedBeforeItIsKept() {
         refused("InvalidParameterValue", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(tcp(70000, ANY))));
         refused("InvalidParameterValue", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(tcp(80, "10.0.0/8"))));
-        refused("InvalidParameterValue", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipProtocol("tcp").fromPort(22).toPort(21).cidrIp(ANY)));
-        refused("InvalidParameterValue", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(tcp(80, ANY), tcp(80, ANY))));
+        refused("InvalidParameterValue", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipProtocol("tcp").fromPort(22)
+                .toPort(21).cidrIp(ANY)));
+        refused("InvalidParameterValue", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id)
+                .ipPermissions(tcp(80, ANY), tcp(80, ANY))));
         refused("InvalidParameterValue", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipProtocol("smoke").cidrIp(ANY)));
-        refused("InvalidGroup.NotFound", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId("sg-0123456789abcdef0").ipPermissions(tcp(80, ANY))));
+        refused("InvalidGroup.NotFound", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId("sg-0123456789abcdef0")
+                .ipPermissions(tcp(80, ANY))));
         refused("InvalidGroupId.Malformed", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId("web").ipPermissions(tcp(80, ANY))));
         IpPermission[] many = java.util.stream.IntStream.range(0, 61).mapToObj(i -> tcp(1000 + i, ANY)).toArray(IpPermission[]::new);
         refused("RulesPerSecurityGroupLimitExceeded", () -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(many)));
@@ -66,7 +74,8 @@ class SecurityGroupTest extends Ec2TestBase {
         String database = ec2.createSecurityGroup(r -> r.groupName("db").description("databases").vpcId(vpc.vpcId())).groupId();
         ec2.authorizeSecurityGroupIngress(r -> r.groupId(database).ipPermissions(p -> p.ipProtocol("tcp").fromPort(5432).toPort(5432)
                 .userIdGroupPairs(pair -> pair.groupId(id))));
-        assertThat(ec2.describeSecurityGroups(r -> r.filters(filter("ip-permission.group-id", id))).securityGroups()).extracting(SecurityGroup::groupId)
+        assertThat(ec2.describeSecurityGroups(r -> r.filters(filter("ip-permission.group-id", id))).securityGroups())
+                .extracting(SecurityGroup::groupId)
                 .containsExactly(database);
         refused("DependencyViolation", () -> ec2.deleteSecurityGroup(r -> r.groupId(id))).hasMessageContaining(database);
         refused("DependencyViolation", () -> ec2.deleteVpc(r -> r.vpcId(vpc.vpcId())));
@@ -83,18 +92,23 @@ class SecurityGroupTest extends Ec2TestBase {
         refused("InvalidParameterValue", () -> ec2.createSecurityGroup(r -> r.groupName("웹").description("x").vpcId(vpc.vpcId())));
         refused("MissingParameter", () -> ec2.createSecurityGroup(r -> r.groupName("x").vpcId(vpc.vpcId())));
         String other = ec2.createSecurityGroup(r -> r.groupName("web").description("in the default VPC")).groupId();
-        assertThat(ec2.describeSecurityGroups(r -> r.groupNames("web")).securityGroups()).extracting(SecurityGroup::groupId).containsExactly(other);
-        String usual = ec2.describeSecurityGroups(r -> r.filters(filter("group-name", "default"), filter("vpc-id", vpc.vpcId()))).securityGroups().getFirst().groupId();
+        assertThat(ec2.describeSecurityGroups(r -> r.groupNames("web")).securityGroups()).extracting(SecurityGroup::groupId)
+                .containsExactly(other);
+        String usual = ec2.describeSecurityGroups(r -> r.filters(filter("group-name", "default"), filter("vpc-id", vpc.vpcId())))
+                .securityGroups().getFirst().groupId();
         refused("CannotDelete", () -> ec2.deleteSecurityGroup(r -> r.groupId(usual)));
     }
 
     @Test
     void aRuleCanBeChangedInPlace() {
-        String rule = ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(tcp(80, ANY))).securityGroupRules().getFirst().securityGroupRuleId();
+        String rule = ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(tcp(80, ANY))).securityGroupRules().getFirst()
+                .securityGroupRuleId();
         ec2.modifySecurityGroupRules(r -> r.groupId(id).securityGroupRules(u -> u.securityGroupRuleId(rule)
                 .securityGroupRule(s -> s.ipProtocol("tcp").fromPort(8080).toPort(8080).cidrIpv4("10.0.0.0/8").description("inside"))));
-        ec2.updateSecurityGroupRuleDescriptionsIngress(r -> r.groupId(id).securityGroupRuleDescriptions(d -> d.securityGroupRuleId(rule).description("new")));
-        assertThat(ec2.describeSecurityGroupRules(r -> r.securityGroupRuleIds(rule)).securityGroupRules()).singleElement().satisfies(each -> {
+        ec2.updateSecurityGroupRuleDescriptionsIngress(r -> r.groupId(id)
+                .securityGroupRuleDescriptions(d -> d.securityGroupRuleId(rule).description("new")));
+        assertThat(ec2.describeSecurityGroupRules(r -> r.securityGroupRuleIds(rule)).securityGroupRules()).singleElement()
+                .satisfies(each -> {
             assertThat(each.fromPort()).isEqualTo(8080);
             assertThat(each.cidrIpv4()).isEqualTo("10.0.0.0/8");
             assertThat(each.description()).isEqualTo("new");
