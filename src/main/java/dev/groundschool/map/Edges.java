@@ -17,10 +17,12 @@ public final class Edges {
     private static final double LANE = 12;
 
     private final Layout layout;
+    private final List<Box> frames;
 
     /** The lines of that layout. */
     public Edges(Layout layout) {
         this.layout = layout;
+        this.frames = layout.boxes().stream().filter(box -> box.form().isContainer()).toList();
     }
 
     /** Internet to gateways, gateways to the subnets whose routes lead to them, private subnets to their NAT gateways. */
@@ -49,8 +51,8 @@ public final class Edges {
     }
 
     private List<Ref> publicSubnets(Box gateway) {
-        return layout.boxes().subList(gateway.parent(), layout.boxes().get(gateway.parent()).end()).stream()
-                .filter(b -> b.form() == Box.Form.PUBLIC_SUBNET).map(Box::key).toList();
+        var vpc = layout.boxes().get(gateway.parent());
+        return frames.stream().filter(b -> b.form() == Box.Form.PUBLIC_SUBNET && within(b, vpc)).map(Box::key).toList();
     }
 
     /** Every tie that a resource tells of, and every tie that others tell of to it. */
@@ -115,7 +117,7 @@ public final class Edges {
 
     // Outside the Region where the line comes from there: inside, the Region's name would be in its way.
     private double above(Rect from, Rect inTheWay, Box target) {
-        var region = layout.boxes().stream().filter(b -> b.form() == Box.Form.REGION && within(target, b)).findFirst()
+        var region = frames.stream().filter(b -> b.form() == Box.Form.REGION && within(target, b)).findFirst()
                 .map(b -> b.rect().y()).orElse(inTheWay.y());
         return from.bottom() < region ? Math.max(from.bottom() + 2, region - 2 * LANE / 3)
                 : Math.max(from.bottom() + 2, inTheWay.y() - Metrics.CARD_H / 2 - LANE);
@@ -132,7 +134,7 @@ public final class Edges {
     private Optional<Rect> inTheWay(Rect from, Rect to, Box target) {
         var column = new Rect(Math.min(from.midX(), to.midX()), from.bottom(), Math.abs(from.midX() - to.midX()) + 1,
                 to.y() - from.bottom());
-        return layout.boxes().stream().filter(b -> b.form() == Box.Form.VPC && !within(target, b) && b.rect().intersects(column)
+        return frames.stream().filter(b -> b.form() == Box.Form.VPC && !within(target, b) && b.rect().intersects(column)
                 && b.rect().y() > from.bottom() && b.rect().bottom() < to.y()).map(Box::rect).reduce(Rect::union);
     }
 

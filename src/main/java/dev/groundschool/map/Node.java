@@ -9,7 +9,7 @@ final class Node {
     final Ref key;
     final Ref ref;
     final Box.Form form;
-    final List<Node> kids = new ArrayList<>();
+    final List<Node> kids;
     List<Ref> members;
     double x;
     double y;
@@ -25,6 +25,7 @@ final class Node {
         this.w = w;
         this.h = h;
         this.members = List.of(ref);
+        this.kids = new ArrayList<>(0);
     }
 
     Node at(double left, double top) {
@@ -37,6 +38,10 @@ final class Node {
     int flatten(List<Box> out, int parent, double dx, double dy) {
         var index = out.size();
         var rect = new Rect(dx + x, dy + y, w, h);
+        if (kids.isEmpty()) {
+            out.add(new Box(key, ref, form, rect, parent, index + 1, members));
+            return index;
+        }
         out.add(new Box(key, ref, form, rect, parent, 0, members));
         for (var kid : kids) {
             kid.flatten(out, index, dx + x, dy + y);

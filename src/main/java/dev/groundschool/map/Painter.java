@@ -7,7 +7,11 @@ import dev.groundschool.map.Pen.Type;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.Topology;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Paints a layout with a pen: only what the view shows, and of that only as much as its pixels can tell: a run of blocks, a dot, a tile,
@@ -26,6 +30,9 @@ public final class Painter {
     private final Words words;
     private final List<Edge> structure;
     private final Edges edges;
+    private final List<Box> frames;
+    private final int[] colours;
+    private final Set<Ref> lastZones = new HashSet<>();
 
     /** A painter of that layout, which it may paint many times. */
     public Painter(Layout layout, MapTheme theme, Words words) {
@@ -34,6 +41,12 @@ public final class Painter {
         this.words = words;
         this.edges = new Edges(layout);
         this.structure = edges.structure();
+        this.frames = layout.boxes().stream().filter(box -> box.form().isContainer()).toList();
+        this.colours = Cards.colours(layout, theme);
+        var zones = new HashMap<Integer, List<Box>>();
+        frames.stream().filter(box -> box.form() == Box.Form.ZONE)
+                .forEach(box -> zones.computeIfAbsent(box.parent(), _ -> new ArrayList<>()).add(box));
+        zones.values().stream().filter(several -> several.size() > 1).forEach(several -> lastZones.add(several.getLast().key()));
     }
 
     /** The layout it paints. */
@@ -45,15 +58,19 @@ public final class Painter {
     public void paint(Pen pen, View view, Marks marks) {
         paper(pen, view);
         var seen = view.seen().grow(4 / view.scale());
-        layout.index().within(seen, i -> frame(pen, view, marks, layout.boxes().get(i)));
+        for (var box : frames) {
+            if (box.rect().intersects(seen)) {
+                frame(pen, view, marks, box);
+            }
+        }
         var lines = new Lines(theme, view);
         lines.structure(pen, structure, view.scale());
         lines.marks(pen, edges, marks);
-        var cards = new Cards(pen, view, theme, words, layout, marks);
-        layout.index().within(seen, i -> cards.draw(layout.boxes().get(i)));
+        var cards = new Cards(pen, view, theme, words, layout, marks, colours);
+        layout.index().within(seen, i -> cards.draw(layout.boxes().get(i), i));
         cards.flush();
         if (view.scale() < LABEL) {
-            layout.index().within(seen, i -> plate(pen, view, layout.boxes().get(i)));
+            frames.stream().filter(box -> box.rect().intersects(seen)).forEach(box -> plate(pen, view, box));
         }
         marks.way().ifPresent(way -> lines.dots(pen, edges, layout, way));
     }
@@ -69,21 +86,14 @@ public final class Painter {
 
     private void paper(Pen pen, View view) {
         pen.rect(new Rect(0, 0, view.w(), view.h()), 0, theme.paper(), Stroke.NONE);
-        if (view.scale() < TILE) {
-            return;
-        }
-        var step = 18 * view.scale();
-        for (var y = Math.floorMod((int) Math.round(view.dy()), (int) Math.round(step)) - step; y < view.h(); y += step) {
-            for (var x = Math.floorMod((int) Math.round(view.dx()), (int) Math.round(step)) - step; x < view.w(); x += step) {
-                pen.rect(new Rect(Math.round(x), Math.round(y), 1, 1), 0, theme.dots(), Stroke.NONE);
-            }
+        if (view.scale() >= TILE) {
+            var step = (double) Math.round(view.scale() < 0.8 ? 36 * view.scale() : 18 * view.scale());
+            pen.dots((view.dx() % step + step) % step, (view.dy() % step + step) % step, step, new Rect(0, 0, view.w(), view.h()),
+                    theme.dots());
         }
     }
 
     private void frame(Pen pen, View view, Marks marks, Box box) {
-        if (!box.form().isContainer()) {
-            return;
-        }
         var r = crisp(view.screen(box.rect()));
         if (r.w() < 2 || r.h() < 2) {
             return;
@@ -119,7 +129,8 @@ public final class Painter {
         var text = title(box);
         var pad = Math.max(4, 9.5 * view.scale());
         var short_ = fit(pen, text, type, r.w() - 2 * pad);
-        var last = box.form() == Box.Form.ZONE && isLastOfSeveral(box);
+        // The last zone's name stands at its right, so that what comes down the middle crosses neither.
+        var last = lastZones.contains(box.key());
         pen.text(short_, last ? r.right() - pad : r.x() + pad, r.y() + 4 * Math.min(1, view.scale()) + 1.06 * size, type, ink(box.form()),
                 last ? Align.RIGHT : Align.LEFT);
     }
@@ -137,13 +148,6 @@ public final class Painter {
         var w = pen.width(text, type) + 16;
         pen.rect(new Rect(r.midX() - w / 2, r.midY() - 10, w, 20), 10, Colours.alpha(theme.card(), 0.94), new Stroke(theme.cardEdge(), 1));
         pen.text(text, r.midX(), r.midY() + 4, type, ink(box.form()), Align.MIDDLE);
-    }
-
-    // The last zone's name stands at its right, so that what comes down the middle crosses neither.
-    private boolean isLastOfSeveral(Box zone) {
-        var parent = layout.boxes().get(zone.parent());
-        var zones = layout.boxes().subList(zone.parent(), parent.end()).stream().filter(b -> b.form() == Box.Form.ZONE).toList();
-        return zones.size() > 1 && zones.getLast() == zone;
     }
 
     private int ink(Box.Form form) {

@@ -41,6 +41,9 @@ public interface Pen {
     /** A filled shape. */
     void polygon(List<Point> points, int fill);
 
+    /** The paper's dots: one pixel each, {@code step} apart, over a whole area; the first at {@code (x, y)}. */
+    void dots(double x, double y, double step, Rect area, int argb);
+
     /** A filled circle. */
     void circle(double x, double y, double radius, int fill);
 

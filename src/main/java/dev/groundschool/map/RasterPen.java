@@ -90,6 +90,16 @@ final class RasterPen implements Pen, AutoCloseable {
     }
 
     @Override
+    public void dots(double x, double y, double step, Rect area, int argb) {
+        g.setColor(new Color(argb, true));
+        for (var top = area.y() + (y - area.y()) % step; top < area.bottom(); top += step) {
+            for (var left = area.x() + (x - area.x()) % step; left < area.right(); left += step) {
+                g.fill(new Rectangle2D.Double(left, top, 1, 1));
+            }
+        }
+    }
+
+    @Override
     public void circle(double x, double y, double radius, int fill) {
         g.setColor(new Color(fill, true));
         g.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));

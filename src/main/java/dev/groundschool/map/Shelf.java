@@ -75,6 +75,10 @@ final class Shelf {
             groups.values().removeIf(group -> group.size() < options.foldAt());
         }
         var out = new ArrayList<Node>(sorted.size());
+        if (groups.isEmpty()) {
+            sorted.forEach(item -> out.add(card(item)));
+            return out;
+        }
         for (var item : sorted) {
             var group = groups.get(item.ref().kind() + "|" + item.tile().alike());
             var key = foldKey(id, item);

@@ -64,6 +64,16 @@ final class SvgPen implements Pen {
     }
 
     @Override
+    public void dots(double x, double y, double step, Rect area, int argb) {
+        indent().append("<defs><pattern id=\"dots\" x=\"").append(n(x)).append("\" y=\"").append(n(y)).append("\" width=\"").append(n(step))
+                .append("\" height=\"").append(n(step)).append("\" patternUnits=\"userSpaceOnUse\"><rect width=\"1\" height=\"1\"");
+        paint("fill", argb);
+        out.append("/></pattern></defs>\n");
+        open("rect").append(" x=\"").append(n(area.x())).append("\" y=\"").append(n(area.y())).append("\" width=\"").append(n(area.w()))
+                .append("\" height=\"").append(n(area.h())).append("\" fill=\"url(#dots)\"/>\n");
+    }
+
+    @Override
     public void circle(double x, double y, double radius, int fill) {
         open("circle").append(" cx=\"").append(n(x)).append("\" cy=\"").append(n(y)).append("\" r=\"").append(n(radius)).append('"');
         paint("fill", fill);

@@ -32,7 +32,7 @@ public record Placement(String region, Optional<String> vpc, List<String> zones,
 
     /** In a zone but in no VPC, such as a volume. */
     public static Placement zonal(String region, @Nullable String zone) {
-        return new Placement(region, Optional.empty(), present(Stream.ofNullable(zone)), List.of());
+        return new Placement(region, Optional.empty(), one(zone), List.of());
     }
 
     /** In a VPC, in no subnet of it; a VPC id that was not told puts it beside the VPCs. */
@@ -43,7 +43,7 @@ public record Placement(String region, Optional<String> vpc, List<String> zones,
     /** In one subnet; members that were not told are left out. */
     public static Placement inSubnet(String region, @Nullable String vpc,
             @Nullable String zone, @Nullable String subnet) {
-        return new Placement(region, told(vpc), present(Stream.ofNullable(zone)), present(Stream.ofNullable(subnet)));
+        return new Placement(region, told(vpc), one(zone), one(subnet));
     }
 
     /** Across several subnets of one VPC. */
@@ -64,6 +64,10 @@ public record Placement(String region, Optional<String> vpc, List<String> zones,
 
     private static Optional<String> told(@Nullable String id) {
         return Optional.ofNullable(id).filter(s -> !s.isEmpty());
+    }
+
+    private static List<String> one(@Nullable String id) {
+        return id == null || id.isEmpty() ? List.of() : List.of(id);
     }
 
     private static List<String> present(Stream<String> ids) {

@@ -39,7 +39,7 @@ public record Relation(Type type, Ref target) {
         return ids.stream().flatMap(id -> to(type, kind, region, id));
     }
 
-    /** The tie to whatever an EC2 id names, by its prefix ({@code igw-}, {@code nat-}…); none when the prefix is not one the map knows. */
+    /** The tie to whatever an EC2 id names, by its prefix ({@code igw-}, {@code nat-}…); none when the map does not know the prefix. */
     static Stream<Relation> byPrefix(Type type, String region, @Nullable String id) {
         if (id == null) {
             return Stream.empty();
