@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +88,21 @@ class LessonsTest {
                 assertThat(passage.body()).as(where).hasSizeLessThan(LONGEST_BODY);
                 options(step).forEach(option -> assertThat(passage.because(option)).as(where + " because " + option).isPresent());
             }
+        }
+    }
+
+    /** Markdown does not take stars that close between punctuation and a letter, as a Korean particle after a bracket is. */
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void noMarkupIsLeftInTheWords(String id) {
+        Lesson lesson = COURSE.lesson(id).orElseThrow();
+        Parser parser = Parser.builder().build();
+        TextContentRenderer plain = TextContentRenderer.builder().build();
+        for (Language language : Language.values()) {
+            Prose prose = lesson.prose(language);
+            Stream<String> texts = Stream.concat(Stream.of(prose.lede()), prose.passages().values().stream().flatMap(p -> Stream.concat(
+                    Stream.of(p.body(), p.after()), p.lists().values().stream().flatMap(list -> list.values().stream()).map(Prose.Keyed::text))));
+            assertThat(texts.map(text -> plain.render(parser.parse(text)))).as(id + " " + language).noneMatch(text -> text.contains("**"));
         }
     }
 
