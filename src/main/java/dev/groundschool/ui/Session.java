@@ -25,7 +25,9 @@ import dev.groundschool.ui.palette.PaletteEntry;
 import dev.groundschool.ui.path.CourseFeed;
 import dev.groundschool.ui.path.PathModel;
 import dev.groundschool.ui.path.PathPane;
+import dev.groundschool.ui.path.ProgressFiles;
 import dev.groundschool.ui.settings.Settings;
+import dev.groundschool.ui.settings.SettingsDialog;
 import dev.groundschool.ui.task.TaskIndicator;
 import dev.groundschool.ui.task.Tasks;
 import dev.groundschool.ui.theme.Themes;
@@ -38,14 +40,21 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the console together: the models, the panes that show them and the window around them, the sandbox and the account behind it all. */
 public final class Session implements AutoCloseable {
+    private static final KeyCombination SETTINGS_KEY = new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination REFRESH_KEY = new KeyCodeCombination(KeyCode.F5);
+
     private final Settings settings;
     private final Path folder;
     private final int port;
@@ -102,6 +111,9 @@ public final class Session implements AutoCloseable {
                 errors.show(Problem.of(Messages.spoken("connect.failed"), failure));
             }
         });
+        shell.actions().add(new Action("settings", Messages.spoken("settings.open"), Optional.of(SETTINGS_KEY),
+                () -> new SettingsDialog(stage, settings, messages, folder).show()));
+        shell.actions().addAll(new ProgressFiles(progress, tasks, messages, stage).actions());
         stage.show();
         tasks.start(Messages.spoken("connect.opening"), _ -> open(), opened -> opened(opened, stage));
         tasks.start(Messages.spoken("lesson.reading"), _ -> CourseReader.builtIn(), course -> {
@@ -134,7 +146,7 @@ public final class Session implements AutoCloseable {
         host = opened;
         opened.sandbox().onChange(_ -> Platform.runLater(() -> shell.savedAtProperty().set(opened.notKept().isEmpty() ? LocalTime.now() : null)));
         new Connections(shell, live, opened, settings, messages, stage, thrown -> errors.show(Problem.unexpected(thrown)));
-        shell.actions().add(new Action("refresh", Messages.spoken("connect.refresh"), live::refresh));
+        shell.actions().add(new Action("refresh", Messages.spoken("connect.refresh"), Optional.of(REFRESH_KEY), live::refresh));
     }
 
     private void showTopology(Topology read) {
@@ -164,7 +176,7 @@ public final class Session implements AutoCloseable {
         }
         for (var action : shell.actions()) {
             all.add(new PaletteEntry(PaletteEntry.Kind.ACTION, action.name(),
-                    _ -> action.keys().map(javafx.scene.input.KeyCombination::getDisplayText).orElse(""), action.run()));
+                    _ -> action.keys().map(KeyCombination::getDisplayText).orElse(""), action.run()));
         }
         return all;
     }

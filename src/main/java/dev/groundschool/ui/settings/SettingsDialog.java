@@ -1,0 +1,93 @@
+package dev.groundschool.ui.settings;
+
+import dev.groundschool.ui.i18n.Language;
+import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.theme.ThemeChoice;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.stage.Window;
+import javafx.util.StringConverter;
+
+/** All settings in one place. Each takes effect at once, so there is nothing to confirm. */
+public final class SettingsDialog extends Dialog<Void> {
+    private final Messages messages;
+    private final GridPane grid = new GridPane(16, 10);
+    private int row;
+
+    public SettingsDialog(Window owner, Settings settings, Messages messages, Path folder) {
+        this.messages = messages;
+        initOwner(owner);
+        titleProperty().bind(messages.text("settings.title"));
+        add("settings.language", language(settings));
+        add("settings.theme", theme(settings));
+        add("settings.present", present(settings));
+        add("settings.poll", poll(settings));
+        TextField where = new TextField(folder.toString());
+        where.setEditable(false);
+        where.setPrefColumnCount(32);
+        add("settings.folder", where);
+        getDialogPane().setContent(grid);
+        getDialogPane().getButtonTypes().setAll(new ButtonType(messages.now("settings.close"), ButtonData.CANCEL_CLOSE));
+    }
+
+    private void add(String key, Control control) {
+        Label label = new Label();
+        label.textProperty().bind(messages.text(key));
+        label.setLabelFor(control);
+        grid.addRow(row++, label, control);
+    }
+
+    private static ChoiceBox<Language> language(Settings settings) {
+        ChoiceBox<Language> box = new ChoiceBox<>();
+        box.getItems().setAll(Language.values());
+        box.setConverter(written(each -> each == Language.KOREAN ? "한국어" : "English"));
+        box.valueProperty().bindBidirectional(settings.languageProperty());
+        return box;
+    }
+
+    private ChoiceBox<ThemeChoice> theme(Settings settings) {
+        ChoiceBox<ThemeChoice> box = new ChoiceBox<>();
+        box.getItems().setAll(ThemeChoice.values());
+        box.setConverter(written(each -> messages.now("theme." + each.name().toLowerCase(Locale.ROOT))));
+        box.valueProperty().bindBidirectional(settings.themeProperty());
+        return box;
+    }
+
+    private static CheckBox present(Settings settings) {
+        CheckBox box = new CheckBox();
+        box.selectedProperty().bindBidirectional(settings.presentProperty());
+        return box;
+    }
+
+    private static Spinner<Integer> poll(Settings settings) {
+        Spinner<Integer> spinner = new Spinner<>(Settings.MIN_POLL_SECONDS, Settings.MAX_POLL_SECONDS, settings.pollSecondsProperty().get());
+        spinner.setEditable(true);
+        spinner.setPrefWidth(96);
+        spinner.valueProperty().subscribe(seconds -> settings.pollSecondsProperty().set(seconds));
+        return spinner;
+    }
+
+    private static <T> StringConverter<T> written(java.util.function.Function<T, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("a choice box only shows");
+            }
+        };
+    }
+}
