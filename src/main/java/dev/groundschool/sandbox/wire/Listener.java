@@ -1,10 +1,14 @@
 package dev.groundschool.sandbox.wire;
 
+import dev.groundschool.shape.Protocol;
+import dev.groundschool.shape.wire.Fault;
+import dev.groundschool.shape.wire.Xml;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.ByteBuffer;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,6 +23,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -32,7 +37,7 @@ public final class Listener implements AutoCloseable {
     private static final Logger QUIET = Logger.getLogger("org.eclipse.jetty");
 
     static {
-        QUIET.setLevel(Level.WARNING);
+        QUIET.setLevel(Level.SEVERE); // what clients send wrongly is answered to them
         // Jetty would ask the platform's MBean server, which takes a tenth of a second to come up, for this number to space its queues by.
         if (System.getProperty("org.eclipse.jetty.util.referencesPerCacheLine") == null) {
             System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
@@ -55,6 +60,7 @@ public final class Listener implements AutoCloseable {
         pool.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         Server server = new Server(pool);
         server.setHandler(new Door(entry));
+        server.setErrorHandler(Listener::malformed);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
@@ -75,6 +81,16 @@ public final class Listener implements AutoCloseable {
             }
             throw new IOException("the sandbox could not listen on port " + port, e);
         }
+    }
+
+    /** What HTTP itself refuses, such as a header without end, is answered in AWS's shape too ("Common errors", Amazon EC2 API Reference). */
+    private static boolean malformed(Request request, Response response, Callback callback) {
+        Object reason = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+        Fault fault = Fault.sender(response.getStatus(), "MalformedHttpRequestException", "The request is not well-formed HTTP: " + reason);
+        byte[] body = Xml.writeFault(Protocol.EC2, "", fault, UUID.randomUUID().toString());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml;charset=UTF-8").put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, request.getMethod().equals("HEAD") ? null : ByteBuffer.wrap(body), callback);
+        return true;
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
