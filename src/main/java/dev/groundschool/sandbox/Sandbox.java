@@ -1,6 +1,8 @@
 package dev.groundschool.sandbox;
 
 import dev.groundschool.sandbox.ec2.Ec2;
+import dev.groundschool.sandbox.ec2.Ec2Servers;
+import dev.groundschool.sandbox.plane.InstancePlane;
 import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
 import dev.groundschool.sandbox.wire.Entry;
@@ -59,8 +61,8 @@ public final class Sandbox implements AutoCloseable {
         this.client = new InProcessClient(entry);
     }
 
-    private static List<Plane> planes(@SuppressWarnings("unused") Timeline timeline) {
-        return List.of();
+    private static List<Plane> planes(Timeline timeline) {
+        return List.of(new InstancePlane(new Ec2Servers(timeline::current)));
     }
 
     /** Opens the sandbox of a folder, or an empty one. Throws {@link IOException} when the folder is in use or cannot be read. */

@@ -42,12 +42,23 @@ public final class Ec2 {
                 new Routes(),
                 new Acls(),
                 new AclEntries(),
+                new TemplateVersions(),
+                new Types(),
+                new Volumes(),
+                new VolumeAttachments(),
+                new VolumeChanges(),
+                new InstanceChecks(),
+                new InstanceAttributes(),
+                new InstanceOptions(),
+                new InstanceProfileAssociations(),
                 new Tagging(kinds()));
     }
 
     private static List<Timed> timed() {
         List<Timed> all = new ArrayList<>(InstanceLife.timed());
+        all.addAll(VolumeChanges.timed());
         all.addAll(List.of(
+                new Volumes.Ready(),
                 new Images.Ready(),
                 new Snapshots.Complete(),
                 new NatGateways.Made(),

@@ -44,7 +44,7 @@ final class InstanceKinds {
     /** The latest change of size or kind of each volume, by volume id. */
     static final Table<VolumeModification> MODIFICATION = Table.regional("ec2.volume-modification", VolumeModification.class);
 
-    static final List<Table<?>> PLAIN = List.of(TEMPLATE_VERSION, MODIFICATION);
+    static final List<Table<?>> PLAIN = List.of(TEMPLATE_VERSION, MODIFICATION, InstanceProfileAssociations.TABLE);
 
     private InstanceKinds() {}
 }

@@ -80,11 +80,12 @@ final class InstanceLife {
             return;
         }
         Cards.end(turn, row.id());
+        InstanceProfileAssociations.end(turn, row.id());
         for (Volume volume : List.copyOf(turn.all(InstanceKinds.VOLUME.table()))) {
             volume.attachments().stream().filter(each -> row.id().equals(each.instanceId())).findFirst().ifPresent(each -> release(turn, volume, each));
         }
         InstanceRow over = to(row, InstanceStateName.TERMINATED, row.instance().stateTransitionReason(), row.instance().stateReason());
-        InstanceKinds.INSTANCE.put(turn, over.with(over.instance().toBuilder().subnetId(null).vpcId(null).iamInstanceProfile(row.instance().iamInstanceProfile())
+        InstanceKinds.INSTANCE.put(turn, over.with(over.instance().toBuilder().subnetId(null).vpcId(null)
                 .monitoring(over.instance().monitoring().toBuilder().state(MonitoringState.DISABLED).build()).build()));
         turn.after(LINGERS, GONE, row.id());
     }

@@ -57,7 +57,12 @@ final class Launch {
         InstanceRow row = new InstanceRow(instance(turn, plan, id, index), reservation, settings,
                 new InstanceRow.Software(plan.image().web(), plan.image().base()), Instant.EPOCH);
         turn.after(InstanceLife.BOOTS, InstanceLife.RUNNING, id);
-        return InstanceKinds.INSTANCE.put(turn, row);
+        InstanceKinds.INSTANCE.put(turn, row);
+        var profile = request.iamInstanceProfile();
+        if (profile != null && (profile.arn() != null || profile.name() != null)) {
+            InstanceProfileAssociations.put(turn, row, InstanceProfiles.of(turn, profile));
+        }
+        return InstanceKinds.INSTANCE.get(turn, id);
     }
 
     /** T2 is standard unless told, later families unlimited (EC2 User Guide, "Burstable performance instances"). */
@@ -97,10 +102,6 @@ final class Launch {
             instance.bootMode(image.bootModeAsString()).currentInstanceBootMode(uefi ? "uefi" : "legacy-bios");
         } else {
             instance.currentInstanceBootMode("legacy-bios");
-        }
-        var profile = request.iamInstanceProfile();
-        if (profile != null && (profile.arn() != null || profile.name() != null)) {
-            instance.iamInstanceProfile(InstanceProfiles.of(turn, profile));
         }
         return instance.build();
     }

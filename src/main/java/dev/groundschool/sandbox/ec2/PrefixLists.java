@@ -62,12 +62,16 @@ final class PrefixLists {
         return new AwsFault("InvalidPrefixListID.NotFound", "The prefix list ID '" + id + "' does not exist");
     }
 
+    /** The Region's lists. */
+    static List<PrefixList> of(String region) {
+        return ALL.stream().map(each -> PrefixList.builder().prefixListId(each.id(region)).prefixListName(each.name(region))
+                .cidrs(each.cidrs()).build()).toList();
+    }
+
     DescribePrefixListsResponse describe(DescribePrefixListsRequest request, Turn turn) {
         request.prefixListIds().forEach(id -> known(turn, id));
-        List<PrefixList> all = ALL.stream().map(each -> PrefixList.builder().prefixListId(each.id(turn.region()))
-                .prefixListName(each.name(turn.region()))
-                .cidrs(each.cidrs()).build()).filter(each -> request.prefixListIds().isEmpty() || request.prefixListIds()
-                .contains(each.prefixListId())).toList();
+        List<PrefixList> all = of(turn.region()).stream()
+                .filter(each -> request.prefixListIds().isEmpty() || request.prefixListIds().contains(each.prefixListId())).toList();
         var page = Pages.of(FILTERS.keep(all, request.filters()), request.maxResults(), request.nextToken(), 1, Pages.MOST);
         return DescribePrefixListsResponse.builder().prefixLists(page.items()).nextToken(page.next()).build();
     }
