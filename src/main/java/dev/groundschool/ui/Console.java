@@ -41,7 +41,7 @@ public final class Console extends Application {
         var folder = ConfigFolder.find();
         settings = new SettingsFile(folder, Duration.ofMillis(400),
                 e -> LOG.log(System.Logger.Level.WARNING, "settings could not be written", e));
-        session = new Session(settings.settings(), folder, Listener.DEFAULT_PORT);
+        session = new Session(settings.settings(), folder, Listener.DEFAULT_PORT, address -> getHostServices().showDocument(address));
         session.show(stage);
     }
 

@@ -17,6 +17,7 @@ import dev.groundschool.ui.error.ErrorWindow;
 import dev.groundschool.ui.error.Problem;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
+import dev.groundschool.ui.lesson.LessonDesk;
 import dev.groundschool.ui.lesson.LessonPane;
 import dev.groundschool.ui.map.MapModel;
 import dev.groundschool.ui.map.MapPane;
@@ -41,6 +42,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -58,6 +61,7 @@ public final class Session implements AutoCloseable {
     private final Settings settings;
     private final Path folder;
     private final int port;
+    private final Consumer<String> browse;
     private final Messages messages = new Messages();
     private final Themes themes = new Themes();
     private final ErrorWindow errors = new ErrorWindow(messages, themes);
@@ -70,13 +74,16 @@ public final class Session implements AutoCloseable {
     private final LiveAccount live;
     private final Progress progress;
     private @Nullable SandboxHost host;
+    private @Nullable LessonDesk desk;
     private boolean closed;
 
     /**
      * @param folder where settings, progress and the sandbox are kept
+     * @param browse opens an address in the user's browser
      * @param port where the sandbox listens when it is free; the next free one otherwise
      */
-    public Session(Settings settings, Path folder, int port) {
+    public Session(Settings settings, Path folder, int port, Consumer<String> browse) {
+        this.browse = browse;
         this.settings = settings;
         this.folder = folder;
         this.port = port;
@@ -93,7 +100,12 @@ public final class Session implements AutoCloseable {
         var callsPane = new CallsPane(calls, messages, ZoneId.systemDefault());
         var tabs = List.of(new BottomPane.Tab("calls", Messages.spoken("calls.title"), callsPane, callsPane.tools(), callsPane.note()));
         var palette = new Palette(this::entries, messages);
-        var panes = new Shell.Panes(new PathPane(path, messages), new LessonPane(messages), new MapPane(map, messages, themes.darkProperty()), tabs, new TaskIndicator(tasks, messages));
+        var lessonPane = new LessonPane(messages);
+        var lessons = new LessonDesk(lessonPane, path, progress, browse, thrown -> errors.show(Problem.unexpected(thrown)));
+        desk = lessons;
+        lessons.highlightsProperty().addListener((_, _, _) -> highlight(lessons.highlightsProperty().get()));
+        var panes = new Shell.Panes(new PathPane(path, messages), lessonPane, new MapPane(map, messages, themes.darkProperty()), tabs,
+                new TaskIndicator(tasks, messages));
         var scene = new Scene(new Shell(shell, panes, palette, settings, messages, themes), 1280, 800);
         themes.dress(scene);
         stage.titleProperty().bind(messages.text("app.name"));
@@ -105,6 +117,7 @@ public final class Session implements AutoCloseable {
             if (account != null) {
                 callFeed.follow(account);
             }
+            lessons.account(account);
         });
         live.failureProperty().addListener((_, _, failure) -> {
             if (failure != null) {
@@ -118,8 +131,14 @@ public final class Session implements AutoCloseable {
         tasks.start(Messages.spoken("connect.opening"), _ -> open(), opened -> opened(opened, stage));
         tasks.start(Messages.spoken("lesson.reading"), _ -> CourseReader.builtIn(), course -> {
             new CourseFeed(path, progress).show(course);
+            lessons.course(course);
             beginWhereTheLearnerIs();
         });
+    }
+
+    /** Lights on the map what the lesson's step is about; what is not there yet is lit when it comes. */
+    private void highlight(Set<String> ids) {
+        map.highlight(map.topologyProperty().get().resources().keySet().stream().filter(ref -> ids.contains(ref.id())).toList());
     }
 
     /** Opens the first lesson that is not passed, so that a newcomer need not look for the beginning. */
@@ -151,6 +170,9 @@ public final class Session implements AutoCloseable {
 
     private void showTopology(Topology read) {
         map.topologyProperty().set(read);
+        if (desk != null) {
+            highlight(desk.highlightsProperty().get());
+        }
         showLessonsPart();
         shell.resourcesProperty().set((int) read.resources().values().stream()
                 .filter(each -> !(each instanceof AvailabilityZone) && !(each instanceof dev.groundschool.topology.Region)).count());
@@ -184,6 +206,9 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        if (desk != null) {
+            desk.close();
+        }
         tasks.close();
         live.close();
         if (host != null) {

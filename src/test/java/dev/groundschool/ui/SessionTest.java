@@ -38,7 +38,7 @@ class SessionTest {
             stage = new Stage();
             stage.setX(0);
             stage.setY(0);
-            session = new Session(settings.settings(), folder, 0);
+            session = new Session(settings.settings(), folder, 0, _ -> { });
             session.show(stage);
         });
     }

@@ -57,7 +57,7 @@ final class CallDetail extends BorderPane {
         cli.setMinWidth(Region.USE_PREF_SIZE);
         cli.setOnAction(_ -> {
             if (call != null) {
-                CodeView.copy(call.cli());
+                CodeView.copy(call.cli().get());
             }
         });
         var space = new Region();
@@ -104,7 +104,7 @@ final class CallDetail extends BorderPane {
         }
         body.getChildren().setAll(switch ((View) group.getSelectedToggle().getUserData()) {
             case WIRE -> wire(call);
-            case PARAMETERS -> new VBox(new CodeView(messages, Syntax.JSON, call.parameters()));
+            case PARAMETERS -> new VBox(new CodeView(messages, Syntax.JSON, call.parameters().get()));
             case ABOUT -> about(call);
         });
     }
@@ -143,7 +143,7 @@ final class CallDetail extends BorderPane {
         fact(grid, "calls.fact.request-id", shown.requestId());
         fact(grid, "calls.fact.error", shown.errorCode());
         fact(grid, "calls.fact.message", shown.errorMessage());
-        fact(grid, "calls.fact.cli", shown.cli());
+        fact(grid, "calls.fact.cli", shown.cli().get());
         return grid;
     }
 

@@ -2,6 +2,7 @@ package dev.groundschool.ui.calls;
 
 import dev.groundschool.account.Account;
 import dev.groundschool.account.CallRecord;
+import dev.groundschool.account.Connection;
 import dev.groundschool.account.Origin;
 import dev.groundschool.lesson.code.CallCode;
 import dev.groundschool.shape.Service;
@@ -68,10 +69,10 @@ public final class CallFeed {
     }
 
     private static CallRow row(Account from, CallRecord call) {
-        Spoken summary = call.failed() ? Spoken.same(call.errorCode()) : Summary.of(call.operation(), call.reply());
+        Spoken summary = call.failed() ? Spoken.same(call.errorCode() + (call.errorMessage().isEmpty() ? "" : ": " + call.errorMessage())) : Summary.of(call.operation(), call.reply());
         return new CallRow(call.number(), call.at(), call.took(), call.service(), call.operation(), call.region(), call.status(), call.errorCode(),
-                call.errorMessage(), call.denied(), call.parameters().isEmpty() ? "" : JSON.writeValueAsString(call.parameters()), call.requestId(),
-                who(call.origin()), background(call.origin()), summary, call.request(), call.reply(), cli(from, call));
+                call.errorMessage(), call.denied(), () -> JSON.writeValueAsString(call.parameters()), call.requestId(),
+                who(call.origin()), background(call.origin()), summary, call.request(), call.reply(), () -> cli(from, call));
     }
 
     private static Spoken who(Origin origin) {
@@ -91,10 +92,16 @@ public final class CallFeed {
         };
     }
 
+    /** A profile's call goes where the profile says, any other to the endpoint that the console uses. */
+    private static String where(Account from) {
+        return from.connection() instanceof Connection.ToProfile(String profile, _) ? "aws --profile " + profile + " "
+                : from.endpoint().map(at -> "aws --endpoint-url " + at + " ").orElse("aws ");
+    }
+
     private static String cli(Account from, CallRecord call) {
         return Services.find(call.service()).flatMap((Service service) -> service.find(call.operation()))
                 .map(operation -> new CallCode(operation, call.parameters(), Map.of(), Optional.of(call.region())).snippet(CallCode.Tab.CLI))
-                .map(line -> from.endpoint().map(at -> line.replaceFirst("^aws ", "aws --endpoint-url " + at + " ")).orElse(line))
+                .map(line -> line.replaceFirst("^aws ", java.util.regex.Matcher.quoteReplacement(where(from))))
                 .orElse("");
     }
 }

@@ -3,6 +3,7 @@ package dev.groundschool.ui.calls;
 import dev.groundschool.ui.i18n.Spoken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * One call as the pane shows it.
@@ -12,14 +13,14 @@ import java.time.Instant;
  * @param status HTTP status; 0 when no answer came
  * @param errorCode AWS's error code; empty when all was well
  * @param denied true when the caller was not allowed
- * @param parameters the request in AWS's member names, as JSON
+ * @param parameters the request in AWS's member names, as JSON; made when it is looked at
  * @param who made it, in words
  * @param background true for the console's own reading of the account, which nobody asked for by hand
- * @param cli the same call as an AWS CLI command line
+ * @param cli the same call as an AWS CLI command line; empty for a call that has none
  */
 public record CallRow(long number, Instant at, Duration took, String service, String operation, String region, int status, String errorCode,
-        String errorMessage, boolean denied, String parameters, String requestId, Spoken who, boolean background, Spoken summary,
-        String request, String reply, String cli) {
+        String errorMessage, boolean denied, Supplier<String> parameters, String requestId, Spoken who, boolean background, Spoken summary,
+        String request, String reply, Supplier<String> cli) {
     public boolean failed() {
         return !errorCode.isEmpty() || status == 0 || status >= 400;
     }
@@ -31,7 +32,7 @@ public record CallRow(long number, Instant at, Duration took, String service, St
 
     /** True if all words of {@code typed} occur in the call. */
     boolean matches(String typed) {
-        var all = (name() + " " + status + " " + errorCode + " " + errorMessage + " " + requestId + " " + parameters).toLowerCase(java.util.Locale.ROOT);
+        var all = (name() + " " + status + " " + errorCode + " " + errorMessage + " " + requestId + " " + request).toLowerCase(java.util.Locale.ROOT);
         return typed.toLowerCase(java.util.Locale.ROOT).strip().transform(words -> words.isEmpty()
                 || java.util.Arrays.stream(words.split("\\s+")).allMatch(all::contains));
     }

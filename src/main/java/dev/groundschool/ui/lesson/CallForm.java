@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -34,6 +36,8 @@ final class CallForm extends VBox {
     private final HBox tabs = new HBox();
     private final CodeView code;
     private final ToggleGroup group = new ToggleGroup();
+    private final GridPane fields = new GridPane();
+    private final ListChangeListener<Field> fieldsChanged = _ -> fillFields();
     private final ListChangeListener<StepBody.Code> codeChanged = _ -> fillCode();
     private int chosen;
 
@@ -42,9 +46,12 @@ final class CallForm extends VBox {
         this.messages = messages;
         this.code = new CodeView(messages);
         getStyleClass().add("call-form");
-        if (!call.fields().isEmpty()) {
-            getChildren().add(fields());
+        if (call.ways().size() > 1) {
+            getChildren().add(ways());
         }
+        getChildren().add(fields);
+        call.fields().addListener(new WeakListChangeListener<>(fieldsChanged));
+        fillFields();
         tabs.getStyleClass().add("code-tabs");
         group.selectedToggleProperty().subscribe((before, now) -> {
             if (now != null) {
@@ -59,7 +66,7 @@ final class CallForm extends VBox {
         shown.visibleProperty().bind(Bindings.isNotEmpty(call.code()));
         shown.managedProperty().bind(shown.visibleProperty());
         getChildren().add(shown);
-        call.code().addListener(new javafx.collections.WeakListChangeListener<>(codeChanged));
+        call.code().addListener(new WeakListChangeListener<>(codeChanged));
         fillCode();
     }
 
@@ -92,19 +99,44 @@ final class CallForm extends VBox {
         }
     }
 
-    private Node fields() {
-        var grid = new GridPane();
-        grid.getStyleClass().add("field-grid");
-        for (int i = 0; i < Math.min(2, call.fields().size()); i++) {
+    private Node ways() {
+        var line = new HBox();
+        line.getStyleClass().add("segments");
+        var choice = new ToggleGroup();
+        for (var way : call.ways()) {
+            var button = new ToggleButton();
+            button.setId("way-" + way.id());
+            button.textProperty().bind(messages.text(way.text()));
+            button.getStyleClass().setAll("segment");
+            button.setToggleGroup(choice);
+            button.setSelected(way.id().equals(call.way().get()));
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setOnAction(_ -> {
+                call.way().set(way.id());
+                button.setSelected(true); // pressing the chosen one again changes nothing
+            });
+            line.getChildren().add(button);
+        }
+        line.setMaxWidth(Region.USE_PREF_SIZE);
+        return line;
+    }
+
+    private void fillFields() {
+        fields.getStyleClass().setAll("field-grid");
+        fields.getChildren().clear();
+        fields.getColumnConstraints().clear();
+        fields.setManaged(!call.fields().isEmpty());
+        boolean wide = call.fields().size() == 1 || call.fields().stream().anyMatch(each -> each.kind() == Field.Kind.LINES);
+        int columns = wide ? 1 : 2;
+        for (int i = 0; i < columns; i++) {
             var column = new ColumnConstraints();
-            column.setPercentWidth(call.fields().size() == 1 ? 100 : 50);
+            column.setPercentWidth(100.0 / columns);
             column.setFillWidth(true);
-            grid.getColumnConstraints().add(column);
+            fields.getColumnConstraints().add(column);
         }
         for (int i = 0; i < call.fields().size(); i++) {
-            grid.add(field(call.fields().get(i)), i % 2, i / 2);
+            fields.add(field(call.fields().get(i)), i % columns, i / columns);
         }
-        return grid;
     }
 
     private Node field(Field field) {
@@ -141,6 +173,13 @@ final class CallForm extends VBox {
                 yield text;
             }
             case CHOICE -> combo(field);
+            case LINES -> {
+                var lines = new TextArea();
+                lines.getStyleClass().add("lines-field");
+                lines.setPrefRowCount(8);
+                lines.textProperty().bindBidirectional(field.value());
+                yield lines;
+            }
             case FLAG -> {
                 var check = new CheckBox();
                 check.setSelected(Boolean.parseBoolean(field.value().get()));

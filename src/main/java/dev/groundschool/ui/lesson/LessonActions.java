@@ -17,6 +17,12 @@ public interface LessonActions {
     /** Begins the lesson anew, its account state laid afresh. */
     void restart();
 
+    /** Takes away all that the lesson made and proves it by listing the account; the receipt becomes the lesson's notice. */
+    void cleanUp();
+
+    /** Opens the lesson after this one. */
+    void next();
+
     /** Opens a link of the prose: an address, or another lesson by its id. */
     void follow(String destination);
 }

@@ -4,12 +4,14 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.text.MarkdownView;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,12 +56,14 @@ public final class LessonPane extends ScrollPane {
         List<Node> parts = new ArrayList<>();
         parts.add(head(view));
         parts.add(lede(view));
+        parts.add(notice(view));
         List<StepCard> made = new ArrayList<>();
         int number = 1;
         for (var step : view.steps()) {
             made.add(new StepCard(view, step, number++, messages));
         }
         parts.addAll(made);
+        parts.add(end(view));
         cards = made;
         page.getChildren().setAll(parts);
         setVvalue(0);
@@ -107,6 +111,54 @@ public final class LessonPane extends ScrollPane {
         text.subscribe(lede::show);
         lede.setUserData(text); // the binding lives as long as the node that shows it
         return lede;
+    }
+
+    private Node notice(LessonView view) {
+        var text = new Label();
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.textProperty().bind(Bindings.createStringBinding(() -> {
+            var spoken = view.notice().get();
+            return spoken == null ? "" : messages.now(spoken);
+        }, view.notice(), messages.languageProperty()));
+        var busy = new ProgressIndicator();
+        busy.getStyleClass().add("step-busy");
+        busy.visibleProperty().bind(view.working());
+        busy.managedProperty().bind(view.working());
+        var line = new HBox(busy, text);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("lesson-notice");
+        line.visibleProperty().bind(text.textProperty().isNotEmpty());
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    /** What to do when all is done: clear the account, go on to the next lesson. */
+    private Node end(LessonView view) {
+        var words = new Label();
+        words.textProperty().bind(messages.text("lesson.finished"));
+        words.getStyleClass().add("strong");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        var clean = new Button();
+        clean.setId("clean-up");
+        clean.textProperty().bind(messages.text("lesson.clean-up"));
+        clean.getStyleClass().setAll("step-button", "secondary");
+        clean.disableProperty().bind(view.working());
+        clean.setOnAction(_ -> view.actions().cleanUp());
+        var next = new Button();
+        next.setId("next-lesson");
+        next.textProperty().bind(messages.text("lesson.next"));
+        next.getStyleClass().setAll("step-button", "primary");
+        next.setOnAction(_ -> view.actions().next());
+        var buttons = new HBox(next, clean);
+        buttons.getStyleClass().add("step-buttons");
+        var box = new VBox(words, buttons);
+        box.getStyleClass().add("lesson-end");
+        box.visibleProperty().bind(view.finished());
+        box.managedProperty().bind(view.finished());
+        return box;
     }
 
     private void scrollTo(String stepId) {

@@ -1,8 +1,10 @@
 package dev.groundschool.ui.lesson;
 
+import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.text.Syntax;
 import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -50,22 +52,29 @@ public sealed interface StepBody {
     /**
      * An AWS call, or values to choose before one: a form with the same call in several languages below it.
      *
+     * @param fields change when the way the call is written does
      * @param code in the order of its tabs; empty for none
+     * @param ways how much of the call the learner may write, easiest first; one or none: there is nothing to choose
+     * @param way id of the way chosen
      * @param ready false keeps the button shut: a value does not fit, or a prediction is not yet committed
      * @param blocked why it is shut, to be said beside the button; null when it is not
      */
-    record Call(List<Field> fields, ObservableList<Code> code, BooleanProperty ready, ObjectProperty<@Nullable Spoken> blocked)
-            implements StepBody {
-        public Call(List<Field> fields) {
-            this(List.copyOf(fields), FXCollections.observableArrayList(), new SimpleBooleanProperty(true), new SimpleObjectProperty<>());
+    record Call(ObservableList<Field> fields, ObservableList<Code> code, List<Option> ways, StringProperty way, BooleanProperty ready,
+            ObjectProperty<@Nullable Spoken> blocked) implements StepBody {
+        public Call(List<Field> fields, List<Option> ways) {
+            this(FXCollections.observableArrayList(fields), FXCollections.observableArrayList(), List.copyOf(ways),
+                    new SimpleStringProperty(ways.isEmpty() ? "" : ways.getFirst().id()), new SimpleBooleanProperty(true), new SimpleObjectProperty<>());
         }
     }
+
+    /** A value to choose among what an API offers, with the call that asked for it shown below. */
+    record Choosing(Call form) implements StepBody {}
 
     /** One code tab. */
     record Code(Spoken tab, Syntax syntax, String text) {}
 
     /** Something the learner moves, drawn by its own node; {@code node} is asked once for each time the card opens. */
-    record Simulation(java.util.function.Supplier<Node> node) implements StepBody {}
+    record Simulation(Function<Messages, Node> node) implements StepBody {}
 
     /**
      * A value the learner gives.
@@ -85,7 +94,9 @@ public sealed interface StepBody {
             TEXT,
             NUMBER,
             CHOICE,
-            FLAG
+            FLAG,
+            /** Several lines, in a fixed-width face. */
+            LINES
         }
     }
 }

@@ -51,8 +51,10 @@ final class StepButtons extends VBox {
             return spoken == null ? "" : messages.now("step.price", spoken);
         }, step.priceProperty(), messages.languageProperty()));
         getChildren().add(new Spread(buttons, price));
-        if (step.content() instanceof StepBody.Call call) {
-            getChildren().add(blocked(call));
+        switch (step.content()) {
+            case StepBody.Call call -> getChildren().add(blocked(call));
+            case StepBody.Choosing choosing -> getChildren().add(blocked(choosing.form()));
+            case StepBody.Reading _, StepBody.Checking _, StepBody.Simulation _, Choice _ -> { }
         }
         getStyleClass().add("step-actions");
     }
@@ -71,7 +73,7 @@ final class StepButtons extends VBox {
 
     private StringBinding mainName() {
         return switch (step.content()) {
-            case StepBody.Reading _, StepBody.Simulation _ -> messages.text("step.next");
+            case StepBody.Reading _, StepBody.Simulation _, StepBody.Choosing _ -> messages.text("step.next");
             case StepBody.Checking _ -> messages.text("step.check");
             case StepBody.Call _ -> messages.text("step.run");
             case Choice choice -> switch (choice.kind()) {
@@ -85,6 +87,7 @@ final class StepButtons extends VBox {
         return switch (step.content()) {
             case StepBody.Reading _, StepBody.Checking _, StepBody.Simulation _ -> Bindings.createBooleanBinding(() -> true);
             case StepBody.Call call -> Bindings.createBooleanBinding(() -> call.ready().get(), call.ready());
+            case StepBody.Choosing choosing -> Bindings.createBooleanBinding(() -> choosing.form().ready().get(), choosing.form().ready());
             case Choice choice -> choice.chosen().isNotEmpty().and(choice.committed().not());
         };
     }

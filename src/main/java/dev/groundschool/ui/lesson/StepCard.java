@@ -7,6 +7,7 @@ import dev.groundschool.ui.lesson.StepView.State;
 import dev.groundschool.ui.text.MarkdownView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -143,7 +144,8 @@ final class StepCard extends VBox {
             case StepBody.Reading _, StepBody.Checking _ -> { }
             case Choice choice -> box.getChildren().add(new Answers(choice, messages));
             case StepBody.Call call -> box.getChildren().add(new CallForm(call, messages));
-            case StepBody.Simulation simulation -> box.getChildren().add(simulation.node().get());
+            case StepBody.Choosing choosing -> box.getChildren().add(new CallForm(choosing.form(), messages));
+            case StepBody.Simulation simulation -> box.getChildren().add(simulation.node().apply(messages));
         }
         if (state != State.DONE || step.undoableProperty().get()) {
             box.getChildren().add(new StepButtons(lesson, step, messages));
@@ -172,15 +174,23 @@ final class StepCard extends VBox {
     }
 
     private Node result(StepView.Result result) {
-        var mark = new FontIcon(result.ok() ? CarbonIcons.CHECKMARK : CarbonIcons.CLOSE);
+        var mark = new FontIcon(switch (result.kind()) {
+            case OK -> CarbonIcons.CHECKMARK;
+            case BAD -> CarbonIcons.CLOSE;
+            case NOTE -> CarbonIcons.VIEW;
+        });
         var text = new Label();
         text.textProperty().bind(messages.text(result.text()));
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        text.accessibleTextProperty().bind(result.ok() ? messages.text("step.result.ok", result.text()) : messages.text("step.result.not", result.text()));
+        text.accessibleTextProperty().bind(switch (result.kind()) {
+            case OK -> messages.text("step.result.ok", result.text());
+            case BAD -> messages.text("step.result.not", result.text());
+            case NOTE -> messages.text(result.text());
+        });
         var line = new HBox(mark, text);
-        line.getStyleClass().addAll("result", result.ok() ? "result-ok" : "result-bad");
+        line.getStyleClass().addAll("result", "result-" + result.kind().name().toLowerCase(Locale.ROOT));
         return line;
     }
 

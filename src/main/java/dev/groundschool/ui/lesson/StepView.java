@@ -20,7 +20,14 @@ public final class StepView {
     }
 
     /** A line of a check's result. */
-    public record Result(boolean ok, Spoken text) {}
+    public record Result(Kind kind, Spoken text) {
+        /** Reached, not reached, or what was looked at to find out. */
+        public enum Kind {
+            OK,
+            BAD,
+            NOTE
+        }
+    }
 
     private final String id;
     private final Spoken title;

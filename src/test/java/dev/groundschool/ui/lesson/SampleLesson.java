@@ -30,7 +30,7 @@ public final class SampleLesson implements LessonActions {
         launch.noteProperty().set(Spoken.of("RunInstances × 2 · 1.4 s", "RunInstances × 2 · 1.4초"));
         var subnets = new Field("subnets", Spoken.of("Subnets", "서브넷"), Field.Kind.CHOICE, "ac");
         subnets.choices().setAll(new Option("ac", Spoken.same("public-a, public-c")), new Option("a", Spoken.same("public-a")));
-        call = new StepBody.Call(List.of(new Field("name", Spoken.of("Name", "이름"), Field.Kind.TEXT, "web-door"), subnets));
+        call = new StepBody.Call(List.of(new Field("name", Spoken.of("Name", "이름"), Field.Kind.TEXT, "web-door"), subnets), List.of());
         call.code().setAll(new Code(Spoken.same("Java"), Syntax.JAVA, """
                         var door = elb.createLoadBalancer(r -> r
                             .name("web-door")
@@ -47,8 +47,8 @@ public final class SampleLesson implements LessonActions {
         open.hintableProperty().set(true);
         open.undoableProperty().set(true);
         open.results().setAll(
-                new Result(true, Spoken.of("web-door stands in two zones: 2a and 2c", "web-door가 2a와 2c 두 영역에 걸쳐 있습니다")),
-                new Result(false, Spoken.of("Port 80 answers from the internet — sg-0web has no inbound rule for TCP 80",
+                new Result(Result.Kind.OK, Spoken.of("web-door stands in two zones: 2a and 2c", "web-door가 2a와 2c 두 영역에 걸쳐 있습니다")),
+                new Result(Result.Kind.BAD, Spoken.of("Port 80 answers from the internet — sg-0web has no inbound rule for TCP 80",
                         "인터넷에서 80번 포트 응답 — sg-0web에 TCP 80 인바운드 규칙이 없습니다")));
         choice = new Choice(Choice.Kind.PREDICT, List.of(
                 new Option("error", Spoken.of("an error page", "오류 페이지")),
@@ -93,6 +93,16 @@ public final class SampleLesson implements LessonActions {
     @Override
     public void restart() {
         asked.add("restart");
+    }
+
+    @Override
+    public void cleanUp() {
+        asked.add("clean up");
+    }
+
+    @Override
+    public void next() {
+        asked.add("next");
     }
 
     @Override

@@ -1,0 +1,101 @@
+package dev.groundschool.ui.lesson;
+
+import dev.groundschool.account.Account;
+import dev.groundschool.lesson.Course;
+import dev.groundschool.lesson.progress.Progress;
+import dev.groundschool.lesson.run.AccountCloud;
+import dev.groundschool.lesson.run.Runner;
+import dev.groundschool.ui.path.PathModel;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the lesson that the learner chose on the account that is connected, and puts it into the pane: again whenever one of the two
+ * changes. Belongs to the JavaFX thread.
+ */
+public final class LessonDesk implements AutoCloseable {
+    private final LessonPane pane;
+    private final PathModel path;
+    private final Progress progress;
+    private final Consumer<String> browse;
+    private final Consumer<Throwable> faults;
+    private final ReadOnlyObjectWrapper<Set<String>> highlights = new ReadOnlyObjectWrapper<>(this, "highlights", Set.of());
+    private Course course = Course.EMPTY;
+    private @Nullable Account account;
+    private @Nullable LessonBinding open;
+
+    /**
+     * @param browse opens an address in the user's browser
+     * @param faults is told of faults of the program
+     */
+    public LessonDesk(LessonPane pane, PathModel path, Progress progress, Consumer<String> browse, Consumer<Throwable> faults) {
+        this.pane = pane;
+        this.path = path;
+        this.progress = progress;
+        this.browse = browse;
+        this.faults = faults;
+        path.lessonProperty().addListener((_, _, _) -> reopen());
+    }
+
+    /** Ids of what the current step points at on the map. */
+    public ReadOnlyObjectProperty<Set<String>> highlightsProperty() {
+        return highlights.getReadOnlyProperty();
+    }
+
+    public void course(Course read) {
+        course = read;
+        reopen();
+    }
+
+    public void account(@Nullable Account connected) {
+        account = connected;
+        reopen();
+    }
+
+    private void reopen() {
+        close();
+        var connected = account;
+        var lesson = course.lesson(path.lessonProperty().get());
+        if (connected == null || lesson.isEmpty()) {
+            pane.lessonProperty().set(null);
+            return;
+        }
+        var binding = new LessonBinding(new Runner(lesson.get(), course.scenes(), new AccountCloud(connected), progress), course, this::follow,
+                this::next, faults);
+        open = binding;
+        highlights.bind(binding.highlightsProperty());
+        pane.lessonProperty().set(binding.view());
+    }
+
+    private void next() {
+        var all = course.lessons().toList();
+        for (int i = 0; i + 1 < all.size(); i++) {
+            if (all.get(i).id().equals(path.lessonProperty().get())) {
+                path.lessonProperty().set(all.get(i + 1).id());
+                return;
+            }
+        }
+    }
+
+    private void follow(String destination) {
+        if (course.lesson(destination).isPresent()) {
+            path.lessonProperty().set(destination);
+        } else if (destination.startsWith("https://") || destination.startsWith("http://")) {
+            browse.accept(destination);
+        }
+    }
+
+    /** Ends the lesson's work; what it made stays in the account. */
+    @Override
+    public void close() {
+        highlights.unbind();
+        highlights.set(Set.of());
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.groundschool.ui.lesson;
+
+import dev.groundschool.lesson.Lesson;
+import dev.groundschool.lesson.Prose;
+import dev.groundschool.lesson.run.CheckResult;
+import dev.groundschool.lesson.run.CleanUp;
+import dev.groundschool.lesson.run.Reading;
+import dev.groundschool.lesson.run.Trouble;
+import dev.groundschool.lesson.value.Bindings;
+import dev.groundschool.network.Explain;
+import dev.groundschool.ui.i18n.Language;
+import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.i18n.Spoken;
+import dev.groundschool.ui.lesson.StepView.Result;
+import dev.groundschool.ui.lesson.StepView.Result.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what the lesson's engine says into the learner's language: its prose with the values of the moment, results, troubles. */
+final class Words {
+    private static final int LONGEST_VALUE = 120;
+
+    private final Lesson lesson;
+    private final Supplier<Bindings> values;
+
+    Words(Lesson lesson, Supplier<Bindings> values) {
+        this.lesson = lesson;
+        this.values = values;
+    }
+
+    /** The lesson files' language for a locale. */
+    static dev.groundschool.lesson.Language language(Locale locale) {
+        return switch (Language.of(locale)) {
+            case KOREAN -> dev.groundschool.lesson.Language.KO;
+            case ENGLISH -> dev.groundschool.lesson.Language.EN;
+        };
+    }
+
+    Spoken title() {
+        return locale -> lesson.prose(language(locale)).title();
+    }
+
+    Spoken lede() {
+        return locale -> lesson.prose(language(locale)).lede();
+    }
+
+    /** Words of a step, its values filled in. */
+    Spoken passage(String step, Function<Prose.Passage, String> part) {
+        return locale -> values.get().show(part.apply(lesson.prose(language(locale)).passage(step)));
+    }
+
+    /** What a check found, and what it looked at to find out. */
+    List<Result> results(String step, CheckResult found) {
+        List<Result> lines = new ArrayList<>();
+        switch (found) {
+            case CheckResult.Passed _ -> lines.add(new Result(Kind.OK, Messages.spoken("lesson.passed")));
+            case CheckResult.NotYet(String say, _, boolean settling) -> {
+                lines.add(new Result(Kind.BAD, say.isEmpty() ? Messages.spoken("lesson.not-yet") : passage(step, each -> each.say(say))));
+                if (settling) {
+                    lines.add(new Result(Kind.NOTE, Messages.spoken("lesson.settling")));
+                }
+            }
+        }
+        found.readings().stream().distinct().limit(6).forEach(each -> lines.add(new Result(Kind.NOTE, reading(each))));
+        return lines;
+    }
+
+    private static Spoken reading(Reading reading) {
+        return switch (reading) {
+            case Reading.Asked asked -> Messages.spoken("lesson.reading.asked", asked.operation(), asked.query(), shortened(asked.value()));
+            case Reading.Known known -> Messages.spoken("lesson.reading.known", known.query(), shortened(known.value()));
+            case Reading.Probed probed -> Messages.spoken("lesson.reading.probed", probed.from(), probed.to(), Integer.toString(probed.port()),
+                    (Spoken) locale -> Explain.summary(probed.trace(), locale));
+            case Reading.Refused refused -> Messages.spoken("lesson.reading.refused", refused.operation(), refused.code(), refused.message());
+            case Reading.NotYet(String name) -> Messages.spoken("lesson.reading.not-yet", name);
+        };
+    }
+
+    private static String shortened(@Nullable Object value) {
+        var text = String.valueOf(value);
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+    }
+
+    /** Why something did not happen, and what to do. */
+    Spoken trouble(Trouble trouble) {
+        return switch (trouble) {
+            case Trouble.Refused(String operation, String code, String message, _) -> Messages.spoken("lesson.trouble.refused", operation, code, message);
+            case Trouble.NotReached(String message) -> Messages.spoken("lesson.trouble.not-reached", message);
+            case Trouble.Needs(String name, var step) -> step.isPresent()
+                    ? Messages.spoken("lesson.trouble.needs-step", name, passage(step.get(), Prose.Passage::title))
+                    : Messages.spoken("lesson.trouble.needs", name);
+            case Trouble.DoesNotFit(String path, String message, int line) -> line > 0
+                    ? Messages.spoken("lesson.trouble.line", line, message) : Messages.spoken("lesson.trouble.does-not-fit", path, message);
+            case Trouble.BadParameter(String name, var why) -> Messages.spoken("lesson.trouble.parameter", name, Fields.refusal(why));
+            case Trouble.PredictFirst(String step) -> Messages.spoken("lesson.trouble.predict-first", passage(step, Prose.Passage::title));
+            case Trouble.StillWaiting(String operation) -> Messages.spoken("lesson.trouble.still-waiting", operation);
+            case Trouble.LeftBehind(String operation, String why) -> Messages.spoken("lesson.trouble.left-behind", operation, why);
+            case Trouble.NotHere() -> Messages.spoken("lesson.trouble.not-here");
+            case Trouble.Cancelled() -> Messages.spoken("lesson.trouble.cancelled");
+        };
+    }
+
+    /** The receipt of a clean-up. */
+    Spoken receipt(CleanUp receipt) {
+        return receipt.nothingLeft() ? Messages.spoken("lesson.receipt.clean")
+                : Messages.spoken("lesson.receipt.left", String.join(", ", receipt.left().stream().sorted().toList()));
+    }
+}
