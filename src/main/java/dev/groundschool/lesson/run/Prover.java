@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Takes a lesson through its solution and its counter-examples, on an account that can be rewound and stepped. */
 public final class Prover {
@@ -158,10 +159,23 @@ public final class Prover {
         return lesson.steps().stream().flatMap(s -> session.state().step(s.id()).trouble().stream()).map(Object::toString).findFirst().orElse("");
     }
 
+    private static String told(Reading reading) {
+        String all = switch (reading) {
+            case Reading.Asked(String operation, _, String query, Object value) -> operation + ' ' + query + " = " + value;
+            case Reading.Known(String query, Object value) -> query + " = " + value;
+            case Reading.Probed probed -> probed.from() + " to " + probed.to() + ':' + probed.port() + " is " + probed.verdict()
+                    + probed.page().map(p -> ", status " + p.status()).orElse("");
+            case Reading.Refused refused -> refused.code();
+            case Reading.NotYet not -> "${" + not.name() + "} has no value";
+        };
+        return all.length() > 160 ? all.substring(0, 160) + '…' : all;
+    }
+
     private static String told(CheckResult result) {
         return switch (result) {
             case CheckResult.Passed _ -> "passed";
-            case CheckResult.NotYet not -> "says '" + not.say() + "'" + (not.readings().isEmpty() ? "" : ", having read " + not.readings().getLast());
+            case CheckResult.NotYet not -> "says '" + not.say() + '\'' + not.readings().stream().map(Prover::told).distinct().limit(6)
+                    .collect(Collectors.joining("; ", not.readings().isEmpty() ? "" : ", having read ", ""));
         };
     }
 }
