@@ -254,13 +254,18 @@ public final class Session {
             update(state.with(Simulations.refresh(lesson, result.values())));
             return state.step(step.id()).made(result.made());
         });
-        if (!mark.made().isEmpty()) {
+        if (!mark.made().isEmpty() || mark.mark().isPresent() && unsure(step.id())) {
             taken.push(mark);
         }
         if (well) {
             revealAfter(step.id());
         }
         return well;
+    }
+
+    /** A call that was cut off may have been carried out all the same: a world that can be rewound can still be taken back to before it. */
+    private boolean unsure(String step) {
+        return state.step(step).trouble().filter(t -> t instanceof Trouble.Cancelled || t instanceof Trouble.NotReached).isPresent();
     }
 
     /** A call of the solution that is no step of its own. Throws what goes wrong. */
