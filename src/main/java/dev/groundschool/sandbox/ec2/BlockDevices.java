@@ -25,7 +25,8 @@ final class BlockDevices {
     private BlockDevices() {}
 
     /** One disk to make. */
-    record Disk(String device, VolumeRules.Figures figures, @Nullable String snapshotId, boolean encrypted, @Nullable String kmsKeyId, boolean deleteOnTermination) {}
+    record Disk(String device, VolumeRules.Figures figures, @Nullable String snapshotId, boolean encrypted, @Nullable String kmsKeyId,
+            boolean deleteOnTermination) {}
 
     static List<Disk> plan(Turn turn, Image image, List<BlockDeviceMapping> asked) {
         Map<String, BlockDeviceMapping> merged = new LinkedHashMap<>();
@@ -41,7 +42,8 @@ final class BlockDevices {
                 }
                 merged.remove(device);
             } else if (mapping.virtualName() != null) {
-                throw invalid("The sandbox's instance types have no instance store: '" + mapping.virtualName() + "' cannot be mapped to " + device);
+                throw invalid("The sandbox's instance types have no instance store: '" + mapping.virtualName() + "' cannot be mapped to "
+                        + device);
             } else {
                 merged.merge(device, mapping, BlockDevices::over);
             }
@@ -89,22 +91,27 @@ final class BlockDevices {
                 throw new AwsFault("IncorrectState", "Snapshot is in invalid state - pending");
             }
             if (size != null && size < snapshot.volumeSize()) {
-                throw invalid("Volume of size " + size + "GB is smaller than snapshot '" + snapshot.snapshotId() + "', expect size >= " + snapshot.volumeSize() + "GB");
+                throw invalid("Volume of size " + size + "GB is smaller than snapshot '" + snapshot.snapshotId() + "', expect size >= "
+                        + snapshot.volumeSize() + "GB");
             }
             size = size == null ? snapshot.volumeSize() : size;
             encrypted |= Boolean.TRUE.equals(snapshot.encrypted());
         }
-        return new Disk(mapping.deviceName(), VolumeRules.check(ebs.volumeTypeAsString(), size, ebs.iops(), ebs.throughput()), ebs.snapshotId(), encrypted,
+        return new Disk(mapping.deviceName(), VolumeRules.check(ebs.volumeTypeAsString(), size, ebs.iops(), ebs.throughput()),
+                ebs.snapshotId(), encrypted,
                 ebs.kmsKeyId(), ebs.deleteOnTermination() == null || ebs.deleteOnTermination());
     }
 
     /** Makes the disk and attaches it. */
     static Volume attach(Turn turn, Disk disk, String zone, String instanceId, List<Tag> tags) {
         String id = InstanceKinds.VOLUME.newId(turn);
-        VolumeAttachment attachment = VolumeAttachment.builder().volumeId(id).instanceId(instanceId).device(disk.device()).state(VolumeAttachmentState.ATTACHED)
+        VolumeAttachment attachment = VolumeAttachment.builder().volumeId(id).instanceId(instanceId).device(disk.device())
+                .state(VolumeAttachmentState.ATTACHED)
                 .attachTime(Times.seconds(turn.now())).deleteOnTermination(disk.deleteOnTermination()).build();
-        return InstanceKinds.VOLUME.put(turn, volume(turn, id, disk.figures(), zone).snapshotId(Objects.requireNonNullElse(disk.snapshotId(), ""))
-                .encrypted(disk.encrypted()).kmsKeyId(disk.kmsKeyId()).state(VolumeState.IN_USE).attachments(attachment).tags(tags).build());
+        return InstanceKinds.VOLUME.put(turn, volume(turn, id, disk.figures(), zone)
+                .snapshotId(Objects.requireNonNullElse(disk.snapshotId(), ""))
+                .encrypted(disk.encrypted()).kmsKeyId(disk.kmsKeyId()).state(VolumeState.IN_USE).attachments(attachment).tags(tags)
+                .build());
     }
 
     /** Refuses to start an instance whose root volume was detached. */
@@ -113,13 +120,15 @@ final class BlockDevices {
         boolean there = turn.all(InstanceKinds.VOLUME.table()).stream().flatMap(volume -> volume.attachments().stream())
                 .anyMatch(each -> row.id().equals(each.instanceId()) && each.device().equals(device));
         if (!there) {
-            throw new AwsFault("IncorrectInstanceState", "Instance '" + row.id() + "' does not have a volume attached at root (" + device + ')');
+            throw new AwsFault("IncorrectInstanceState", "Instance '" + row.id() + "' does not have a volume attached at root (" + device
+                    + ')');
         }
     }
 
     /** A volume with the members that every one has. */
     static Volume.Builder volume(Turn turn, String id, VolumeRules.Figures figures, String zone) {
-        return Volume.builder().volumeId(id).size(figures.size()).volumeType(figures.type()).iops(figures.iops()).throughput(figures.throughput())
+        return Volume.builder().volumeId(id).size(figures.size()).volumeType(figures.type()).iops(figures.iops())
+                .throughput(figures.throughput())
                 .availabilityZone(zone).availabilityZoneId(Zones.named(turn.region(), zone).map(Zones.Zone::id).orElse(""))
                 .createTime(turn.now()).multiAttachEnabled(false).encrypted(false).snapshotId("").attachments(new ArrayList<>());
     }

@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** The network interfaces of instances, from launch to termination. Each is a row of {@link Kinds#INTERFACE}, like those made by CreateNetworkInterface. */
+/** The network interfaces of instances, from launch to termination. Each is a row of {@link Kinds#INTERFACE}, like those made by
+ * CreateNetworkInterface. */
 final class Cards {
     private Cards() {}
 
@@ -34,7 +35,8 @@ final class Cards {
      * @param privateIp the address wanted; null for any
      * @param publicIp whether EC2 lends a public address
      */
-    record Plan(int deviceIndex, @Nullable String existing, Subnet subnet, List<GroupIdentifier> groups, @Nullable String privateIp, boolean publicIp,
+    record Plan(int deviceIndex, @Nullable String existing, Subnet subnet, List<GroupIdentifier> groups, @Nullable String privateIp,
+            boolean publicIp,
             boolean deleteOnTermination, String description) {}
 
     static NetworkInterface give(Turn turn, Plan plan, String instanceId, List<Tag> tags) {
@@ -57,7 +59,8 @@ final class Cards {
     }
 
     static AwsFault full(Subnet subnet) {
-        return new AwsFault("InsufficientFreeAddressesInSubnet", "The specified subnet does not have enough free addresses to satisfy the request. ("
+        return new AwsFault("InsufficientFreeAddressesInSubnet",
+                "The specified subnet does not have enough free addresses to satisfy the request. ("
                 + subnet.subnetId() + ' ' + subnet.cidrBlock() + ')');
     }
 
@@ -81,7 +84,8 @@ final class Cards {
     }
 
     private static List<NetworkInterface> joined(List<NetworkInterface> a, List<NetworkInterface> b) {
-        return java.util.stream.Stream.concat(a.stream(), b.stream()).sorted(java.util.Comparator.comparing(card -> card.attachment().deviceIndex())).toList();
+        return java.util.stream.Stream.concat(a.stream(), b.stream()).sorted(java.util.Comparator.comparing(card -> card.attachment()
+                .deviceIndex())).toList();
     }
 
     private static @Nullable String instanceOf(NetworkInterface card) {

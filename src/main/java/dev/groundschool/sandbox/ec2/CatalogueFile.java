@@ -15,7 +15,8 @@ import java.util.Map;
 final class CatalogueFile {
     private CatalogueFile() {}
 
-    /** The rows, each as column to cell; every row has every column. Throws {@link IllegalStateException} for a malformed file, with its line. */
+    /** The rows, each as column to cell; every row has every column. Throws {@link IllegalStateException} for a malformed file, with its
+     * line. */
     static List<Map<String, String>> read(String name) {
         try (InputStream in = CatalogueFile.class.getResourceAsStream(name)) {
             if (in == null) {

@@ -35,14 +35,16 @@ public final class Ec2Servers implements Servers {
         for (NetworkInterface card : now.all(Kinds.INTERFACE.table(), region)) {
             if (card.attachment() != null && card.attachment().instanceId() != null && card.association() != null
                     && publicIp.equals(card.association().publicIp())) {
-                return now.find(InstanceKinds.INSTANCE.table(), region, card.attachment().instanceId()).map(row -> server(now, region, row, card));
+                return now.find(InstanceKinds.INSTANCE.table(), region, card.attachment().instanceId())
+                        .map(row -> server(now, region, row, card));
             }
         }
         return Optional.empty();
     }
 
     private Server server(World now, String region, InstanceRow row, NetworkInterface card) {
-        return new Server(row.id(), row.instance().instanceTypeAsString(), row.instance().placement().availabilityZone(), card.privateIpAddress(),
+        return new Server(row.id(), row.instance().instanceTypeAsString(), row.instance().placement().availabilityZone(),
+                card.privateIpAddress(),
                 row.software().web(), ServerSettings.parse(Listening.decode(row.settings().userData())), cached(now, region));
     }
 
@@ -61,11 +63,14 @@ public final class Ec2Servers implements Servers {
         Function<String, Optional<Set<Listener>>> listening = id -> world.find(InstanceKinds.INSTANCE.table(), region, id)
                 .map(row -> Listening.ports(row.instance(), row.software().web(), row.settings().userData()));
         return Ec2Network.of().vpcs(world.all(Kinds.VPC.table(), region)).subnets(world.all(Kinds.SUBNET.table(), region))
-                .routeTables(world.all(Kinds.ROUTE_TABLE.table(), region)).internetGateways(world.all(Kinds.INTERNET_GATEWAY.table(), region))
-                .egressOnlyGateways(List.of()).natGateways(world.all(Kinds.NAT.table(), region)).vpcEndpoints(world.all(Kinds.ENDPOINT.table(), region))
+                .routeTables(world.all(Kinds.ROUTE_TABLE.table(), region))
+                .internetGateways(world.all(Kinds.INTERNET_GATEWAY.table(), region))
+                .egressOnlyGateways(List.of()).natGateways(world.all(Kinds.NAT.table(), region))
+                .vpcEndpoints(world.all(Kinds.ENDPOINT.table(), region))
                 .securityGroups(world.all(Kinds.GROUP.table(), region)).securityGroupRules(world.all(Kinds.RULE.table(), region))
                 .networkAcls(world.all(Kinds.ACL.table(), region)).networkInterfaces(world.all(Kinds.INTERFACE.table(), region))
-                .instances(world.all(InstanceKinds.INSTANCE.table(), region).stream().map(InstanceRow::instance).toList()).prefixLists(PrefixLists.of(region))
+                .instances(world.all(InstanceKinds.INSTANCE.table(), region).stream().map(InstanceRow::instance).toList())
+                .prefixLists(PrefixLists.of(region))
                 .listening(listening).build();
     }
 }

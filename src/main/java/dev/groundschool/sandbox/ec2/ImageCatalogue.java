@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.ec2.model.StorageTier;
 import software.amazon.awssdk.services.ec2.model.VirtualizationType;
 
 /**
- * The public images, from {@code images.table}. Names, owners and devices are AWS's; the ids are drawn from name and Region, so they stay the same for ever but
+ * The public images, from {@code images.table}. Names, owners and devices are AWS's; the ids are drawn from name and Region, so they stay
+ * the same for ever but
  * are not the ids of a real account.
  */
 final class ImageCatalogue {
@@ -57,7 +58,8 @@ final class ImageCatalogue {
         List<Snapshot> snapshots = new ArrayList<>();
         for (Image image : images(region).values()) {
             EbsBlockDevice root = image.blockDeviceMappings().getFirst().ebs();
-            snapshots.add(Snapshot.builder().snapshotId(root.snapshotId()).volumeId("vol-ffffffff").state(SnapshotState.COMPLETED).progress("100%")
+            snapshots.add(Snapshot.builder().snapshotId(root.snapshotId()).volumeId("vol-ffffffff").state(SnapshotState.COMPLETED)
+                    .progress("100%")
                     .startTime(Instant.parse(image.creationDate())).ownerId(image.ownerId()).ownerAlias(image.imageOwnerAlias())
                     .description("Created by CreateImage for " + image.imageId()).volumeSize(root.volumeSize()).encrypted(false)
                     .storageTier(StorageTier.STANDARD).build());
@@ -83,12 +85,15 @@ final class ImageCatalogue {
         if (type.equals("gp3")) {
             disk.iops(3000).throughput(125);
         }
-        Image.Builder image = Image.builder().imageId(id("ami", name, region)).name(name).imageLocation(CatalogueFile.cell(row, "alias") + '/' + name)
+        Image.Builder image = Image.builder().imageId(id("ami", name, region)).name(name)
+                .imageLocation(CatalogueFile.cell(row, "alias") + '/' + name)
                 .description(CatalogueFile.cell(row, "description")).ownerId(CatalogueFile.cell(row, "owner"))
                 .imageOwnerAlias(CatalogueFile.cell(row, "alias")).architecture(CatalogueFile.cell(row, "arch"))
-                .rootDeviceName(CatalogueFile.cell(row, "root")).rootDeviceType(DeviceType.EBS).platformDetails(CatalogueFile.cell(row, "details"))
+                .rootDeviceName(CatalogueFile.cell(row, "root")).rootDeviceType(DeviceType.EBS)
+                .platformDetails(CatalogueFile.cell(row, "details"))
                 .usageOperation(CatalogueFile.cell(row, "operation")).creationDate(Times.millis(created)).publicLaunchPermissions(true)
-                .state(ImageState.AVAILABLE).imageType(ImageTypeValues.MACHINE).virtualizationType(VirtualizationType.HVM).hypervisor(HypervisorType.XEN)
+                .state(ImageState.AVAILABLE).imageType(ImageTypeValues.MACHINE).virtualizationType(VirtualizationType.HVM)
+                .hypervisor(HypervisorType.XEN)
                 .enaSupport(true).sriovNetSupport("simple").imageAllowed(true).freeTierEligible(true)
                 .deprecationTime(Times.millis(created.plusSeconds(2L * 365 * 86_400)))
                 .blockDeviceMappings(BlockDeviceMapping.builder().deviceName(CatalogueFile.cell(row, "root")).ebs(disk.build()).build());
@@ -104,7 +109,8 @@ final class ImageCatalogue {
 
     private static String id(String prefix, String name, String region) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest((prefix + ' ' + name + '@' + region).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest((prefix + ' ' + name + '@' + region)
+                    .getBytes(StandardCharsets.UTF_8));
             return prefix + "-0" + HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -52,18 +52,26 @@ final class Images {
     }
 
     private static Filters<Image> filters() {
-        Filters<Image> filters = new Filters<Image>().tags(Image::tags).on("architecture", Image::architectureAsString).on("creation-date", Image::creationDate)
+        Filters<Image> filters = new Filters<Image>().tags(Image::tags).on("architecture", Image::architectureAsString)
+                .on("creation-date", Image::creationDate)
                 .on("boot-mode", Image::bootModeAsString).on("description", Image::description).on("ena-support", Image::enaSupport)
-                .on("free-tier-eligible", Image::freeTierEligible).on("hypervisor", Image::hypervisorAsString).on("image-allowed", Image::imageAllowed)
+                .on("free-tier-eligible", Image::freeTierEligible).on("hypervisor", Image::hypervisorAsString)
+                .on("image-allowed", Image::imageAllowed)
                 .on("image-id", Image::imageId).on("image-type", Image::imageTypeAsString).on("imds-support", Image::imdsSupportAsString)
-                .on("is-public", Image::publicLaunchPermissions).on("kernel-id", Image::kernelId).on("manifest-location", Image::imageLocation)
-                .on("name", Image::name).on("owner-alias", Image::imageOwnerAlias).on("owner-id", Image::ownerId).on("platform", Image::platformAsString)
+                .on("is-public", Image::publicLaunchPermissions).on("kernel-id", Image::kernelId)
+                .on("manifest-location", Image::imageLocation)
+                .on("name", Image::name).on("owner-alias", Image::imageOwnerAlias).on("owner-id", Image::ownerId)
+                .on("platform", Image::platformAsString)
                 .on("platform-details", Image::platformDetails).on("product-code", _ -> null).on("product-code.type", _ -> null)
-                .on("ramdisk-id", Image::ramdiskId).on("root-device-name", Image::rootDeviceName).on("root-device-type", Image::rootDeviceTypeAsString)
-                .on("source-image-id", Image::sourceImageId).on("source-image-region", Image::sourceImageRegion).on("source-instance-id", Image::sourceInstanceId)
-                .on("state", Image::stateAsString).on("state-reason-code", each -> each.stateReason() == null ? null : each.stateReason().code())
+                .on("ramdisk-id", Image::ramdiskId).on("root-device-name", Image::rootDeviceName)
+                .on("root-device-type", Image::rootDeviceTypeAsString)
+                .on("source-image-id", Image::sourceImageId).on("source-image-region", Image::sourceImageRegion)
+                .on("source-instance-id", Image::sourceInstanceId)
+                .on("state", Image::stateAsString).on("state-reason-code", each -> each.stateReason() == null ? null : each.stateReason()
+                .code())
                 .on("state-reason-message", each -> each.stateReason() == null ? null : each.stateReason().message())
-                .on("sriov-net-support", Image::sriovNetSupport).on("tpm-support", Image::tpmSupportAsString).on("usage-operation", Image::usageOperation)
+                .on("sriov-net-support", Image::sriovNetSupport).on("tpm-support", Image::tpmSupportAsString)
+                .on("usage-operation", Image::usageOperation)
                 .on("virtualization-type", Image::virtualizationTypeAsString);
         disk(filters, "delete-on-termination", EbsBlockDevice::deleteOnTermination);
         disk(filters, "snapshot-id", EbsBlockDevice::snapshotId);
@@ -121,7 +129,9 @@ final class Images {
         InstanceRow instance = InstanceKinds.INSTANCE.get(turn, request.instanceId(), "InstanceId");
         String name = Faults.need(request.name(), "Name");
         if (!NAME.matcher(name).matches()) {
-            throw new AwsFault("InvalidAMIName.Malformed", "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', ')', '.', '-', '/' and '_'");
+            throw new AwsFault("InvalidAMIName.Malformed",
+                    "AMI names must be between 3 and 128 characters long, and may contain letters, numbers,"
+                            + " '(', ')', '.', '-', '/' and '_'");
         }
         turn.all(InstanceKinds.IMAGE.table()).stream().filter(row -> row.image().name().equals(name)).findFirst().ifPresent(row -> {
             throw new AwsFault("InvalidAMIName.Duplicate", "AMI name " + name + " is already in use by AMI " + row.id());
@@ -140,7 +150,8 @@ final class Images {
                     && attachment.get().device().equals(each.deviceName()));
             if (!left) {
                 Snapshot snapshot = Snapshots.make(turn, volume, "Created by CreateImage(" + instance.id() + ") for " + id, snapshotTags);
-                mappings.add(mapping(volume, snapshot, attachment.get().device(), Boolean.TRUE.equals(attachment.get().deleteOnTermination())));
+                mappings.add(mapping(volume, snapshot, attachment.get().device(),
+                        Boolean.TRUE.equals(attachment.get().deleteOnTermination())));
                 longest = longest.compareTo(Snapshots.duration(volume.size())) < 0 ? Snapshots.duration(volume.size()) : longest;
             }
         }
@@ -155,7 +166,8 @@ final class Images {
     }
 
     private static BlockDeviceMapping mapping(Volume volume, Snapshot snapshot, String device, boolean deleteOnTermination) {
-        EbsBlockDevice.Builder disk = EbsBlockDevice.builder().snapshotId(snapshot.snapshotId()).volumeSize(volume.size()).volumeType(volume.volumeTypeAsString())
+        EbsBlockDevice.Builder disk = EbsBlockDevice.builder().snapshotId(snapshot.snapshotId()).volumeSize(volume.size())
+                .volumeType(volume.volumeTypeAsString())
                 .encrypted(volume.encrypted()).deleteOnTermination(deleteOnTermination);
         if (!volume.volumeTypeAsString().equals("gp2")) {
             disk.iops(volume.iops()).throughput(volume.throughput());
@@ -167,11 +179,15 @@ final class Images {
         var from = instance.instance();
         return Image.builder().ownerId(turn.account()).architecture(from.architectureAsString()).rootDeviceName(from.rootDeviceName())
                 .rootDeviceType(from.rootDeviceTypeAsString()).platform(from.platformAsString()).platformDetails(from.platformDetails())
-                .usageOperation(from.usageOperation()).creationDate(Times.millis(turn.now())).publicLaunchPermissions(false).state(ImageState.PENDING)
-                .imageType(ImageTypeValues.MACHINE).virtualizationType(from.virtualizationTypeAsString()).hypervisor(from.hypervisorAsString())
-                .enaSupport(true).sriovNetSupport("simple").bootMode(from.bootModeAsString()).sourceInstanceId(from.instanceId()).sourceImageId(from.imageId())
+                .usageOperation(from.usageOperation()).creationDate(Times.millis(turn.now())).publicLaunchPermissions(false)
+                .state(ImageState.PENDING)
+                .imageType(ImageTypeValues.MACHINE).virtualizationType(from.virtualizationTypeAsString())
+                .hypervisor(from.hypervisorAsString())
+                .enaSupport(true).sriovNetSupport("simple").bootMode(from.bootModeAsString()).sourceInstanceId(from.instanceId())
+                .sourceImageId(from.imageId())
                 .sourceImageRegion(turn.region()).blockDeviceMappings(mappings)
-                .imdsSupport("required".equals(from.metadataOptions().httpTokensAsString()) && from.platformAsString() == null ? "v2.0" : null).build();
+                .imdsSupport("required".equals(from.metadataOptions().httpTokensAsString()) && from.platformAsString() == null ? "v2.0"
+                : null).build();
     }
 
     DeregisterImageResponse deregister(DeregisterImageRequest request, Turn turn) {

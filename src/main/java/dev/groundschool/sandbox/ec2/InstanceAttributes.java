@@ -67,10 +67,12 @@ final class InstanceAttributes {
     ModifyInstanceAttributeResponse modify(ModifyInstanceAttributeRequest request, Turn turn) {
         InstanceRow row = InstanceKinds.INSTANCE.get(turn, request.instanceId(), "InstanceId");
         if (row.over()) {
-            throw new AwsFault("IncorrectInstanceState", "Instance '" + row.id() + "' is not in a state that can be modified: " + row.instance().state().nameAsString());
+            throw new AwsFault("IncorrectInstanceState", "Instance '" + row.id() + "' is not in a state that can be modified: "
+                    + row.instance().state().nameAsString());
         }
         long given = Stream.of(request.instanceType(), request.userData(), request.disableApiTermination(), request.disableApiStop(),
-                request.instanceInitiatedShutdownBehavior(), request.sourceDestCheck(), request.ebsOptimized(), request.enaSupport(), request.kernel(),
+                request.instanceInitiatedShutdownBehavior(), request.sourceDestCheck(), request.ebsOptimized(), request.enaSupport(),
+                request.kernel(),
                 request.ramdisk(), request.sriovNetSupport(), request.attribute(), request.blockDeviceMappings().isEmpty() ? null : true,
                 request.groups().isEmpty() ? null : true).filter(Objects::nonNull).count();
         if (given != 1) {
@@ -143,10 +145,12 @@ final class InstanceAttributes {
         String wanted = Faults.need(name, "InstanceType.Value");
         TypeCatalogue.Entry type = TypeCatalogue.find(wanted).orElseThrow(() -> LaunchPlan.unknown(wanted));
         if (!type.runs(row.instance().architectureAsString())) {
-            throw Faults.invalid("The instance type '" + wanted + "' does not support the architecture '" + row.instance().architectureAsString() + "' of the instance.");
+            throw Faults.invalid("The instance type '" + wanted + "' does not support the architecture '" + row.instance()
+                    .architectureAsString() + "' of the instance.");
         }
         if (!type.offeredIn(row.instance().placement().availabilityZoneId())) {
-            throw new AwsFault("Unsupported", "Your requested instance type (" + wanted + ") is not supported in your requested Availability Zone ("
+            throw new AwsFault("Unsupported", "Your requested instance type (" + wanted
+                    + ") is not supported in your requested Availability Zone ("
                     + row.instance().placement().availabilityZone() + ").");
         }
         int cards = Interfaces.of(turn, row.id()).size();
@@ -154,8 +158,10 @@ final class InstanceAttributes {
             throw new AwsFault("AttachmentLimitExceeded", "Interface count " + cards + " exceeds the limit for " + wanted);
         }
         boolean burstable = Boolean.TRUE.equals(type.info().burstablePerformanceSupported());
-        String credits = !burstable ? "" : !row.settings().credits().isEmpty() ? row.settings().credits() : wanted.startsWith("t2.") ? "standard" : "unlimited";
-        put(turn, row.with(row.instance().toBuilder().instanceType(wanted).cpuOptions(each -> each.coreCount(type.info().vCpuInfo().defaultCores())
+        String credits = !burstable ? "" : !row.settings().credits().isEmpty() ? row.settings().credits() : wanted.startsWith("t2.")
+                ? "standard" : "unlimited";
+        put(turn, row.with(row.instance().toBuilder().instanceType(wanted)
+                .cpuOptions(each -> each.coreCount(type.info().vCpuInfo().defaultCores())
                 .threadsPerCore(type.info().vCpuInfo().defaultThreadsPerCore())).build()).with(row.settings().withCredits(credits)));
     }
 
@@ -199,7 +205,8 @@ final class InstanceAttributes {
                 .orElseThrow(() -> new AwsFault("InvalidInstanceAttributeValue", "No device is currently mapped at " + asked.deviceName()));
         if (asked.ebs() != null && asked.ebs().deleteOnTermination() != null) {
             InstanceKinds.VOLUME.put(turn, volume.toBuilder().attachments(volume.attachments().stream()
-                    .map(each -> row.id().equals(each.instanceId()) ? each.toBuilder().deleteOnTermination(asked.ebs().deleteOnTermination()).build() : each)
+                    .map(each -> row.id().equals(each.instanceId()) ? each.toBuilder()
+                    .deleteOnTermination(asked.ebs().deleteOnTermination()).build() : each)
                     .toList()).build());
         }
     }

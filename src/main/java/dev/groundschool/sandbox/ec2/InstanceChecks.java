@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 
 /** How an instance is doing: status checks and the console's log. */
 final class InstanceChecks {
-    private static final Filters<InstanceStatus> FILTERS = new Filters<InstanceStatus>().on("availability-zone", InstanceStatus::availabilityZone)
+    private static final Filters<InstanceStatus> FILTERS = new Filters<InstanceStatus>()
+            .on("availability-zone", InstanceStatus::availabilityZone)
             .on("availability-zone-id", InstanceStatus::availabilityZoneId).on("event.code", _ -> null).on("event.description", _ -> null)
             .on("event.instance-event-id", _ -> null).on("event.not-after", _ -> null).on("event.not-before", _ -> null)
             .on("event.not-before-deadline", _ -> null).on("instance-state-code", each -> each.instanceState().code())
@@ -35,7 +36,8 @@ final class InstanceChecks {
     DescribeInstanceStatusResponse status(DescribeInstanceStatusRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.instanceIds(), "instancesSet");
         boolean all = Boolean.TRUE.equals(request.includeAllInstances());
-        List<InstanceStatus> seen = InstanceKinds.INSTANCE.list(turn, request.instanceIds()).stream().filter(row -> all || row.is(InstanceStateName.RUNNING))
+        List<InstanceStatus> seen = InstanceKinds.INSTANCE.list(turn, request.instanceIds()).stream()
+                .filter(row -> all || row.is(InstanceStateName.RUNNING))
                 .map(row -> status(row, turn.now())).toList();
         var page = Pages.of(FILTERS.keep(seen, request.filters()), request.maxResults(), request.nextToken());
         return DescribeInstanceStatusResponse.builder().instanceStatuses(page.items()).nextToken(page.next()).build();
@@ -62,8 +64,10 @@ final class InstanceChecks {
             return answer.timestamp(turn.now()).build();
         }
         Instance seen = InstanceView.of(turn, row);
-        String log = BootLog.of(row.software().base(), row.id(), seen.privateIpAddress() == null ? "-" : seen.privateIpAddress(), seen.privateDnsName(),
+        String log = BootLog.of(row.software().base(), row.id(), seen.privateIpAddress() == null ? "-" : seen.privateIpAddress(),
+                seen.privateDnsName(),
                 row.bootedAt(), row.software().web(), seen.architectureAsString(), Listening.decode(row.settings().userData()));
-        return answer.timestamp(Times.seconds(row.bootedAt().plusSeconds(7))).output(Base64.getEncoder().encodeToString(log.getBytes(StandardCharsets.UTF_8))).build();
+        return answer.timestamp(Times.seconds(row.bootedAt().plusSeconds(7)))
+                .output(Base64.getEncoder().encodeToString(log.getBytes(StandardCharsets.UTF_8))).build();
     }
 }

@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceIpv6Address;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
 
-/** The filters of DescribeInstances (Amazon EC2 API Reference). Those on what the sandbox never has (Spot requests, hosts, Outposts) keep nothing. */
+/** The filters of DescribeInstances (Amazon EC2 API Reference). Those on what the sandbox never has (Spot requests, hosts, Outposts) keep
+ * nothing. */
 final class InstanceFilters {
     static final Filters<InstanceView.Seen> ALL = build();
 
@@ -46,7 +47,8 @@ final class InstanceFilters {
         on(filters, "key-name", Instance::keyName);
         on(filters, "client-token", Instance::clientToken);
         on(filters, "launch-time", i -> Times.millis(i.launchTime()));
-        filters.on("owner-id", seen -> seen.instance().networkInterfaces().stream().findFirst().map(InstanceNetworkInterface::ownerId).orElse(null));
+        filters.on("owner-id", seen -> seen.instance().networkInterfaces().stream().findFirst().map(InstanceNetworkInterface::ownerId)
+                .orElse(null));
         on(filters, "reason", Instance::stateTransitionReason);
         on(filters, "state-reason-code", i -> i.stateReason() == null ? null : i.stateReason().code());
         on(filters, "state-reason-message", i -> i.stateReason() == null ? null : i.stateReason().message());
@@ -70,7 +72,8 @@ final class InstanceFilters {
         on(filters, "current-instance-boot-mode", Instance::currentInstanceBootModeAsString);
         on(filters, "capacity-reservation-id", Instance::capacityReservationId);
         on(filters, "capacity-reservation-specification.capacity-reservation-preference",
-                i -> i.capacityReservationSpecification() == null ? null : i.capacityReservationSpecification().capacityReservationPreferenceAsString());
+                i -> i.capacityReservationSpecification() == null ? null : i.capacityReservationSpecification()
+                .capacityReservationPreferenceAsString());
         on(filters, "capacity-reservation-specification.capacity-reservation-target.capacity-reservation-id", _ -> null);
         on(filters, "capacity-reservation-specification.capacity-reservation-target.capacity-reservation-resource-group-arn", _ -> null);
         on(filters, "ebs-optimized", Instance::ebsOptimized);
@@ -81,7 +84,8 @@ final class InstanceFilters {
         on(filters, "hypervisor", Instance::hypervisorAsString);
         on(filters, "instance-lifecycle", Instance::instanceLifecycleAsString);
         on(filters, "kernel-id", Instance::kernelId);
-        on(filters, "maintenance-options.auto-recovery", i -> i.maintenanceOptions() == null ? null : i.maintenanceOptions().autoRecoveryAsString());
+        on(filters, "maintenance-options.auto-recovery", i -> i.maintenanceOptions() == null ? null : i.maintenanceOptions()
+                .autoRecoveryAsString());
         on(filters, "metadata-options.http-endpoint", i -> i.metadataOptions().httpEndpointAsString());
         on(filters, "metadata-options.http-protocol-ipv4", i -> i.metadataOptions().httpEndpointAsString());
         on(filters, "metadata-options.http-protocol-ipv6", i -> i.metadataOptions().httpProtocolIpv6AsString());
@@ -98,8 +102,10 @@ final class InstanceFilters {
         on(filters, "placement-partition-number", i -> i.placement().partitionNumber());
         on(filters, "platform", Instance::platformAsString);
         on(filters, "platform-details", Instance::platformDetails);
-        on(filters, "private-dns-name-options.enable-resource-name-dns-a-record", i -> i.privateDnsNameOptions().enableResourceNameDnsARecord());
-        on(filters, "private-dns-name-options.enable-resource-name-dns-aaaa-record", i -> i.privateDnsNameOptions().enableResourceNameDnsAAAARecord());
+        on(filters, "private-dns-name-options.enable-resource-name-dns-a-record", i -> i.privateDnsNameOptions()
+                .enableResourceNameDnsARecord());
+        on(filters, "private-dns-name-options.enable-resource-name-dns-aaaa-record", i -> i.privateDnsNameOptions()
+                .enableResourceNameDnsAAAARecord());
         on(filters, "private-dns-name-options.hostname-type", i -> i.privateDnsNameOptions().hostnameTypeAsString());
         on(filters, "product-code", _ -> null);
         on(filters, "product-code.type", _ -> null);
@@ -117,17 +123,22 @@ final class InstanceFilters {
     }
 
     private static void disks(Filters<InstanceView.Seen> filters) {
-        filters.onAll("block-device-mapping.volume-id", seen -> seen.instance().blockDeviceMappings().stream().map(each -> each.ebs().volumeId()));
-        filters.onAll("block-device-mapping.device-name", seen -> seen.instance().blockDeviceMappings().stream().map(each -> each.deviceName()));
-        filters.onAll("block-device-mapping.status", seen -> seen.instance().blockDeviceMappings().stream().map(each -> each.ebs().statusAsString()));
+        filters.onAll("block-device-mapping.volume-id", seen -> seen.instance().blockDeviceMappings().stream()
+                .map(each -> each.ebs().volumeId()));
+        filters.onAll("block-device-mapping.device-name", seen -> seen.instance().blockDeviceMappings().stream()
+                .map(each -> each.deviceName()));
+        filters.onAll("block-device-mapping.status", seen -> seen.instance().blockDeviceMappings().stream()
+                .map(each -> each.ebs().statusAsString()));
         filters.onAll("block-device-mapping.delete-on-termination", seen -> seen.instance().blockDeviceMappings().stream()
                 .map(each -> each.ebs().deleteOnTermination()));
         filters.onAll("block-device-mapping.attach-time", seen -> seen.instance().blockDeviceMappings().stream()
                 .map(each -> Times.millis(each.ebs().attachTime())));
     }
 
-    private static void card(Filters<InstanceView.Seen> filters, String name, Function<InstanceNetworkInterface, ? extends @Nullable Object> value) {
-        filters.onAll("network-interface." + name, seen -> seen.instance().networkInterfaces().stream().flatMap(card -> Stream.ofNullable(value.apply(card))));
+    private static void card(Filters<InstanceView.Seen> filters, String name, Function<InstanceNetworkInterface,
+            ? extends @Nullable Object> value) {
+        filters.onAll("network-interface." + name, seen -> seen.instance().networkInterfaces().stream()
+                .flatMap(card -> Stream.ofNullable(value.apply(card))));
     }
 
     private static void cards(Filters<InstanceView.Seen> filters) {
@@ -153,11 +164,15 @@ final class InstanceFilters {
         card(filters, "attachment.delete-on-termination", each -> each.attachment().deleteOnTermination());
         card(filters, "attachment.device-index", each -> each.attachment().deviceIndex());
         card(filters, "attachment.status", each -> each.attachment().statusAsString());
-        filters.onAll("network-interface.attachment.instance-id", seen -> seen.instance().networkInterfaces().stream().map(_ -> seen.instance().instanceId()));
-        filters.onAll("network-interface.attachment.instance-owner-id", seen -> seen.instance().networkInterfaces().stream().map(InstanceNetworkInterface::ownerId));
-        filters.onAll("network-interface.group-id", seen -> seen.instance().networkInterfaces().stream().flatMap(each -> each.groups().stream())
+        filters.onAll("network-interface.attachment.instance-id", seen -> seen.instance().networkInterfaces().stream()
+                .map(_ -> seen.instance().instanceId()));
+        filters.onAll("network-interface.attachment.instance-owner-id", seen -> seen.instance().networkInterfaces().stream()
+                .map(InstanceNetworkInterface::ownerId));
+        filters.onAll("network-interface.group-id", seen -> seen.instance().networkInterfaces().stream()
+                .flatMap(each -> each.groups().stream())
                 .map(GroupIdentifier::groupId));
-        filters.onAll("network-interface.group-name", seen -> seen.instance().networkInterfaces().stream().flatMap(each -> each.groups().stream())
+        filters.onAll("network-interface.group-name", seen -> seen.instance().networkInterfaces().stream()
+                .flatMap(each -> each.groups().stream())
                 .map(GroupIdentifier::groupName));
         filters.onAll("network-interface.ipv6-addresses.ipv6-address", seen -> seen.instance().networkInterfaces().stream()
                 .flatMap(each -> each.ipv6Addresses().stream()).map(InstanceIpv6Address::ipv6Address));
@@ -171,14 +186,19 @@ final class InstanceFilters {
     }
 
     private static void addresses(Filters<InstanceView.Seen> filters) {
-        filters.onAll("network-interface.addresses.private-ip-address", seen -> inside(seen).map(InstancePrivateIpAddress::privateIpAddress));
+        filters.onAll("network-interface.addresses.private-ip-address", seen -> inside(seen)
+                .map(InstancePrivateIpAddress::privateIpAddress));
         filters.onAll("network-interface.addresses.primary", seen -> inside(seen).map(InstancePrivateIpAddress::primary));
-        filters.onAll("network-interface.private-ip-addresses.private-ip-address", seen -> inside(seen).map(InstancePrivateIpAddress::privateIpAddress));
+        filters.onAll("network-interface.private-ip-addresses.private-ip-address", seen -> inside(seen)
+                .map(InstancePrivateIpAddress::privateIpAddress));
         filters.onAll("network-interface.private-ip-addresses.primary", seen -> inside(seen).map(InstancePrivateIpAddress::primary));
-        for (String prefix : new String[] {"network-interface.addresses.association.", "network-interface.private-ip-addresses.association.",
+        for (String prefix : new String[] {"network-interface.addresses.association.",
+                "network-interface.private-ip-addresses.association.",
             "network-interface.association."}) {
-            filters.onAll(prefix + "public-ip", seen -> inside(seen).filter(each -> each.association() != null).map(each -> each.association().publicIp()));
-            filters.onAll(prefix + "ip-owner-id", seen -> inside(seen).filter(each -> each.association() != null).map(each -> each.association().ipOwnerId()));
+            filters.onAll(prefix + "public-ip", seen -> inside(seen).filter(each -> each.association() != null)
+                    .map(each -> each.association().publicIp()));
+            filters.onAll(prefix + "ip-owner-id", seen -> inside(seen).filter(each -> each.association() != null)
+                    .map(each -> each.association().ipOwnerId()));
             filters.onAll(prefix + "allocation-id", _ -> Stream.<String>empty());
             filters.onAll(prefix + "association-id", _ -> Stream.<String>empty());
         }

@@ -32,8 +32,10 @@ final class InstanceKinds {
             "InvalidKeyPair.NotFound", "InvalidParameterValue", "The key pair '%s' does not exist",
             KeyPairInfo::keyPairId, KeyPairInfo::tags, (row, tags) -> row.toBuilder().tags(tags).build());
 
-    static final Kind<LaunchTemplate> LAUNCH_TEMPLATE = new Kind<>(Table.regional("ec2.launch-template", LaunchTemplate.class), "lt", "launch-template",
-            "InvalidLaunchTemplateId.NotFound", "InvalidLaunchTemplateId.Malformed", "The specified launch template, with template ID %s, does not exist.",
+    static final Kind<LaunchTemplate> LAUNCH_TEMPLATE = new Kind<>(Table.regional("ec2.launch-template", LaunchTemplate.class), "lt",
+            "launch-template",
+            "InvalidLaunchTemplateId.NotFound", "InvalidLaunchTemplateId.Malformed",
+            "The specified launch template, with template ID %s, does not exist.",
             LaunchTemplate::launchTemplateId, LaunchTemplate::tags, (row, tags) -> row.toBuilder().tags(tags).build());
 
     static final List<Kind<?>> ALL = List.of(INSTANCE, VOLUME, SNAPSHOT, IMAGE, KEY_PAIR, LAUNCH_TEMPLATE);

@@ -33,11 +33,13 @@ final class InstanceLife {
 
     /** A state with EC2's words for why. */
     static InstanceRow to(InstanceRow row, InstanceStateName state, String transition, @Nullable StateReason reason) {
-        return row.with(row.instance().toBuilder().state(InstanceRow.state(state)).stateTransitionReason(transition).stateReason(reason).build());
+        return row.with(row.instance().toBuilder().state(InstanceRow.state(state)).stateTransitionReason(transition).stateReason(reason)
+                .build());
     }
 
     static StateReason reason(String code) {
-        return StateReason.builder().code(code).message(code.equals("Client.UserInitiatedShutdown") ? code + ": User initiated shutdown" : code).build();
+        return StateReason.builder().code(code).message(code.equals("Client.UserInitiatedShutdown") ? code + ": User initiated shutdown"
+                : code).build();
     }
 
     static List<Timed> timed() {
@@ -71,7 +73,8 @@ final class InstanceLife {
 
     private static void stopped(InstanceRow row, Turn turn) {
         if (row.is(InstanceStateName.STOPPING)) {
-            InstanceKinds.INSTANCE.put(turn, to(row, InstanceStateName.STOPPED, row.instance().stateTransitionReason(), row.instance().stateReason()));
+            InstanceKinds.INSTANCE.put(turn, to(row, InstanceStateName.STOPPED, row.instance().stateTransitionReason(), row.instance()
+                    .stateReason()));
         }
     }
 
@@ -82,7 +85,8 @@ final class InstanceLife {
         Cards.end(turn, row.id());
         InstanceProfileAssociations.end(turn, row.id());
         for (Volume volume : List.copyOf(turn.all(InstanceKinds.VOLUME.table()))) {
-            volume.attachments().stream().filter(each -> row.id().equals(each.instanceId())).findFirst().ifPresent(each -> release(turn, volume, each));
+            volume.attachments().stream().filter(each -> row.id().equals(each.instanceId())).findFirst()
+                    .ifPresent(each -> release(turn, volume, each));
         }
         InstanceRow over = to(row, InstanceStateName.TERMINATED, row.instance().stateTransitionReason(), row.instance().stateReason());
         InstanceKinds.INSTANCE.put(turn, over.with(over.instance().toBuilder().subnetId(null).vpcId(null)

@@ -31,11 +31,13 @@ final class InstanceOptions {
     private static final int MOST_HOPS = 64;
 
     MonitorInstancesResponse monitor(MonitorInstancesRequest request, Turn turn) {
-        return MonitorInstancesResponse.builder().instanceMonitorings(watch(turn, request.instanceIds(), MonitoringState.ENABLED, MonitoringState.PENDING)).build();
+        return MonitorInstancesResponse.builder().instanceMonitorings(watch(turn, request.instanceIds(), MonitoringState.ENABLED,
+                MonitoringState.PENDING)).build();
     }
 
     UnmonitorInstancesResponse unmonitor(UnmonitorInstancesRequest request, Turn turn) {
-        return UnmonitorInstancesResponse.builder().instanceMonitorings(watch(turn, request.instanceIds(), MonitoringState.DISABLED, MonitoringState.DISABLING)).build();
+        return UnmonitorInstancesResponse.builder().instanceMonitorings(watch(turn, request.instanceIds(), MonitoringState.DISABLED,
+                MonitoringState.DISABLING)).build();
     }
 
     /** AWS answers that the change is on its way; the next Describe finds it done. */
@@ -45,7 +47,8 @@ final class InstanceOptions {
             Monitoring monitoring = Monitoring.builder().state(next).build();
             boolean same = row.instance().monitoring().state() == next;
             InstanceKinds.INSTANCE.put(turn, row.with(row.instance().toBuilder().monitoring(monitoring).build()));
-            changed.add(InstanceMonitoring.builder().instanceId(row.id()).monitoring(Monitoring.builder().state(same ? next : answered).build()).build());
+            changed.add(InstanceMonitoring.builder().instanceId(row.id())
+                    .monitoring(Monitoring.builder().state(same ? next : answered).build()).build());
         }
         return changed;
     }
@@ -57,27 +60,33 @@ final class InstanceOptions {
             throw Faults.invalid(hops, "httpPutResponseHopLimit", "It is from 1 to " + MOST_HOPS + '.');
         }
         if (row.over()) {
-            throw new AwsFault("IncorrectInstanceState", "Instance '" + row.id() + "' is not in a valid state for the requested operation.");
+            throw new AwsFault("IncorrectInstanceState", "Instance '" + row.id()
+                    + "' is not in a valid state for the requested operation.");
         }
         InstanceMetadataOptionsResponse before = row.instance().metadataOptions();
         InstanceMetadataOptionsResponse after = before.toBuilder()
                 .httpTokens(Objects.requireNonNullElse(request.httpTokensAsString(), before.httpTokensAsString()))
                 .httpEndpoint(Objects.requireNonNullElse(request.httpEndpointAsString(), before.httpEndpointAsString()))
                 .httpProtocolIpv6(Objects.requireNonNullElse(request.httpProtocolIpv6AsString(), before.httpProtocolIpv6AsString()))
-                .instanceMetadataTags(Objects.requireNonNullElse(request.instanceMetadataTagsAsString(), before.instanceMetadataTagsAsString()))
+                .instanceMetadataTags(Objects.requireNonNullElse(request.instanceMetadataTagsAsString(),
+                before.instanceMetadataTagsAsString()))
                 .httpPutResponseHopLimit(hops == null ? before.httpPutResponseHopLimit() : hops).build();
         InstanceKinds.INSTANCE.put(turn, row.with(row.instance().toBuilder().metadataOptions(after).build()));
-        return ModifyInstanceMetadataOptionsResponse.builder().instanceId(row.id()).instanceMetadataOptions(after.toBuilder().state("pending").build()).build();
+        return ModifyInstanceMetadataOptionsResponse.builder().instanceId(row.id())
+                .instanceMetadataOptions(after.toBuilder().state("pending").build()).build();
     }
 
     DescribeInstanceCreditSpecificationsResponse credits(DescribeInstanceCreditSpecificationsRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.instanceIds(), "instancesSet");
-        Filters<InstanceCreditSpecification> filters = new Filters<InstanceCreditSpecification>().on("instance-id", InstanceCreditSpecification::instanceId);
+        Filters<InstanceCreditSpecification> filters = new Filters<InstanceCreditSpecification>()
+                .on("instance-id", InstanceCreditSpecification::instanceId);
         List<InstanceCreditSpecification> all = InstanceKinds.INSTANCE.list(turn, request.instanceIds()).stream()
                 .filter(row -> !row.settings().credits().isEmpty() && !row.is(InstanceStateName.TERMINATED))
-                .map(row -> InstanceCreditSpecification.builder().instanceId(row.id()).cpuCredits(row.settings().credits()).build()).toList();
+                .map(row -> InstanceCreditSpecification.builder().instanceId(row.id()).cpuCredits(row.settings().credits()).build())
+                .toList();
         var page = Pages.of(filters.keep(all, request.filters()), request.maxResults(), request.nextToken());
-        return DescribeInstanceCreditSpecificationsResponse.builder().instanceCreditSpecifications(page.items()).nextToken(page.next()).build();
+        return DescribeInstanceCreditSpecificationsResponse.builder().instanceCreditSpecifications(page.items()).nextToken(page.next())
+                .build();
     }
 
     ModifyInstanceCreditSpecificationResponse modifyCredits(ModifyInstanceCreditSpecificationRequest request, Turn turn) {
@@ -87,9 +96,11 @@ final class InstanceOptions {
             String id = Faults.need(each.instanceId(), "InstanceCreditSpecification.InstanceId");
             var row = InstanceKinds.INSTANCE.find(turn, id);
             if (row.isEmpty() || row.get().settings().credits().isEmpty()) {
-                failed.add(UnsuccessfulInstanceCreditSpecificationItem.builder().instanceId(id).error(UnsuccessfulInstanceCreditSpecificationItemError.builder()
+                failed.add(UnsuccessfulInstanceCreditSpecificationItem.builder().instanceId(id)
+                        .error(UnsuccessfulInstanceCreditSpecificationItemError.builder()
                         .code(row.isEmpty() ? "InvalidInstanceID.NotFound" : "InstanceCreditSpecification.NotSupported")
-                        .message(row.isEmpty() ? "The instance ID '" + id + "' does not exist" : "The instance '" + id + "' is not burstable.").build()).build());
+                        .message(row.isEmpty() ? "The instance ID '" + id + "' does not exist" : "The instance '" + id
+                        + "' is not burstable.").build()).build());
                 continue;
             }
             String credits = Faults.need(each.cpuCredits(), "InstanceCreditSpecification.CpuCredits");
@@ -99,6 +110,7 @@ final class InstanceOptions {
             InstanceKinds.INSTANCE.put(turn, row.get().with(row.get().settings().withCredits(credits)));
             done.add(SuccessfulInstanceCreditSpecificationItem.builder().instanceId(id).build());
         }
-        return ModifyInstanceCreditSpecificationResponse.builder().successfulInstanceCreditSpecifications(done).unsuccessfulInstanceCreditSpecifications(failed).build();
+        return ModifyInstanceCreditSpecificationResponse.builder().successfulInstanceCreditSpecifications(done)
+                .unsuccessfulInstanceCreditSpecifications(failed).build();
     }
 }

@@ -19,9 +19,11 @@ import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification
 import software.amazon.awssdk.services.ec2.model.ReplaceIamInstanceProfileAssociationRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceIamInstanceProfileAssociationResponse;
 
-/** Which instance has which role: associations of instance profiles. The instance's own row says which profile it has; the rows here give each association an id. */
+/** Which instance has which role: associations of instance profiles. The instance's own row says which profile it has; the rows here give
+ * each association an id. */
 final class InstanceProfileAssociations {
-    static final Table<IamInstanceProfileAssociation> TABLE = Table.regional("ec2.iam-instance-profile-association", IamInstanceProfileAssociation.class);
+    static final Table<IamInstanceProfileAssociation> TABLE = Table.regional("ec2.iam-instance-profile-association",
+            IamInstanceProfileAssociation.class);
 
     private static final Filters<IamInstanceProfileAssociation> FILTERS = new Filters<IamInstanceProfileAssociation>()
             .on("instance-id", IamInstanceProfileAssociation::instanceId).on("state", IamInstanceProfileAssociation::stateAsString);
@@ -30,7 +32,8 @@ final class InstanceProfileAssociations {
     static IamInstanceProfileAssociation put(Turn turn, InstanceRow row, IamInstanceProfile profile) {
         String id = turn.newId("iip-assoc");
         InstanceKinds.INSTANCE.put(turn, row.with(row.instance().toBuilder().iamInstanceProfile(profile).build()));
-        return turn.put(TABLE, id, IamInstanceProfileAssociation.builder().associationId(id).instanceId(row.id()).iamInstanceProfile(profile)
+        return turn.put(TABLE, id, IamInstanceProfileAssociation.builder().associationId(id).instanceId(row.id())
+                .iamInstanceProfile(profile)
                 .state(IamInstanceProfileAssociationState.ASSOCIATED).timestamp(Times.seconds(turn.now())).build());
     }
 
@@ -44,7 +47,8 @@ final class InstanceProfileAssociations {
     }
 
     private static IamInstanceProfileAssociation get(Turn turn, String id) {
-        return turn.find(TABLE, id).orElseThrow(() -> new AwsFault("InvalidAssociationID.NotFound", "An invalid association-id of '" + id + "' was given"));
+        return turn.find(TABLE, id).orElseThrow(() -> new AwsFault("InvalidAssociationID.NotFound", "An invalid association-id of '" + id
+                + "' was given"));
     }
 
     private static IamInstanceProfile asked(Turn turn, IamInstanceProfileSpecification specification) {
@@ -55,13 +59,15 @@ final class InstanceProfileAssociations {
         InstanceRow row = InstanceKinds.INSTANCE.get(turn, request.instanceId(), "InstanceId");
         IamInstanceProfile profile = asked(turn, request.iamInstanceProfile());
         if (row.over()) {
-            throw new AwsFault("IncorrectInstanceState", "The instance '" + row.id() + "' is not in the 'pending, running, stopping, stopped' states.");
+            throw new AwsFault("IncorrectInstanceState", "The instance '" + row.id()
+                    + "' is not in the 'pending, running, stopping, stopped' states.");
         }
         if (row.instance().iamInstanceProfile() != null) {
             throw new AwsFault("IncorrectState", "There is an existing association for instance " + row.id());
         }
         IamInstanceProfileAssociation made = put(turn, row, profile);
-        return AssociateIamInstanceProfileResponse.builder().iamInstanceProfileAssociation(made.toBuilder().state(IamInstanceProfileAssociationState.ASSOCIATING).build())
+        return AssociateIamInstanceProfileResponse.builder().iamInstanceProfileAssociation(made.toBuilder()
+                .state(IamInstanceProfileAssociationState.ASSOCIATING).build())
                 .build();
     }
 
@@ -90,6 +96,7 @@ final class InstanceProfileAssociations {
             request.associationIds().forEach(id -> rows.add(get(turn, id)));
         }
         var page = Pages.of(FILTERS.keep(rows, request.filters()), request.maxResults(), request.nextToken());
-        return DescribeIamInstanceProfileAssociationsResponse.builder().iamInstanceProfileAssociations(page.items()).nextToken(page.next()).build();
+        return DescribeIamInstanceProfileAssociationsResponse.builder().iamInstanceProfileAssociations(page.items()).nextToken(page.next())
+                .build();
     }
 }

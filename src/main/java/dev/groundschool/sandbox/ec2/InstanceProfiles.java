@@ -16,7 +16,8 @@ final class InstanceProfiles {
 
     static IamInstanceProfile of(Turn turn, IamInstanceProfileSpecification asked) {
         if (asked.arn() != null && asked.name() != null) {
-            throw Faults.combination("The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'");
+            throw Faults.combination("The parameter 'iamInstanceProfile.name' may not be used in combination with"
+                    + " 'iamInstanceProfile.arn'");
         }
         if (asked.arn() != null) {
             if (!ARN.matcher(asked.arn()).matches()) {
@@ -33,6 +34,7 @@ final class InstanceProfiles {
     /** The same profile has the same id everywhere. */
     private static IamInstanceProfile profile(String arn) {
         byte[] digest = KeyMaterial.digest("SHA-256", arn.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return IamInstanceProfile.builder().arn(arn).id("AIPA" + HexFormat.of().formatHex(digest, 0, 9).substring(0, 17).toUpperCase(Locale.ROOT)).build();
+        return IamInstanceProfile.builder().arn(arn).id("AIPA" + HexFormat.of().formatHex(digest, 0, 9).substring(0, 17)
+                .toUpperCase(Locale.ROOT)).build();
     }
 }

@@ -6,7 +6,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceState;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 /**
- * An instance as the world keeps it. Interfaces, addresses, groups and disks are not in {@code instance} but in the rows of their own kinds, so that there is one truth about
+ * An instance as the world keeps it. Interfaces, addresses, groups and disks are not in {@code instance} but in the rows of their own
+ * kinds, so that there is one truth about
  * each; {@link InstanceView} joins them.
  *
  * @param reservation id of the RunInstances call
@@ -23,7 +24,8 @@ record InstanceRow(Instance instance, String reservation, Settings settings, Sof
      * @param credits {@code standard} or {@code unlimited}; empty for types that are not burstable
      * @param publicAddress true when it is given a public address each time it starts
      */
-    record Settings(String userData, boolean terminationProtection, boolean stopProtection, String shutdown, String credits, boolean publicAddress) {
+    record Settings(String userData, boolean terminationProtection, boolean stopProtection, String shutdown, String credits,
+            boolean publicAddress) {
         Settings withUserData(String data) {
             return new Settings(data, terminationProtection, stopProtection, shutdown, credits, publicAddress);
         }

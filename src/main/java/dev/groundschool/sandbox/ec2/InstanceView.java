@@ -32,7 +32,8 @@ final class InstanceView {
         cards = Cards.byInstance(turn);
         for (Volume volume : turn.all(InstanceKinds.VOLUME.table())) {
             for (VolumeAttachment attachment : volume.attachments()) {
-                disks.merge(attachment.instanceId(), List.of(attachment), (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream()).toList());
+                disks.merge(attachment.instanceId(), List.of(attachment), (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream())
+                        .toList());
             }
         }
     }
@@ -49,7 +50,8 @@ final class InstanceView {
     Seen see(InstanceRow row) {
         List<NetworkInterface> mine = cards.getOrDefault(row.id(), List.of());
         Instance.Builder joined = row.instance().toBuilder().blockDeviceMappings(disks.getOrDefault(row.id(), List.of()).stream()
-                .sorted(java.util.Comparator.comparing(disk -> !disk.device().equals(row.instance().rootDeviceName()))).map(InstanceView::disk).toList())
+                .sorted(java.util.Comparator.comparing(disk -> !disk.device().equals(row.instance().rootDeviceName())))
+                .map(InstanceView::disk).toList())
                 .networkInterfaces(mine.stream().map(card -> card(card)).toList());
         if (mine.isEmpty()) {
             return new Seen(row, joined.privateDnsName("").publicDnsName("").securityGroups(List.of()).subnetId(null).vpcId(null).build());
@@ -69,21 +71,28 @@ final class InstanceView {
 
     private static InstanceBlockDeviceMapping disk(VolumeAttachment disk) {
         return InstanceBlockDeviceMapping.builder().deviceName(disk.device()).ebs(EbsInstanceBlockDevice.builder().volumeId(disk.volumeId())
-                .attachTime(disk.attachTime()).status(disk.stateAsString()).deleteOnTermination(disk.deleteOnTermination()).build()).build();
+                .attachTime(disk.attachTime()).status(disk.stateAsString()).deleteOnTermination(disk.deleteOnTermination()).build())
+                .build();
     }
 
     private InstanceNetworkInterface card(NetworkInterface card) {
         var attachment = card.attachment();
         InstanceNetworkInterface.Builder seen = InstanceNetworkInterface.builder().attachment(InstanceNetworkInterfaceAttachment.builder()
-                .attachmentId(attachment.attachmentId()).attachTime(attachment.attachTime()).deleteOnTermination(attachment.deleteOnTermination())
-                .deviceIndex(attachment.deviceIndex()).networkCardIndex(attachment.networkCardIndex()).status(attachment.statusAsString()).build())
-                .description(card.description()).groups(card.groups()).interfaceType(card.interfaceTypeAsString()).macAddress(card.macAddress())
+                .attachmentId(attachment.attachmentId()).attachTime(attachment.attachTime())
+                .deleteOnTermination(attachment.deleteOnTermination())
+                .deviceIndex(attachment.deviceIndex()).networkCardIndex(attachment.networkCardIndex()).status(attachment.statusAsString())
+                .build())
+                .description(card.description()).groups(card.groups()).interfaceType(card.interfaceTypeAsString())
+                .macAddress(card.macAddress())
                 .networkInterfaceId(card.networkInterfaceId()).ownerId(account).privateDnsName(card.privateDnsName())
-                .privateIpAddress(card.privateIpAddress()).sourceDestCheck(card.sourceDestCheck()).status(card.statusAsString()).subnetId(card.subnetId())
-                .vpcId(card.vpcId()).ipv6Addresses(card.ipv6Addresses().stream().map(each -> software.amazon.awssdk.services.ec2.model.InstanceIpv6Address
+                .privateIpAddress(card.privateIpAddress()).sourceDestCheck(card.sourceDestCheck()).status(card.statusAsString())
+                .subnetId(card.subnetId())
+                .vpcId(card.vpcId()).ipv6Addresses(card.ipv6Addresses().stream()
+                .map(each -> software.amazon.awssdk.services.ec2.model.InstanceIpv6Address
                         .builder().ipv6Address(each.ipv6Address()).build()).toList())
                 .privateIpAddresses(card.privateIpAddresses().stream().map(each -> {
-                    InstancePrivateIpAddress.Builder one = InstancePrivateIpAddress.builder().primary(each.primary()).privateDnsName(each.privateDnsName())
+                    InstancePrivateIpAddress.Builder one = InstancePrivateIpAddress.builder().primary(each.primary())
+                            .privateDnsName(each.privateDnsName())
                             .privateIpAddress(each.privateIpAddress());
                     return each.association() == null ? one.build() : one.association(open(each.association())).build();
                 }).toList());

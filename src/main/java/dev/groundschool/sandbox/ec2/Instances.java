@@ -31,7 +31,8 @@ final class Instances {
 
     RunInstancesResponse run(RunInstancesRequest request, Turn turn) {
         Reservation made = Launch.run(turn, request);
-        return RunInstancesResponse.builder().reservationId(made.reservationId()).ownerId(made.ownerId()).groups(made.groups()).instances(made.instances()).build();
+        return RunInstancesResponse.builder().reservationId(made.reservationId()).ownerId(made.ownerId()).groups(made.groups())
+                .instances(made.instances()).build();
     }
 
     DescribeInstancesResponse describe(DescribeInstancesRequest request, Turn turn) {
@@ -57,18 +58,21 @@ final class Instances {
     }
 
     private static InstanceStateChange change(InstanceRow before, InstanceRow after) {
-        return InstanceStateChange.builder().instanceId(before.id()).previousState(before.instance().state()).currentState(after.instance().state()).build();
+        return InstanceStateChange.builder().instanceId(before.id()).previousState(before.instance().state())
+                .currentState(after.instance().state()).build();
     }
 
     // ---------------------------------------------------------------- start
 
     StartInstancesResponse start(StartInstancesRequest request, Turn turn) {
         List<InstanceRow> rows = rows(turn, request.instanceIds());
-        rows.stream().filter(row -> !row.is(InstanceStateName.STOPPED, InstanceStateName.PENDING, InstanceStateName.RUNNING)).findFirst().ifPresent(row -> {
+        rows.stream().filter(row -> !row.is(InstanceStateName.STOPPED, InstanceStateName.PENDING, InstanceStateName.RUNNING)).findFirst()
+                .ifPresent(row -> {
             throw not(row.id(), "started");
         });
         LaunchQuota.check(turn, rows.stream().filter(row -> row.is(InstanceStateName.STOPPED)).toList());
-        return StartInstancesResponse.builder().startingInstances(rows.stream().map(row -> change(row, started(turn, row))).toList()).build();
+        return StartInstancesResponse.builder().startingInstances(rows.stream().map(row -> change(row, started(turn, row))).toList())
+                .build();
     }
 
     private static InstanceRow started(Turn turn, InstanceRow row) {
@@ -89,17 +93,20 @@ final class Instances {
     StopInstancesResponse stop(StopInstancesRequest request, Turn turn) {
         List<InstanceRow> rows = rows(turn, request.instanceIds());
         if (Boolean.TRUE.equals(request.hibernate())) {
-            throw new AwsFault("UnsupportedHibernationConfiguration", "The instance was not launched with hibernation: HibernationOptions is not built in the sandbox.");
+            throw new AwsFault("UnsupportedHibernationConfiguration",
+                    "The instance was not launched with hibernation: HibernationOptions is not built in the sandbox.");
         }
         for (InstanceRow row : rows) {
             if (row.over()) {
                 throw not(row.id(), "stopped");
             }
             if (row.settings().stopProtection()) {
-                throw new AwsFault("OperationNotPermitted", "The instance '" + row.id() + "' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.");
+                throw new AwsFault("OperationNotPermitted", "The instance '" + row.id()
+                        + "' may not be stopped. Modify its 'disableApiStop' instance attribute and try again.");
             }
         }
-        return StopInstancesResponse.builder().stoppingInstances(rows.stream().map(row -> change(row, stopping(turn, row))).toList()).build();
+        return StopInstancesResponse.builder().stoppingInstances(rows.stream().map(row -> change(row, stopping(turn, row))).toList())
+                .build();
     }
 
     private static InstanceRow stopping(Turn turn, InstanceRow row) {
@@ -109,7 +116,8 @@ final class Instances {
         turn.cancel(InstanceLife.RUNNING, row.id());
         Cards.takeBack(turn, row.id());
         turn.after(InstanceLife.STOPS, InstanceLife.STOPPED, row.id());
-        return InstanceKinds.INSTANCE.put(turn, InstanceLife.to(row, InstanceStateName.STOPPING, initiated(turn), InstanceLife.reason(BY_USER)));
+        return InstanceKinds.INSTANCE.put(turn, InstanceLife.to(row, InstanceStateName.STOPPING, initiated(turn),
+                InstanceLife.reason(BY_USER)));
     }
 
     private static String initiated(Turn turn) {
@@ -123,7 +131,8 @@ final class Instances {
                 throw not(row.id(), "rebooted");
             }
         }
-        rows.stream().filter(row -> row.is(InstanceStateName.RUNNING)).forEach(row -> InstanceKinds.INSTANCE.put(turn, row.booted(turn.now())));
+        rows.stream().filter(row -> row.is(InstanceStateName.RUNNING)).forEach(row ->
+                InstanceKinds.INSTANCE.put(turn, row.booted(turn.now())));
         return RebootInstancesResponse.builder().build();
     }
 
@@ -137,7 +146,8 @@ final class Instances {
                         + "' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.");
             }
         }
-        return TerminateInstancesResponse.builder().terminatingInstances(rows.stream().map(row -> change(row, terminated(turn, row))).toList()).build();
+        return TerminateInstancesResponse.builder().terminatingInstances(rows.stream().map(row -> change(row, terminated(turn, row)))
+                .toList()).build();
     }
 
     /** Used by whatever else in the sandbox ends instances. */
@@ -149,6 +159,7 @@ final class Instances {
         turn.cancel(InstanceLife.STOPPED, row.id());
         Cards.takeBack(turn, row.id());
         turn.after(InstanceLife.SHUTS_DOWN, InstanceLife.TERMINATED, row.id());
-        return InstanceKinds.INSTANCE.put(turn, InstanceLife.to(row, InstanceStateName.SHUTTING_DOWN, initiated(turn), InstanceLife.reason(BY_USER)));
+        return InstanceKinds.INSTANCE.put(turn, InstanceLife.to(row, InstanceStateName.SHUTTING_DOWN, initiated(turn),
+                InstanceLife.reason(BY_USER)));
     }
 }

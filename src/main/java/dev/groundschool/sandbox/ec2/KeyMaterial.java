@@ -23,8 +23,10 @@ import java.util.HexFormat;
 /**
  * A key pair that OpenSSH and OpenSSL can read, made from a seed alone.
  *
- * <p><b>These keys protect nothing.</b> Whoever knows the sandbox's seed can make them again, and that is the point: the private key is handed out once and is
- * kept nowhere, neither in the world nor in the journal, yet carrying out the journal again gives the same pair. Use them inside the sandbox only.
+ * <p><b>These keys protect nothing.</b> Whoever knows the sandbox's seed can make them again, and that is the point: the private key is
+ * handed out once and is
+ * kept nowhere, neither in the world nor in the journal, yet carrying out the journal again gives the same pair. Use them inside the
+ * sandbox only.
  *
  * @param privatePem what {@code CreateKeyPair} answers: PKCS #1 for rsa, OpenSSH's own form for ed25519, as AWS gives them
  * @param openSsh the public key as one line of {@code authorized_keys}, without comment
@@ -76,7 +78,8 @@ record KeyMaterial(String privatePem, String openSsh, String fingerprint, String
     /** The first prime from the seed on with both top bits set, so that two of them make a modulus of full length. */
     private static BigInteger prime(Stream random) {
         while (true) {
-            BigInteger candidate = new BigInteger(1, random.next(RSA_BITS / 16)).setBit(RSA_BITS / 2 - 1).setBit(RSA_BITS / 2 - 2).setBit(0);
+            BigInteger candidate = new BigInteger(1, random.next(RSA_BITS / 16)).setBit(RSA_BITS / 2 - 1).setBit(RSA_BITS / 2 - 2)
+                    .setBit(0);
             for (int step = 0; step < 4096; step++, candidate = candidate.add(BigInteger.TWO)) {
                 if (passesSieve(candidate) && candidate.isProbablePrime(CERTAINTY)
                         && candidate.subtract(BigInteger.ONE).gcd(EXPONENT).equals(BigInteger.ONE)) {
@@ -96,14 +99,16 @@ record KeyMaterial(String privatePem, String openSsh, String fingerprint, String
     }
 
     private static int[] smallPrimes() {
-        return java.util.stream.IntStream.range(3, 2000).filter(n -> java.util.stream.IntStream.rangeClosed(2, (int) Math.sqrt(n)).noneMatch(d -> n % d == 0))
+        return java.util.stream.IntStream.range(3, 2000).filter(n -> java.util.stream.IntStream.rangeClosed(2, (int) Math.sqrt(n))
+                .noneMatch(d -> n % d == 0))
                 .toArray();
     }
 
     /** RFC 8017, A.1.2. */
     private static byte[] pkcs1(RSAPrivateCrtKey key) {
         Der body = new Der();
-        for (BigInteger part : new BigInteger[] {BigInteger.ZERO, key.getModulus(), key.getPublicExponent(), key.getPrivateExponent(), key.getPrimeP(),
+        for (BigInteger part : new BigInteger[] {BigInteger.ZERO, key.getModulus(), key.getPublicExponent(), key.getPrivateExponent(),
+                key.getPrimeP(),
                 key.getPrimeQ(), key.getPrimeExponentP(), key.getPrimeExponentQ(), key.getCrtCoefficient()}) {
             body.integer(part);
         }
@@ -161,7 +166,8 @@ record KeyMaterial(String privatePem, String openSsh, String fingerprint, String
     }
 
     private static String pem(String label, byte[] bytes, int width) {
-        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder(width, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + label + "-----";
+        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder(width, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END "
+                + label + "-----";
     }
 
     private static byte[] concat(byte[] a, byte[] b) {

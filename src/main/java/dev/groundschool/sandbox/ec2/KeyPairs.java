@@ -23,7 +23,8 @@ final class KeyPairs {
     static final int LONGEST_NAME = 255;
     private static final int MOST = 5000;
 
-    private static final Filters<KeyPairInfo> FILTERS = new Filters<KeyPairInfo>().tags(KeyPairInfo::tags).on("key-pair-id", KeyPairInfo::keyPairId)
+    private static final Filters<KeyPairInfo> FILTERS = new Filters<KeyPairInfo>().tags(KeyPairInfo::tags)
+            .on("key-pair-id", KeyPairInfo::keyPairId)
             .on("key-name", KeyPairInfo::keyName).on("fingerprint", KeyPairInfo::keyFingerprint);
 
     /** The pair of that name, or {@code InvalidKeyPair.NotFound}. */
@@ -56,8 +57,10 @@ final class KeyPairs {
         var tags = Tags.of(request.tagSpecifications(), "key-pair");
         boolean putty = "ppk".equals(request.keyFormatAsString());
         KeyMaterial material = KeyMaterial.make(type, turn.hex(16) + turn.hex(16) + turn.hex(16) + turn.hex(16), name);
-        KeyPairInfo pair = InstanceKinds.KEY_PAIR.put(turn, KeyPairInfo.builder().keyPairId(InstanceKinds.KEY_PAIR.newId(turn)).keyName(name).keyType(type)
-                .keyFingerprint(material.fingerprint()).publicKey(material.openSsh() + ' ' + name).createTime(Times.seconds(turn.now())).tags(tags).build());
+        KeyPairInfo pair = InstanceKinds.KEY_PAIR.put(turn, KeyPairInfo.builder().keyPairId(InstanceKinds.KEY_PAIR.newId(turn))
+                .keyName(name).keyType(type)
+                .keyFingerprint(material.fingerprint()).publicKey(material.openSsh() + ' ' + name).createTime(Times.seconds(turn.now()))
+                .tags(tags).build());
         return CreateKeyPairResponse.builder().keyPairId(pair.keyPairId()).keyName(name).keyFingerprint(material.fingerprint())
                 .keyMaterial(putty ? PuttyKey.of(material, name) : material.privatePem()).tags(tags).build();
     }
@@ -66,9 +69,12 @@ final class KeyPairs {
         String name = newName(turn, request.keyName());
         var tags = Tags.of(request.tagSpecifications(), "key-pair");
         PublicKeyText key = PublicKeyText.read(Faults.need(request.publicKeyMaterial(), "PublicKeyMaterial").asUtf8String());
-        KeyPairInfo pair = InstanceKinds.KEY_PAIR.put(turn, KeyPairInfo.builder().keyPairId(InstanceKinds.KEY_PAIR.newId(turn)).keyName(name).keyType(key.type())
-                .keyFingerprint(key.fingerprint()).publicKey(key.openSsh() + ' ' + name).createTime(Times.seconds(turn.now())).tags(tags).build());
-        return ImportKeyPairResponse.builder().keyPairId(pair.keyPairId()).keyName(name).keyFingerprint(pair.keyFingerprint()).tags(tags).build();
+        KeyPairInfo pair = InstanceKinds.KEY_PAIR.put(turn, KeyPairInfo.builder().keyPairId(InstanceKinds.KEY_PAIR.newId(turn))
+                .keyName(name).keyType(key.type())
+                .keyFingerprint(key.fingerprint()).publicKey(key.openSsh() + ' ' + name).createTime(Times.seconds(turn.now())).tags(tags)
+                .build());
+        return ImportKeyPairResponse.builder().keyPairId(pair.keyPairId()).keyName(name).keyFingerprint(pair.keyFingerprint()).tags(tags)
+                .build();
     }
 
     DescribeKeyPairsResponse describe(DescribeKeyPairsRequest request, Turn turn) {

@@ -52,7 +52,8 @@ final class Launch {
         plan.disks().forEach(disk -> BlockDevices.attach(turn, disk, plan.zone(), id, plan.volumeTags()));
         RunInstancesRequest request = plan.request();
         InstanceRow.Settings settings = new InstanceRow.Settings(plan.userData(), Boolean.TRUE.equals(request.disableApiTermination()),
-                Boolean.TRUE.equals(request.disableApiStop()), Objects.requireNonNullElse(request.instanceInitiatedShutdownBehaviorAsString(), "stop"),
+                Boolean.TRUE.equals(request.disableApiStop()),
+                Objects.requireNonNullElse(request.instanceInitiatedShutdownBehaviorAsString(), "stop"),
                 credits(plan), plan.cards().getFirst().publicIp());
         InstanceRow row = new InstanceRow(instance(turn, plan, id, index), reservation, settings,
                 new InstanceRow.Software(plan.image().web(), plan.image().base()), Instant.EPOCH);
@@ -71,7 +72,8 @@ final class Launch {
             return "";
         }
         var asked = plan.request().creditSpecification();
-        return asked != null && asked.cpuCredits() != null ? asked.cpuCredits() : plan.type().name().startsWith("t2.") ? "standard" : "unlimited";
+        return asked != null && asked.cpuCredits() != null ? asked.cpuCredits() : plan.type().name().startsWith("t2.") ? "standard"
+                : "unlimited";
     }
 
     private static Instance instance(Turn turn, LaunchPlan plan, String id, int index) {
@@ -79,21 +81,31 @@ final class Launch {
         var image = plan.image().image();
         VCpuInfo cpus = plan.type().info().vCpuInfo();
         boolean watched = request.monitoring() != null && Boolean.TRUE.equals(request.monitoring().enabled());
-        Tenancy tenancy = request.placement() == null || request.placement().tenancy() == null ? Tenancy.DEFAULT : request.placement().tenancy();
+        Tenancy tenancy = request.placement() == null || request.placement().tenancy() == null ? Tenancy.DEFAULT : request.placement()
+                .tenancy();
         var subnet = plan.cards().getFirst().subnet();
-        Instance.Builder instance = Instance.builder().instanceId(id).imageId(image.imageId()).state(InstanceRow.state(InstanceStateName.PENDING))
-                .stateTransitionReason("").stateReason((StateReason) null).keyName(request.keyName()).amiLaunchIndex(index).productCodes(List.of())
+        Instance.Builder instance = Instance.builder().instanceId(id).imageId(image.imageId())
+                .state(InstanceRow.state(InstanceStateName.PENDING))
+                .stateTransitionReason("").stateReason((StateReason) null).keyName(request.keyName()).amiLaunchIndex(index)
+                .productCodes(List.of())
                 .instanceType(plan.type().name()).launchTime(Times.seconds(turn.now())).monitoring(Monitoring.builder()
                         .state(watched ? MonitoringState.PENDING : MonitoringState.DISABLED).build())
-                .placement(Placement.builder().availabilityZone(plan.zone()).availabilityZoneId(subnet.availabilityZoneId()).groupName("").tenancy(tenancy).build())
-                .subnetId(subnet.subnetId()).vpcId(subnet.vpcId()).architecture(image.architectureAsString()).clientToken(request.clientToken() == null ? "" : request.clientToken())
+                .placement(Placement.builder().availabilityZone(plan.zone()).availabilityZoneId(subnet.availabilityZoneId()).groupName("")
+                .tenancy(tenancy).build())
+                .subnetId(subnet.subnetId()).vpcId(subnet.vpcId()).architecture(image.architectureAsString())
+                .clientToken(request.clientToken() == null ? "" : request.clientToken())
                 .ebsOptimized(Boolean.TRUE.equals(request.ebsOptimized())).enaSupport(true).hypervisor(HypervisorType.XEN)
-                .rootDeviceName(image.rootDeviceName()).rootDeviceType(DeviceType.EBS).sourceDestCheck(true).virtualizationType(VirtualizationType.HVM)
+                .rootDeviceName(image.rootDeviceName()).rootDeviceType(DeviceType.EBS).sourceDestCheck(true)
+                .virtualizationType(VirtualizationType.HVM)
                 .cpuOptions(CpuOptions.builder().coreCount(cpus.defaultCores()).threadsPerCore(cpus.defaultThreadsPerCore()).build())
-                .capacityReservationSpecification(CapacityReservationSpecificationResponse.builder().capacityReservationPreference("open").build())
-                .hibernationOptions(HibernationOptions.builder().configured(false).build()).enclaveOptions(EnclaveOptions.builder().enabled(false).build())
-                .metadataOptions(metadata(request.metadataOptions(), "v2.0".equals(image.imdsSupportAsString()))).platformDetails(image.platformDetails())
-                .usageOperation(image.usageOperation()).usageOperationUpdateTime(Times.seconds(turn.now())).platform(image.platformAsString())
+                .capacityReservationSpecification(CapacityReservationSpecificationResponse.builder().capacityReservationPreference("open")
+                .build())
+                .hibernationOptions(HibernationOptions.builder().configured(false).build())
+                .enclaveOptions(EnclaveOptions.builder().enabled(false).build())
+                .metadataOptions(metadata(request.metadataOptions(), "v2.0".equals(image.imdsSupportAsString())))
+                .platformDetails(image.platformDetails())
+                .usageOperation(image.usageOperation()).usageOperationUpdateTime(Times.seconds(turn.now()))
+                .platform(image.platformAsString())
                 .privateDnsNameOptions(PrivateDnsNameOptionsResponse.builder().hostnameType("ip-name").enableResourceNameDnsARecord(false)
                         .enableResourceNameDnsAAAARecord(false).build())
                 .maintenanceOptions(InstanceMaintenanceOptions.builder().autoRecovery("default").build()).tags(plan.instanceTags());
@@ -106,14 +118,17 @@ final class Launch {
         return instance.build();
     }
 
-    /** The service's defaults: both versions of the metadata service, or version 2 alone where the image says so (EC2 User Guide, "Instance metadata options"). */
+    /** The service's defaults: both versions of the metadata service, or version 2 alone where the image says so (EC2 User Guide,
+     * "Instance metadata options"). */
     private static InstanceMetadataOptionsResponse metadata(@Nullable InstanceMetadataOptionsRequest asked, boolean versionTwo) {
         InstanceMetadataOptionsRequest given = asked == null ? InstanceMetadataOptionsRequest.builder().build() : asked;
         return InstanceMetadataOptionsResponse.builder().state(InstanceMetadataOptionsState.PENDING)
                 .httpTokens(given.httpTokensAsString() != null ? given.httpTokensAsString() : versionTwo ? "required" : "optional")
-                .httpPutResponseHopLimit(given.httpPutResponseHopLimit() != null ? given.httpPutResponseHopLimit() : Integer.valueOf(versionTwo ? 2 : 1))
+                .httpPutResponseHopLimit(given.httpPutResponseHopLimit() != null ? given.httpPutResponseHopLimit()
+                : Integer.valueOf(versionTwo ? 2 : 1))
                 .httpEndpoint(given.httpEndpointAsString() != null ? given.httpEndpointAsString() : "enabled")
                 .httpProtocolIpv6(given.httpProtocolIpv6AsString() != null ? given.httpProtocolIpv6AsString() : "disabled")
-                .instanceMetadataTags(given.instanceMetadataTagsAsString() != null ? given.instanceMetadataTagsAsString() : "disabled").build();
+                .instanceMetadataTags(given.instanceMetadataTagsAsString() != null ? given.instanceMetadataTagsAsString() : "disabled")
+                .build();
     }
 }

@@ -67,7 +67,8 @@ final class LaunchNetwork {
     private List<Cards.Plan> checked(List<Cards.Plan> plans) {
         int most = type.info().networkInfo().maximumNetworkInterfaces();
         if (plans.size() > most) {
-            throw new AwsFault("AttachmentLimitExceeded", "Interface count " + plans.size() + " exceeds the limit for " + type.name() + " (" + most + ')');
+            throw new AwsFault("AttachmentLimitExceeded", "Interface count " + plans.size() + " exceeds the limit for " + type.name()
+                    + " (" + most + ')');
         }
         if (plans.stream().map(plan -> plan.subnet().availabilityZone()).distinct().count() > 1) {
             throw Faults.combination("All network interfaces of an instance must be in the same Availability Zone.");
@@ -81,7 +82,8 @@ final class LaunchNetwork {
         }
         boolean open = Boolean.TRUE.equals(asked.associatePublicIpAddress());
         if (open && (howMany > 1 || asked.deviceIndex() != 0)) {
-            throw Faults.combination("The associatePublicIPAddress parameter cannot be specified when launching with multiple network interfaces.");
+            throw Faults.combination("The associatePublicIPAddress parameter cannot be specified when launching with multiple"
+                    + " network interfaces.");
         }
         if (asked.networkInterfaceId() != null) {
             return existing(asked, asked.networkInterfaceId(), open);
@@ -90,7 +92,8 @@ final class LaunchNetwork {
         placed(subnet);
         boolean lent = asked.associatePublicIpAddress() == null
                 ? asked.deviceIndex() == 0 && howMany == 1 && Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()) : open;
-        return new Cards.Plan(asked.deviceIndex(), null, subnet, groups(asked.groups(), List.of(), subnet), address(wanted(asked), subnet), lent,
+        return new Cards.Plan(asked.deviceIndex(), null, subnet, groups(asked.groups(), List.of(), subnet), address(wanted(asked), subnet),
+                lent,
                 asked.deleteOnTermination() == null || asked.deleteOnTermination(), Objects.requireNonNullElse(asked.description(), ""));
     }
 
@@ -112,7 +115,8 @@ final class LaunchNetwork {
         }
         Subnet subnet = Kinds.SUBNET.get(turn, card.subnetId());
         placed(subnet);
-        return new Cards.Plan(asked.deviceIndex(), id, subnet, card.groups(), null, false, Boolean.TRUE.equals(asked.deleteOnTermination()), card.description());
+        return new Cards.Plan(asked.deviceIndex(), id, subnet, card.groups(), null, false,
+                Boolean.TRUE.equals(asked.deleteOnTermination()), card.description());
     }
 
     private int most() {
@@ -139,13 +143,15 @@ final class LaunchNetwork {
             return request.placement().availabilityZone();
         }
         String id = request.placement().availabilityZoneId();
-        return id == null ? null : Zones.withId(turn.region(), id).orElseThrow(() -> Faults.invalid("Invalid availability zone id: [" + id + "]")).name();
+        return id == null ? null : Zones.withId(turn.region(), id).orElseThrow(() ->
+                Faults.invalid("Invalid availability zone id: [" + id + "]")).name();
     }
 
     /** The default subnet of the zone asked for, or of the first zone that offers the type and has addresses left. */
     private Subnet choose() {
         Vpc vpc = turn.all(Kinds.VPC.table()).stream().filter(each -> Boolean.TRUE.equals(each.isDefault())).findFirst()
-                .orElseThrow(() -> new AwsFault("VPCIdNotSpecified", "No default VPC for this user. GroupName is only supported for EC2-Classic and default VPC."));
+                .orElseThrow(() -> new AwsFault("VPCIdNotSpecified",
+                "No default VPC for this user. GroupName is only supported for EC2-Classic and default VPC."));
         String zone = askedZone();
         if (zone != null && Zones.named(turn.region(), zone).isEmpty()) {
             throw Faults.invalid("Invalid availability zone: [" + zone + "]");
@@ -159,19 +165,24 @@ final class LaunchNetwork {
         if (subnets.isEmpty()) {
             throw new AwsFault("MissingInput", "No subnets found for the default VPC '" + vpc.vpcId() + "'. Please specify a subnet.");
         }
-        return subnets.stream().filter(each -> type.offeredIn(each.availabilityZoneId()) && Cards.free(turn, each) > 0).findFirst().orElse(subnets.getFirst());
+        return subnets.stream().filter(each -> type.offeredIn(each.availabilityZoneId()) && Cards.free(turn, each) > 0).findFirst()
+                .orElse(subnets.getFirst());
     }
 
     /** Refuses a subnet outside the zone asked for, or in a zone that does not offer the type. */
     private void placed(Subnet subnet) {
         String zone = askedZone();
         if (zone != null && !zone.equals(subnet.availabilityZone())) {
-            throw Faults.invalid(zone, "availabilityZone", "The subnet ID '" + subnet.subnetId() + "' is in the Availability Zone '" + subnet.availabilityZone() + "'");
+            throw Faults.invalid(zone, "availabilityZone", "The subnet ID '" + subnet.subnetId() + "' is in the Availability Zone '"
+                    + subnet.availabilityZone() + "'");
         }
         if (!type.offeredIn(subnet.availabilityZoneId())) {
-            String others = Zones.of(turn.region()).stream().filter(each -> type.offeredIn(each.id())).map(Zones.Zone::name).collect(Collectors.joining(", "));
-            throw new AwsFault("Unsupported", "Your requested instance type (" + type.name() + ") is not supported in your requested Availability Zone ("
-                    + subnet.availabilityZone() + "). Please retry your request by not specifying an Availability Zone or choosing " + others + '.');
+            String others = Zones.of(turn.region()).stream().filter(each -> type.offeredIn(each.id())).map(Zones.Zone::name)
+                    .collect(Collectors.joining(", "));
+            throw new AwsFault("Unsupported", "Your requested instance type (" + type.name()
+                    + ") is not supported in your requested Availability Zone ("
+                    + subnet.availabilityZone() + "). Please retry your request by not specifying an Availability Zone or choosing "
+                    + others + '.');
         }
     }
 
@@ -182,7 +193,8 @@ final class LaunchNetwork {
         for (String id : ids) {
             SecurityGroup group = Kinds.GROUP.get(turn, id);
             if (!group.vpcId().equals(subnet.vpcId())) {
-                throw new AwsFault("InvalidParameter", "Security group " + id + " and subnet " + subnet.subnetId() + " belong to different networks.");
+                throw new AwsFault("InvalidParameter", "Security group " + id + " and subnet " + subnet.subnetId()
+                        + " belong to different networks.");
             }
             groups.add(group);
         }
@@ -193,17 +205,21 @@ final class LaunchNetwork {
             groups.add(named("default", subnet));
         }
         if (groups.size() > Quotas.GROUPS_PER_INTERFACE) {
-            throw new AwsFault("SecurityGroupsPerInterfaceLimitExceeded", "You have exceeded the maximum number of security groups allowed per network interface. ("
+            throw new AwsFault("SecurityGroupsPerInterfaceLimitExceeded",
+                    "You have exceeded the maximum number of security groups allowed per network interface. ("
                     + Quotas.GROUPS_PER_INTERFACE + ')');
         }
-        return groups.stream().map(group -> GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build()).toList();
+        return groups.stream().map(group -> GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build())
+                .toList();
     }
 
     private SecurityGroup named(String name, Subnet subnet) {
         if (request.subnetId() != null && !name.equals("default")) {
             throw Faults.combination("The parameter groupName cannot be used with the parameter subnet");
         }
-        return turn.all(Kinds.GROUP.table()).stream().filter(group -> group.vpcId().equals(subnet.vpcId()) && group.groupName().equals(name)).findFirst()
-                .orElseThrow(() -> new AwsFault("InvalidGroup.NotFound", "The security group '" + name + "' does not exist in VPC '" + subnet.vpcId() + "'"));
+        return turn.all(Kinds.GROUP.table()).stream().filter(group -> group.vpcId().equals(subnet.vpcId()) && group.groupName()
+                .equals(name)).findFirst()
+                .orElseThrow(() -> new AwsFault("InvalidGroup.NotFound", "The security group '" + name + "' does not exist in VPC '"
+                + subnet.vpcId() + "'"));
     }
 }

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  *
  * @param count how many instances: as many as may be, from MinCount to MaxCount
  */
-record LaunchPlan(RunInstancesRequest request, ImageRow image, TypeCatalogue.Entry type, int count, List<Cards.Plan> cards, List<BlockDevices.Disk> disks,
+record LaunchPlan(RunInstancesRequest request, ImageRow image, TypeCatalogue.Entry type, int count, List<Cards.Plan> cards,
+        List<BlockDevices.Disk> disks,
         String userData, List<Tag> instanceTags, List<Tag> volumeTags, List<Tag> cardTags) {
     /** "User data must be 16 KB at most, before Base64" (EC2 User Guide). */
     static final int LONGEST_USER_DATA = 16_384;
@@ -38,8 +39,10 @@ record LaunchPlan(RunInstancesRequest request, ImageRow image, TypeCatalogue.Ent
         String architecture = image.image().architectureAsString();
         if (!type.runs(architecture)) {
             throw Faults.invalid("The architecture '" + String.join(",", type.info().processorInfo().supportedArchitecturesAsStrings())
-                    + "' of the specified instance type does not match the architecture '" + architecture + "' of the specified AMI. Specify an instance type and an AMI"
-                    + " that have matching architectures, and try again. You can use 'describe-instance-types' or 'describe-images' to discover the architecture of"
+                    + "' of the specified instance type does not match the architecture '" + architecture
+                    + "' of the specified AMI. Specify an instance type and an AMI"
+                    + " that have matching architectures, and try again. You can use 'describe-instance-types' or"
+                    + " 'describe-images' to discover the architecture of"
                     + " the instance type or AMI.");
         }
         if (request.instanceMarketOptions() != null && request.instanceMarketOptions().marketTypeAsString() != null) {
@@ -51,7 +54,8 @@ record LaunchPlan(RunInstancesRequest request, ImageRow image, TypeCatalogue.Ent
         String userData = userData(request.userData());
         List<Cards.Plan> cards = new LaunchNetwork(turn, request, type).plan();
         List<BlockDevices.Disk> disks = BlockDevices.plan(turn, image.image(), request.blockDeviceMappings());
-        return new LaunchPlan(request, image, type, count(turn, type, cards, least, most), cards, disks, userData, tags(request, "instance"),
+        return new LaunchPlan(request, image, type, count(turn, type, cards, least, most), cards, disks, userData,
+                tags(request, "instance"),
                 tags(request, "volume"), tags(request, "network-interface"));
     }
 
@@ -62,7 +66,8 @@ record LaunchPlan(RunInstancesRequest request, ImageRow image, TypeCatalogue.Ent
     private static ImageRow image(Turn turn, RunInstancesRequest request) {
         ImageRow image = Images.get(turn, Faults.need(request.imageId(), "ImageId"));
         if (image.image().state() != ImageState.AVAILABLE) {
-            throw new AwsFault("InvalidAMIID.Unavailable", "The image ID '" + image.id() + "' is not available: its state is " + image.image().stateAsString());
+            throw new AwsFault("InvalidAMIID.Unavailable", "The image ID '" + image.id() + "' is not available: its state is "
+                    + image.image().stateAsString());
         }
         return image;
     }
@@ -70,15 +75,18 @@ record LaunchPlan(RunInstancesRequest request, ImageRow image, TypeCatalogue.Ent
     private static TypeCatalogue.Entry type(RunInstancesRequest request) {
         String name = request.instanceTypeAsString();
         if (name == null) {
-            throw new AwsFault("MissingParameter", "The request must contain the parameter InstanceType. (AWS would take m1.small, which the sandbox does not have.)");
+            throw new AwsFault("MissingParameter",
+                    "The request must contain the parameter InstanceType. (AWS would take m1.small, which the sandbox does not have.)");
         }
         return TypeCatalogue.find(name).orElseThrow(() -> unknown(name));
     }
 
     /** Types that AWS has and the sandbox has not are told apart from those nobody has. */
     static AwsFault unknown(String name) {
-        return InstanceType.fromValue(name) == InstanceType.UNKNOWN_TO_SDK_VERSION ? Faults.invalid("Invalid value '" + name + "' for InstanceType.")
-                : new AwsFault("Unsupported", "AWS has " + name + ", the sandbox has not. DescribeInstanceTypes lists those it has, t3.micro for one.");
+        return InstanceType.fromValue(name) == InstanceType.UNKNOWN_TO_SDK_VERSION
+                ? Faults.invalid("Invalid value '" + name + "' for InstanceType.")
+                : new AwsFault("Unsupported", "AWS has " + name
+                + ", the sandbox has not. DescribeInstanceTypes lists those it has, t3.micro for one.");
     }
 
     /** Base64 as given, or empty; refuses what is not Base64 or is too long. */
@@ -102,7 +110,8 @@ record LaunchPlan(RunInstancesRequest request, ImageRow image, TypeCatalogue.Ent
     }
 
     private static boolean isBase64(String text) {
-        return text.chars().allMatch(c -> Character.isLetterOrDigit(c) && c < 128 || c == '+' || c == '/' || c == '=' || Character.isWhitespace(c));
+        return text.chars().allMatch(c -> Character.isLetterOrDigit(c) && c < 128 || c == '+' || c == '/' || c == '='
+                || Character.isWhitespace(c));
     }
 
     private static int count(Turn turn, TypeCatalogue.Entry type, List<Cards.Plan> cards, int least, int most) {

@@ -15,7 +15,8 @@ final class LaunchQuota {
 
     /** How many more vCPUs may run. */
     static int left(Turn turn) {
-        int used = turn.all(InstanceKinds.INSTANCE.table()).stream().filter(row -> row.is(InstanceStateName.PENDING, InstanceStateName.RUNNING))
+        int used = turn.all(InstanceKinds.INSTANCE.table()).stream().filter(row ->
+                row.is(InstanceStateName.PENDING, InstanceStateName.RUNNING))
                 .mapToInt(LaunchQuota::vcpus).sum();
         return Math.max(0, Quotas.VCPUS - used);
     }
@@ -29,7 +30,8 @@ final class LaunchQuota {
 
     static AwsFault exceeded() {
         return new AwsFault("VcpuLimitExceeded", "You have requested more vCPU capacity than your current vCPU limit of " + Quotas.VCPUS
-                + " allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request"
+                + " allows for the instance bucket that the specified instance type belongs to."
+                + " Please visit http://aws.amazon.com/contact-us/ec2-request"
                 + " to request an adjustment to this limit.");
     }
 }

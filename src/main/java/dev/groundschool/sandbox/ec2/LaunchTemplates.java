@@ -59,7 +59,8 @@ final class LaunchTemplates {
     static LaunchTemplateVersion version(Turn turn, @Nullable String id, @Nullable String name, String which) {
         LaunchTemplate template = template(turn, id, name);
         long number = number(template, which);
-        return turn.find(InstanceKinds.TEMPLATE_VERSION, key(template.launchTemplateId(), number)).orElseThrow(() -> noVersion(template, which));
+        return turn.find(InstanceKinds.TEMPLATE_VERSION, key(template.launchTemplateId(), number))
+                .orElseThrow(() -> noVersion(template, which));
     }
 
     static AwsFault noVersion(LaunchTemplate template, String which) {
@@ -75,7 +76,8 @@ final class LaunchTemplates {
                 try {
                     yield Long.parseLong(which);
                 } catch (NumberFormatException e) {
-                    throw new AwsFault("InvalidParameterValue", "The value '" + which + "' is not a version: a number, $Latest or $Default.");
+                    throw new AwsFault("InvalidParameterValue", "The value '" + which
+                            + "' is not a version: a number, $Latest or $Default.");
                 }
             }
         };
@@ -89,7 +91,8 @@ final class LaunchTemplates {
     static List<LaunchTemplateVersion> versions(Turn turn, LaunchTemplate template) {
         return turn.all(InstanceKinds.TEMPLATE_VERSION).stream().filter(each -> each.launchTemplateId().equals(template.launchTemplateId()))
                 .sorted(Comparator.comparing(LaunchTemplateVersion::versionNumber))
-                .map(each -> each.toBuilder().defaultVersion(each.versionNumber().equals(template.defaultVersionNumber())).build()).toList();
+                .map(each -> each.toBuilder().defaultVersion(each.versionNumber().equals(template.defaultVersionNumber())).build())
+                .toList();
     }
 
     // --------------------------------------------------------------- making
@@ -97,15 +100,18 @@ final class LaunchTemplates {
     CreateLaunchTemplateResponse create(CreateLaunchTemplateRequest request, Turn turn) {
         String name = Faults.need(request.launchTemplateName(), "LaunchTemplateName");
         if (!NAME.matcher(name).matches()) {
-            throw new AwsFault("InvalidLaunchTemplateName.MalformedException", "A launch template name must be between 3 and 128 characters, and may contain letters,"
+            throw new AwsFault("InvalidLaunchTemplateName.MalformedException",
+                    "A launch template name must be between 3 and 128 characters, and may contain letters,"
                     + " numbers, and the following characters: - ( ) . / _.");
         }
         if (find(turn, name).isPresent()) {
             throw new AwsFault("InvalidLaunchTemplateName.AlreadyExistsException", "Launch template name already in use.");
         }
         ResponseLaunchTemplateData data = data(Faults.need(request.launchTemplateData(), "LaunchTemplateData"), Map.of());
-        LaunchTemplate template = InstanceKinds.LAUNCH_TEMPLATE.put(turn, LaunchTemplate.builder().launchTemplateId(InstanceKinds.LAUNCH_TEMPLATE.newId(turn))
-                .launchTemplateName(name).createTime(Times.seconds(turn.now())).createdBy(turn.caller().arn()).defaultVersionNumber(1L).latestVersionNumber(1L)
+        LaunchTemplate template = InstanceKinds.LAUNCH_TEMPLATE.put(turn, LaunchTemplate.builder()
+                .launchTemplateId(InstanceKinds.LAUNCH_TEMPLATE.newId(turn))
+                .launchTemplateName(name).createTime(Times.seconds(turn.now())).createdBy(turn.caller().arn()).defaultVersionNumber(1L)
+                .latestVersionNumber(1L)
                 .tags(Tags.of(request.tagSpecifications(), "launch-template")).build());
         put(turn, template, 1, request.versionDescription(), data);
         return CreateLaunchTemplateResponse.builder().launchTemplate(template).build();
@@ -118,10 +124,12 @@ final class LaunchTemplates {
         ResponseLaunchTemplateData data = data(Faults.need(request.launchTemplateData(), "LaunchTemplateData"), base);
         long number = template.latestVersionNumber() + 1;
         LaunchTemplate next = InstanceKinds.LAUNCH_TEMPLATE.put(turn, template.toBuilder().latestVersionNumber(number).build());
-        return CreateLaunchTemplateVersionResponse.builder().launchTemplateVersion(put(turn, next, number, request.versionDescription(), data)).build();
+        return CreateLaunchTemplateVersionResponse.builder().launchTemplateVersion(put(turn, next, number, request.versionDescription(),
+                data)).build();
     }
 
-    private static LaunchTemplateVersion put(Turn turn, LaunchTemplate template, long number, @Nullable String description, ResponseLaunchTemplateData data) {
+    private static LaunchTemplateVersion put(Turn turn, LaunchTemplate template, long number, @Nullable String description,
+            ResponseLaunchTemplateData data) {
         return turn.put(InstanceKinds.TEMPLATE_VERSION, key(template.launchTemplateId(), number), LaunchTemplateVersion.builder()
                 .launchTemplateId(template.launchTemplateId()).launchTemplateName(template.launchTemplateName()).versionNumber(number)
                 .versionDescription(description).createTime(Times.seconds(turn.now())).createdBy(turn.caller().arn())
@@ -159,14 +167,17 @@ final class LaunchTemplates {
 
     ModifyLaunchTemplateResponse modify(ModifyLaunchTemplateRequest request, Turn turn) {
         LaunchTemplate template = template(turn, request.launchTemplateId(), request.launchTemplateName());
-        LaunchTemplateVersion version = version(turn, template.launchTemplateId(), null, Faults.need(request.defaultVersion(), "SetDefaultVersion"));
-        LaunchTemplate changed = InstanceKinds.LAUNCH_TEMPLATE.put(turn, template.toBuilder().defaultVersionNumber(version.versionNumber()).build());
+        LaunchTemplateVersion version = version(turn, template.launchTemplateId(), null,
+                Faults.need(request.defaultVersion(), "SetDefaultVersion"));
+        LaunchTemplate changed = InstanceKinds.LAUNCH_TEMPLATE.put(turn, template.toBuilder().defaultVersionNumber(version.versionNumber())
+                .build());
         return ModifyLaunchTemplateResponse.builder().launchTemplate(changed).build();
     }
 
     DeleteLaunchTemplateResponse delete(DeleteLaunchTemplateRequest request, Turn turn) {
         LaunchTemplate template = template(turn, request.launchTemplateId(), request.launchTemplateName());
-        versions(turn, template).forEach(each -> turn.remove(InstanceKinds.TEMPLATE_VERSION, key(each.launchTemplateId(), each.versionNumber())));
+        versions(turn, template).forEach(each -> turn.remove(InstanceKinds.TEMPLATE_VERSION,
+                key(each.launchTemplateId(), each.versionNumber())));
         InstanceKinds.LAUNCH_TEMPLATE.remove(turn, template.launchTemplateId());
         return DeleteLaunchTemplateResponse.builder().launchTemplate(template).build();
     }

@@ -1,5 +1,7 @@
 package dev.groundschool.sandbox.ec2;
 
+import dev.groundschool.sandbox.plane.PublicNames;
+
 /**
  * DNS names of instances and interfaces. Private ones are AWS's; public ones end in {@code .localhost}, which resolves to this machine
  * everywhere, so that the
@@ -22,6 +24,6 @@ final class Names {
 
     /** {@code ec2-203-0-113-7.ap-northeast-2.compute.localhost}; in us-east-1 {@code ec2-203-0-113-7.compute-1.localhost}. */
     static String ofPublic(String address, String region) {
-        return "ec2-" + address.replace('.', '-') + '.' + (region.equals(FIRST_REGION) ? "compute-1" : region + ".compute") + ".localhost";
+        return PublicNames.of(region, address);
     }
 }

@@ -33,7 +33,8 @@ record PublicKeyText(String type, String openSsh, String fingerprint) {
             byte[] bytes = Base64.getMimeDecoder().decode(body);
             return trimmed.startsWith("---- BEGIN SSH2") ? ofSsh(bytes)
                     : rsa((RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(bytes)));
-        } catch (GeneralSecurityException | IllegalArgumentException | ArrayIndexOutOfBoundsException | BufferUnderflowException | NegativeArraySizeException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException | ArrayIndexOutOfBoundsException | BufferUnderflowException
+                 e) {
             throw malformed();
         }
     }
@@ -71,6 +72,7 @@ record PublicKeyText(String type, String openSsh, String fingerprint) {
             throw new AwsFault("InvalidKey.Format", "Invalid DER encoded key material: RSA keys have 1024, 2048 or 4096 bits");
         }
         byte[] blob = new KeyMaterial.Wire().text("ssh-rsa").number(key.getPublicExponent()).number(key.getModulus()).bytes();
-        return new PublicKeyText("rsa", "ssh-rsa " + Base64.getEncoder().encodeToString(blob), KeyMaterial.colons(KeyMaterial.digest("MD5", key.getEncoded())));
+        return new PublicKeyText("rsa", "ssh-rsa " + Base64.getEncoder().encodeToString(blob),
+                KeyMaterial.colons(KeyMaterial.digest("MD5", key.getEncoded())));
     }
 }

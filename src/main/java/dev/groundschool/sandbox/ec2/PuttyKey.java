@@ -18,7 +18,8 @@ final class PuttyKey {
         byte[] publicBlob = Base64.getDecoder().decode(open[1]);
         byte[] privateBlob = Base64.getDecoder().decode(key.puttyPrivate());
         byte[] covered = new KeyMaterial.Wire().text(open[0]).text("none").text(comment).block(publicBlob).block(privateBlob).bytes();
-        return "PuTTY-User-Key-File-2: " + open[0] + "\r\nEncryption: none\r\nComment: " + comment + "\r\n" + lines("Public-Lines", publicBlob)
+        return "PuTTY-User-Key-File-2: " + open[0] + "\r\nEncryption: none\r\nComment: " + comment + "\r\n"
+                + lines("Public-Lines", publicBlob)
                 + lines("Private-Lines", privateBlob) + "Private-MAC: " + mac(covered) + "\r\n";
     }
 
@@ -30,7 +31,8 @@ final class PuttyKey {
     private static String mac(byte[] covered) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(KeyMaterial.digest("SHA-1", "putty-private-key-file-mac-key".getBytes(StandardCharsets.US_ASCII)), "HmacSHA1"));
+            mac.init(new SecretKeySpec(KeyMaterial.digest("SHA-1", "putty-private-key-file-mac-key".getBytes(StandardCharsets.US_ASCII)),
+                    "HmacSHA1"));
             return HexFormat.of().formatHex(mac.doFinal(covered));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -29,9 +29,12 @@ final class Snapshots {
     private static final Duration PER_GIB = Duration.ofSeconds(1);
 
     private static final Filters<Snapshot> FILTERS = new Filters<Snapshot>().tags(Snapshot::tags).on("description", Snapshot::description)
-            .on("encrypted", Snapshot::encrypted).on("owner-alias", Snapshot::ownerAlias).on("owner-id", Snapshot::ownerId).on("progress", Snapshot::progress)
-            .on("snapshot-id", Snapshot::snapshotId).on("start-time", each -> Times.millis(each.startTime())).on("status", Snapshot::stateAsString)
-            .on("storage-tier", Snapshot::storageTierAsString).on("transfer-type", Snapshot::transferTypeAsString).on("volume-id", Snapshot::volumeId)
+            .on("encrypted", Snapshot::encrypted).on("owner-alias", Snapshot::ownerAlias).on("owner-id", Snapshot::ownerId)
+            .on("progress", Snapshot::progress)
+            .on("snapshot-id", Snapshot::snapshotId).on("start-time", each -> Times.millis(each.startTime()))
+            .on("status", Snapshot::stateAsString)
+            .on("storage-tier", Snapshot::storageTierAsString).on("transfer-type", Snapshot::transferTypeAsString)
+            .on("volume-id", Snapshot::volumeId)
             .on("volume-size", Snapshot::volumeSize);
 
     /** A pending snapshot completes. */
@@ -63,8 +66,10 @@ final class Snapshots {
     static Snapshot make(Turn turn, Volume volume, String description, List<Tag> tags) {
         String id = InstanceKinds.SNAPSHOT.newId(turn);
         turn.after(duration(volume.size()), COMPLETED, id);
-        return InstanceKinds.SNAPSHOT.put(turn, Snapshot.builder().snapshotId(id).volumeId(volume.volumeId()).volumeSize(volume.size()).state(SnapshotState.PENDING)
-                .progress("").startTime(turn.now()).ownerId(turn.account()).description(description).encrypted(volume.encrypted()).kmsKeyId(volume.kmsKeyId())
+        return InstanceKinds.SNAPSHOT.put(turn, Snapshot.builder().snapshotId(id).volumeId(volume.volumeId()).volumeSize(volume.size())
+                .state(SnapshotState.PENDING)
+                .progress("").startTime(turn.now()).ownerId(turn.account()).description(description).encrypted(volume.encrypted())
+                .kmsKeyId(volume.kmsKeyId())
                 .storageTier(StorageTier.STANDARD).tags(tags).build());
     }
 
@@ -80,11 +85,15 @@ final class Snapshots {
     CreateSnapshotResponse create(CreateSnapshotRequest request, Turn turn) {
         Volume volume = InstanceKinds.VOLUME.get(turn, request.volumeId(), "VolumeId");
         if (volume.stateAsString().equals("creating")) {
-            throw new AwsFault("IncorrectState", "Volume '" + volume.volumeId() + "' is creating: a snapshot needs it available or in use.");
+            throw new AwsFault("IncorrectState", "Volume '" + volume.volumeId()
+                    + "' is creating: a snapshot needs it available or in use.");
         }
-        Snapshot row = make(turn, volume, Objects.requireNonNullElse(request.description(), ""), Tags.of(request.tagSpecifications(), "snapshot"));
-        return CreateSnapshotResponse.builder().snapshotId(row.snapshotId()).volumeId(row.volumeId()).volumeSize(row.volumeSize()).state(row.state())
-                .progress("").startTime(row.startTime()).ownerId(row.ownerId()).description(row.description()).encrypted(row.encrypted()).tags(row.tags()).build();
+        Snapshot row = make(turn, volume, Objects.requireNonNullElse(request.description(), ""),
+                Tags.of(request.tagSpecifications(), "snapshot"));
+        return CreateSnapshotResponse.builder().snapshotId(row.snapshotId()).volumeId(row.volumeId()).volumeSize(row.volumeSize())
+                .state(row.state())
+                .progress("").startTime(row.startTime()).ownerId(row.ownerId()).description(row.description()).encrypted(row.encrypted())
+                .tags(row.tags()).build();
     }
 
     DescribeSnapshotsResponse describe(DescribeSnapshotsRequest request, Turn turn) {
@@ -109,7 +118,8 @@ final class Snapshots {
 
     private static boolean restorable(Turn turn, Snapshot row, List<String> users) {
         boolean own = row.ownerId().equals(turn.account());
-        return users.isEmpty() || users.stream().anyMatch(user -> user.equals("all") ? !own : user.equals("self") || own && user.equals(turn.account()));
+        return users.isEmpty() || users.stream().anyMatch(user -> user.equals("all") ? !own : user.equals("self") || own
+                && user.equals(turn.account()));
     }
 
     DeleteSnapshotResponse delete(DeleteSnapshotRequest request, Turn turn) {
@@ -118,7 +128,8 @@ final class Snapshots {
         if (!row.ownerId().equals(turn.account())) {
             throw new AwsFault("OperationNotPermitted", "The snapshot '" + id + "' belongs to another account.");
         }
-        Optional<ImageRow> user = turn.all(InstanceKinds.IMAGE.table()).stream().filter(image -> image.image().blockDeviceMappings().stream()
+        Optional<ImageRow> user = turn.all(InstanceKinds.IMAGE.table()).stream()
+                .filter(image -> image.image().blockDeviceMappings().stream()
                 .anyMatch(mapping -> mapping.ebs() != null && id.equals(mapping.ebs().snapshotId()))).findFirst();
         if (user.isPresent()) {
             throw new AwsFault("InvalidSnapshot.InUse", "The snapshot " + id + " is currently in use by " + user.get().id());
@@ -141,9 +152,11 @@ final class Snapshots {
         boolean encrypted = Boolean.TRUE.equals(request.encrypted()) || Boolean.TRUE.equals(source.encrypted());
         List<Tag> tags = Tags.of(request.tagSpecifications(), "snapshot");
         turn.after(duration(source.volumeSize()), COMPLETED, id);
-        InstanceKinds.SNAPSHOT.put(turn, source.toBuilder().snapshotId(id).volumeId("vol-ffffffff").state(SnapshotState.PENDING).progress("").startTime(turn.now())
+        InstanceKinds.SNAPSHOT.put(turn, source.toBuilder().snapshotId(id).volumeId("vol-ffffffff").state(SnapshotState.PENDING)
+                .progress("").startTime(turn.now())
                 .completionTime(null).ownerId(turn.account()).ownerAlias(null).encrypted(encrypted).kmsKeyId(request.kmsKeyId()).tags(tags)
-                .description(Objects.requireNonNullElseGet(request.description(), () -> "[Copied " + source.snapshotId() + " from " + from + "]")).build());
+                .description(Objects.requireNonNullElseGet(request.description(), () -> "[Copied " + source.snapshotId() + " from " + from
+                + "]")).build());
         return CopySnapshotResponse.builder().snapshotId(id).tags(tags).build();
     }
 }

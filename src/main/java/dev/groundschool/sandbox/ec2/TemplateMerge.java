@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.ec2.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
-/** A RunInstances request with what its launch template says, member by member: the request wins (EC2 User Guide, "Launch from a launch template"). */
+/** A RunInstances request with what its launch template says, member by member: the request wins (EC2 User Guide, "Launch from a launch
+ * template"). */
 final class TemplateMerge {
     private TemplateMerge() {}
 

@@ -22,12 +22,17 @@ final class TemplateVersions {
     private static final int MOST = 200;
     private static final Filters<LaunchTemplateVersion> FILTERS = new Filters<LaunchTemplateVersion>()
             .on("create-time", each -> Times.millis(each.createTime())).on("is-default-version", LaunchTemplateVersion::defaultVersion)
-            .on("ebs-optimized", each -> each.launchTemplateData().ebsOptimized()).on("image-id", each -> each.launchTemplateData().imageId())
-            .on("instance-type", each -> each.launchTemplateData().instanceTypeAsString()).on("kernel-id", each -> each.launchTemplateData().kernelId())
-            .on("license-configuration-arn", _ -> null).on("network-card-index", _ -> null).on("ram-disk-id", each -> each.launchTemplateData().ramDiskId())
-            .on("http-endpoint", each -> each.launchTemplateData().metadataOptions() == null ? null : each.launchTemplateData().metadataOptions().httpEndpointAsString())
+            .on("ebs-optimized", each -> each.launchTemplateData().ebsOptimized())
+            .on("image-id", each -> each.launchTemplateData().imageId())
+            .on("instance-type", each -> each.launchTemplateData().instanceTypeAsString())
+            .on("kernel-id", each -> each.launchTemplateData().kernelId())
+            .on("license-configuration-arn", _ -> null).on("network-card-index", _ -> null)
+            .on("ram-disk-id", each -> each.launchTemplateData().ramDiskId())
+            .on("http-endpoint", each -> each.launchTemplateData().metadataOptions() == null ? null : each.launchTemplateData()
+            .metadataOptions().httpEndpointAsString())
             .on("http-protocol-ipv4", _ -> null).on("host-resource-group-arn", _ -> null)
-            .on("http-tokens", each -> each.launchTemplateData().metadataOptions() == null ? null : each.launchTemplateData().metadataOptions().httpTokensAsString())
+            .on("http-tokens", each -> each.launchTemplateData().metadataOptions() == null ? null : each.launchTemplateData()
+            .metadataOptions().httpTokensAsString())
             .on("iam-instance-profile", each -> each.launchTemplateData().iamInstanceProfile() == null ? null : Objects.requireNonNullElse(
                     each.launchTemplateData().iamInstanceProfile().arn(), each.launchTemplateData().iamInstanceProfile().name()));
 
@@ -35,7 +40,8 @@ final class TemplateVersions {
         List<LaunchTemplateVersion> rows = new ArrayList<>();
         if (request.launchTemplateId() == null && request.launchTemplateName() == null) {
             if (request.versions().stream().anyMatch(which -> !which.startsWith("$")) || request.versions().isEmpty()) {
-                throw new dev.groundschool.sandbox.world.AwsFault("MissingParameter", "The request must contain the parameter LaunchTemplateId or LaunchTemplateName,"
+                throw new dev.groundschool.sandbox.world.AwsFault("MissingParameter",
+                        "The request must contain the parameter LaunchTemplateId or LaunchTemplateName,"
                         + " unless Versions asks for $Latest or $Default alone");
             }
             turn.all(InstanceKinds.LAUNCH_TEMPLATE.table()).forEach(template -> rows.addAll(some(turn, template, request)));
@@ -79,7 +85,8 @@ final class TemplateVersions {
             done.add(DeleteLaunchTemplateVersionsResponseSuccessItem.builder().launchTemplateId(template.launchTemplateId())
                     .launchTemplateName(template.launchTemplateName()).versionNumber(number).build());
         }
-        return DeleteLaunchTemplateVersionsResponse.builder().successfullyDeletedLaunchTemplateVersions(done).unsuccessfullyDeletedLaunchTemplateVersions(failed).build();
+        return DeleteLaunchTemplateVersionsResponse.builder().successfullyDeletedLaunchTemplateVersions(done)
+                .unsuccessfullyDeletedLaunchTemplateVersions(failed).build();
     }
 
     /** What a template of this instance would say. */
@@ -88,13 +95,16 @@ final class TemplateVersions {
         Instance seen = InstanceView.of(turn, row);
         return GetLaunchTemplateDataResponse.builder().launchTemplateData(ResponseLaunchTemplateData.builder().imageId(seen.imageId())
                 .instanceType(seen.instanceTypeAsString()).keyName(seen.keyName()).ebsOptimized(seen.ebsOptimized())
-                .userData(row.settings().userData().isEmpty() ? null : row.settings().userData()).disableApiTermination(row.settings().terminationProtection())
+                .userData(row.settings().userData().isEmpty() ? null : row.settings().userData())
+                .disableApiTermination(row.settings().terminationProtection())
                 .disableApiStop(row.settings().stopProtection()).instanceInitiatedShutdownBehavior(row.settings().shutdown())
                 .monitoring(each -> each.enabled("enabled".equals(seen.monitoring().stateAsString())))
                 .placement(each -> each.availabilityZone(seen.placement().availabilityZone()).tenancy(seen.placement().tenancyAsString()))
                 .networkInterfaces(seen.networkInterfaces().stream().map(card -> software.amazon.awssdk.services.ec2.model
-                        .LaunchTemplateInstanceNetworkInterfaceSpecification.builder().deviceIndex(card.attachment().deviceIndex()).subnetId(card.subnetId())
-                        .groups(card.groups().stream().map(group -> group.groupId()).toList()).deleteOnTermination(card.attachment().deleteOnTermination())
+                        .LaunchTemplateInstanceNetworkInterfaceSpecification.builder().deviceIndex(card.attachment().deviceIndex())
+                        .subnetId(card.subnetId())
+                        .groups(card.groups().stream().map(group -> group.groupId()).toList())
+                        .deleteOnTermination(card.attachment().deleteOnTermination())
                         .associatePublicIpAddress(row.settings().publicAddress()).build()).toList()).build()).build();
     }
 }

@@ -26,12 +26,16 @@ final class Types {
         Filters<InstanceTypeInfo> filters = new Filters<InstanceTypeInfo>().on("instance-type", InstanceTypeInfo::instanceTypeAsString)
                 .on("auto-recovery-supported", InstanceTypeInfo::autoRecoverySupported).on("bare-metal", InstanceTypeInfo::bareMetal)
                 .on("burstable-performance-supported", InstanceTypeInfo::burstablePerformanceSupported)
-                .on("current-generation", InstanceTypeInfo::currentGeneration).on("dedicated-hosts-supported", InstanceTypeInfo::dedicatedHostsSupported)
-                .on("free-tier-eligible", InstanceTypeInfo::freeTierEligible).on("hibernation-supported", InstanceTypeInfo::hibernationSupported)
-                .on("hypervisor", InstanceTypeInfo::hypervisorAsString).on("instance-storage-supported", InstanceTypeInfo::instanceStorageSupported)
+                .on("current-generation", InstanceTypeInfo::currentGeneration)
+                .on("dedicated-hosts-supported", InstanceTypeInfo::dedicatedHostsSupported)
+                .on("free-tier-eligible", InstanceTypeInfo::freeTierEligible)
+                .on("hibernation-supported", InstanceTypeInfo::hibernationSupported)
+                .on("hypervisor", InstanceTypeInfo::hypervisorAsString)
+                .on("instance-storage-supported", InstanceTypeInfo::instanceStorageSupported)
                 .on("memory-info.size-in-mib", each -> each.memoryInfo().sizeInMiB())
                 .on("processor-info.sustained-clock-speed-in-ghz", each -> each.processorInfo().sustainedClockSpeedInGhz())
-                .on("nitro-enclaves-support", InstanceTypeInfo::nitroEnclavesSupportAsString).on("nitro-tpm-support", InstanceTypeInfo::nitroTpmSupportAsString)
+                .on("nitro-enclaves-support", InstanceTypeInfo::nitroEnclavesSupportAsString)
+                .on("nitro-tpm-support", InstanceTypeInfo::nitroTpmSupportAsString)
                 .on("nitro-tpm-info.supported-versions", _ -> null).on("reboot-migration-support", _ -> null)
                 .on("vcpu-info.default-cores", each -> each.vCpuInfo().defaultCores())
                 .on("vcpu-info.default-threads-per-core", each -> each.vCpuInfo().defaultThreadsPerCore())
@@ -44,8 +48,10 @@ final class Types {
         filters.onAll("supported-root-device-type", each -> each.supportedRootDeviceTypesAsStrings().stream());
         filters.onAll("supported-usage-class", each -> each.supportedUsageClassesAsStrings().stream());
         filters.onAll("supported-virtualization-type", each -> each.supportedVirtualizationTypesAsStrings().stream());
-        for (String absent : List.of("instance-storage-info.disk.count", "instance-storage-info.disk.size-in-gb", "instance-storage-info.disk.type",
-                "instance-storage-info.encryption-support", "instance-storage-info.nvme-support", "instance-storage-info.total-size-in-gb")) {
+        for (String absent : List.of("instance-storage-info.disk.count", "instance-storage-info.disk.size-in-gb",
+                "instance-storage-info.disk.type",
+                "instance-storage-info.encryption-support", "instance-storage-info.nvme-support",
+                "instance-storage-info.total-size-in-gb")) {
             filters.on(absent, _ -> null);
         }
         disks(filters);
@@ -66,8 +72,10 @@ final class Types {
         optimized(filters, "maximum-throughput-in-mbps", EbsOptimizedInfo::maximumThroughputInMBps);
     }
 
-    private static void optimized(Filters<InstanceTypeInfo> filters, String name, Function<EbsOptimizedInfo, ? extends @Nullable Object> value) {
-        filters.on("ebs-info.ebs-optimized-info." + name, each -> each.ebsInfo().ebsOptimizedInfo() == null ? null : value.apply(each.ebsInfo().ebsOptimizedInfo()));
+    private static void optimized(Filters<InstanceTypeInfo> filters, String name, Function<EbsOptimizedInfo,
+            ? extends @Nullable Object> value) {
+        filters.on("ebs-info.ebs-optimized-info." + name, each -> each.ebsInfo().ebsOptimizedInfo() == null ? null
+                : value.apply(each.ebsInfo().ebsOptimizedInfo()));
     }
 
     private static void network(Filters<InstanceTypeInfo> filters) {
@@ -104,7 +112,8 @@ final class Types {
         for (TypeCatalogue.Entry type : TypeCatalogue.all()) {
             switch (by) {
                 case "region" -> offerings.add(offering(type, by, turn.region()));
-                case "availability-zone", "availability-zone-id" -> Zones.of(turn.region()).stream().filter(zone -> type.offeredIn(zone.id()))
+                case "availability-zone", "availability-zone-id" -> Zones.of(turn.region()).stream()
+                        .filter(zone -> type.offeredIn(zone.id()))
                         .forEach(zone -> offerings.add(offering(type, by, by.endsWith("-id") ? zone.id() : zone.name())));
                 default -> { } // Outposts: the sandbox has none
             }

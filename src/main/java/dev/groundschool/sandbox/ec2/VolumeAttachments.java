@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachmentState;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 
-/** AttachVolume and DetachVolume. What AWS does within a second or two is done at once here: the answer says attaching or detaching, the next Describe finds it done. */
+/** AttachVolume and DetachVolume. What AWS does within a second or two is done at once here: the answer says attaching or detaching, the
+ * next Describe finds it done. */
 final class VolumeAttachments {
     private static final Pattern DEVICE = Pattern.compile("(?:/dev/)?(?:sd[a-z]\\d{0,2}|xvd[a-z]{1,2}\\d{0,2})");
 
@@ -31,14 +32,16 @@ final class VolumeAttachments {
             throw new AwsFault("IncorrectState", "Instance '" + row.id() + "' is not 'running'.");
         }
         if (!volume.availabilityZone().equals(row.instance().placement().availabilityZone())) {
-            throw new AwsFault("InvalidVolume.ZoneMismatch", "The volume '" + volume.volumeId() + "' is not in the same availability zone as instance '" + row.id() + "'");
+            throw new AwsFault("InvalidVolume.ZoneMismatch", "The volume '" + volume.volumeId()
+                    + "' is not in the same availability zone as instance '" + row.id() + "'");
         }
         boolean shared = Boolean.TRUE.equals(volume.multiAttachEnabled());
         if (volume.attachments().stream().anyMatch(each -> !shared || row.id().equals(each.instanceId()))) {
             throw new AwsFault("VolumeInUse", volume.volumeId() + " is already attached to an instance");
         }
         if (volume.state() != VolumeState.AVAILABLE && !shared) {
-            throw new AwsFault("IncorrectState", "Volume '" + volume.volumeId() + "' is '" + volume.stateAsString() + "', not 'available'.");
+            throw new AwsFault("IncorrectState", "Volume '" + volume.volumeId() + "' is '" + volume.stateAsString()
+                    + "', not 'available'.");
         }
         if (turn.all(InstanceKinds.VOLUME.table()).stream().flatMap(each -> each.attachments().stream())
                 .anyMatch(each -> row.id().equals(each.instanceId()) && each.device().equals(device))) {
@@ -49,7 +52,8 @@ final class VolumeAttachments {
         List<VolumeAttachment> all = new ArrayList<>(volume.attachments());
         all.add(attachment);
         InstanceKinds.VOLUME.put(turn, volume.toBuilder().state(VolumeState.IN_USE).attachments(all).build());
-        return AttachVolumeResponse.builder().volumeId(volume.volumeId()).instanceId(row.id()).device(device).state(VolumeAttachmentState.ATTACHING)
+        return AttachVolumeResponse.builder().volumeId(volume.volumeId()).instanceId(row.id()).device(device)
+                .state(VolumeAttachmentState.ATTACHING)
                 .attachTime(attachment.attachTime()).deleteOnTermination(false).build();
     }
 
@@ -58,17 +62,21 @@ final class VolumeAttachments {
         VolumeAttachment attachment = volume.attachments().stream().filter(each -> same(request.instanceId(), each.instanceId())
                 && same(request.device(), each.device())).findFirst().orElseThrow(() -> volume.attachments().isEmpty()
                 ? new AwsFault("IncorrectState", "Volume '" + volume.volumeId() + "' is in the 'available' state.")
-                : new AwsFault("InvalidAttachment.NotFound", "The volume '" + volume.volumeId() + "' is not attached to instance '" + request.instanceId() + "' as device '"
+                : new AwsFault("InvalidAttachment.NotFound", "The volume '" + volume.volumeId() + "' is not attached to instance '"
+                + request.instanceId() + "' as device '"
                         + request.device() + "'."));
         InstanceKinds.INSTANCE.find(turn, attachment.instanceId()).ifPresent(row -> {
             if (attachment.device().equals(row.instance().rootDeviceName()) && !row.is(InstanceStateName.STOPPED)) {
-                throw new AwsFault("OperationNotPermitted", "Unable to detach root volume '" + volume.volumeId() + "' from instance '" + row.id() + "'");
+                throw new AwsFault("OperationNotPermitted", "Unable to detach root volume '" + volume.volumeId() + "' from instance '"
+                        + row.id() + "'");
             }
         });
         List<VolumeAttachment> left = volume.attachments().stream().filter(each -> !each.equals(attachment)).toList();
-        InstanceKinds.VOLUME.put(turn, volume.toBuilder().state(left.isEmpty() ? VolumeState.AVAILABLE : VolumeState.IN_USE).attachments(left).build());
+        InstanceKinds.VOLUME.put(turn, volume.toBuilder().state(left.isEmpty() ? VolumeState.AVAILABLE : VolumeState.IN_USE)
+                .attachments(left).build());
         return DetachVolumeResponse.builder().volumeId(volume.volumeId()).instanceId(attachment.instanceId()).device(attachment.device())
-                .state(VolumeAttachmentState.DETACHING).attachTime(attachment.attachTime()).deleteOnTermination(attachment.deleteOnTermination()).build();
+                .state(VolumeAttachmentState.DETACHING).attachTime(attachment.attachTime())
+                .deleteOnTermination(attachment.deleteOnTermination()).build();
     }
 
     private static boolean same(@Nullable String wanted, String actual) {

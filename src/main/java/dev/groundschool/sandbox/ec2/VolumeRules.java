@@ -48,7 +48,8 @@ final class VolumeRules {
             throw new AwsFault("MissingParameter", "The request must contain the parameter size/snapshot");
         }
         if (size < bounds.least() || size > bounds.most()) {
-            throw new AwsFault("InvalidParameterValue", "Volume size of " + size + "GiB is not valid for type " + kind + ". It is from " + bounds.least() + " to "
+            throw new AwsFault("InvalidParameterValue", "Volume size of " + size + "GiB is not valid for type " + kind + ". It is from "
+                    + bounds.least() + " to "
                     + bounds.most() + "GiB.");
         }
         return new Figures(kind, size, iops(kind, bounds, size, iops), throughput(kind, throughput, iops));
@@ -60,13 +61,15 @@ final class VolumeRules {
                 throw new AwsFault("MissingParameter", "The request must contain the parameter iops");
             }
             return kind.equals("gp3") ? Integer.valueOf(GP3_IOPS)
-                    : kind.equals("gp2") ? Integer.valueOf(Math.clamp((long) size * bounds.perGib(), bounds.leastIops(), bounds.mostIops())) : null;
+                    : kind.equals("gp2") ? Integer.valueOf(Math.clamp((long) size * bounds.perGib(), bounds.leastIops(),
+                    bounds.mostIops())) : null;
         }
         if (!bounds.chosenIops()) {
             throw Faults.combination("The parameter iops is not supported for " + kind + " volumes.");
         }
         if (iops < bounds.leastIops() || iops > bounds.mostIops()) {
-            throw Faults.invalid("Volume iops of " + iops + " is not valid for type " + kind + ". It is from " + bounds.leastIops() + " to " + bounds.mostIops() + '.');
+            throw Faults.invalid("Volume iops of " + iops + " is not valid for type " + kind + ". It is from " + bounds.leastIops()
+                    + " to " + bounds.mostIops() + '.');
         }
         if (iops > GP3_IOPS || kind.startsWith("io")) {
             if (iops > (long) size * bounds.perGib()) {
@@ -91,7 +94,8 @@ final class VolumeRules {
             return GP3_THROUGHPUT;
         }
         if (throughput < GP3_THROUGHPUT || throughput > GP3_MOST_THROUGHPUT) {
-            throw Faults.invalid("Volume throughput of " + throughput + " is not valid. It is from " + GP3_THROUGHPUT + " to " + GP3_MOST_THROUGHPUT + " MiB/s.");
+            throw Faults.invalid("Volume throughput of " + throughput + " is not valid. It is from " + GP3_THROUGHPUT + " to "
+                    + GP3_MOST_THROUGHPUT + " MiB/s.");
         }
         int basis = iops == null ? GP3_IOPS : iops;
         if (throughput * 4L > basis) {

@@ -36,8 +36,10 @@ final class Volumes {
             .on("volume-status.status", each -> each.volumeStatus().statusAsString())
             .on("volume-status.details-name", each -> each.volumeStatus().details().getFirst().nameAsString())
             .on("volume-status.details-status", each -> each.volumeStatus().details().getFirst().status())
-            .on("action.code", _ -> null).on("action.description", _ -> null).on("action.event-id", _ -> null).on("event.description", _ -> null)
-            .on("event.event-id", _ -> null).on("event.event-type", _ -> null).on("event.not-after", _ -> null).on("event.not-before", _ -> null);
+            .on("action.code", _ -> null).on("action.description", _ -> null).on("action.event-id", _ -> null)
+            .on("event.description", _ -> null)
+            .on("event.event-id", _ -> null).on("event.event-type", _ -> null).on("event.not-after", _ -> null)
+            .on("event.not-before", _ -> null);
 
     /** A volume that is being created becomes available. */
     static final class Ready implements Timed {
@@ -56,8 +58,10 @@ final class Volumes {
     private static Filters<Volume> filters() {
         Filters<Volume> filters = new Filters<Volume>().tags(Volume::tags).on("availability-zone", Volume::availabilityZone)
                 .on("availability-zone-id", Volume::availabilityZoneId).on("create-time", each -> Times.millis(each.createTime()))
-                .on("encrypted", Volume::encrypted).on("fast-restored", Volume::fastRestored).on("multi-attach-enabled", Volume::multiAttachEnabled)
-                .on("operator.managed", _ -> false).on("operator.principal", _ -> null).on("size", Volume::size).on("snapshot-id", Volume::snapshotId)
+                .on("encrypted", Volume::encrypted).on("fast-restored", Volume::fastRestored)
+                .on("multi-attach-enabled", Volume::multiAttachEnabled)
+                .on("operator.managed", _ -> false).on("operator.principal", _ -> null).on("size", Volume::size)
+                .on("snapshot-id", Volume::snapshotId)
                 .on("source-volume-id", Volume::sourceVolumeId).on("status", Volume::stateAsString).on("volume-id", Volume::volumeId)
                 .on("volume-type", Volume::volumeTypeAsString);
         attached(filters, "attach-time", each -> Times.millis(each.attachTime()));
@@ -82,7 +86,8 @@ final class Volumes {
                 throw new AwsFault("IncorrectState", "Snapshot is in invalid state - " + snapshot.stateAsString());
             }
             if (size != null && size < snapshot.volumeSize()) {
-                throw Faults.invalid("Volume of " + size + "GiB is smaller than snapshot '" + snapshot.snapshotId() + "', expect size >= " + snapshot.volumeSize() + "GiB");
+                throw Faults.invalid("Volume of " + size + "GiB is smaller than snapshot '" + snapshot.snapshotId() + "', expect size >= "
+                        + snapshot.volumeSize() + "GiB");
             }
             size = size == null ? snapshot.volumeSize() : size;
             encrypted |= Boolean.TRUE.equals(snapshot.encrypted());
@@ -94,12 +99,16 @@ final class Volumes {
         }
         String id = InstanceKinds.VOLUME.newId(turn);
         Volume row = InstanceKinds.VOLUME.put(turn, BlockDevices.volume(turn, id, figures, zone.name()).state(VolumeState.CREATING)
-                .snapshotId(Objects.requireNonNullElse(request.snapshotId(), "")).encrypted(encrypted).kmsKeyId(encrypted ? request.kmsKeyId() : null)
+                .snapshotId(Objects.requireNonNullElse(request.snapshotId(), "")).encrypted(encrypted)
+                .kmsKeyId(encrypted ? request.kmsKeyId() : null)
                 .multiAttachEnabled(shared).tags(Tags.of(request.tagSpecifications(), "volume")).build());
         turn.after(CREATES, AVAILABLE, id);
-        return CreateVolumeResponse.builder().volumeId(id).size(row.size()).volumeType(row.volumeType()).iops(row.iops()).throughput(row.throughput())
-                .availabilityZone(row.availabilityZone()).availabilityZoneId(row.availabilityZoneId()).createTime(row.createTime()).state(row.state())
-                .snapshotId(row.snapshotId()).encrypted(row.encrypted()).kmsKeyId(row.kmsKeyId()).multiAttachEnabled(shared).attachments(List.of()).tags(row.tags())
+        return CreateVolumeResponse.builder().volumeId(id).size(row.size()).volumeType(row.volumeType()).iops(row.iops())
+                .throughput(row.throughput())
+                .availabilityZone(row.availabilityZone()).availabilityZoneId(row.availabilityZoneId()).createTime(row.createTime())
+                .state(row.state())
+                .snapshotId(row.snapshotId()).encrypted(row.encrypted()).kmsKeyId(row.kmsKeyId()).multiAttachEnabled(shared)
+                .attachments(List.of()).tags(row.tags())
                 .build();
     }
 
@@ -109,7 +118,8 @@ final class Volumes {
                     "The zone '" + request.availabilityZoneId() + "' does not exist."));
         }
         String name = Faults.need(request.availabilityZone(), "AvailabilityZone");
-        return Zones.named(turn.region(), name).orElseThrow(() -> new AwsFault("InvalidZone.NotFound", "The zone '" + name + "' does not exist."));
+        return Zones.named(turn.region(), name).orElseThrow(() -> new AwsFault("InvalidZone.NotFound", "The zone '" + name
+                + "' does not exist."));
     }
 
     DescribeVolumesResponse describe(DescribeVolumesRequest request, Turn turn) {
@@ -121,8 +131,10 @@ final class Volumes {
 
     DescribeVolumeStatusResponse status(DescribeVolumeStatusRequest request, Turn turn) {
         Pages.notBoth(request.maxResults(), request.volumeIds(), "volumeIds");
-        List<VolumeStatusItem> all = InstanceKinds.VOLUME.list(turn, request.volumeIds()).stream().map(row -> VolumeStatusItem.builder().volumeId(row.volumeId())
-                .availabilityZone(row.availabilityZone()).availabilityZoneId(row.availabilityZoneId()).volumeStatus(status -> status.status("ok")
+        List<VolumeStatusItem> all = InstanceKinds.VOLUME.list(turn, request.volumeIds()).stream()
+                .map(row -> VolumeStatusItem.builder().volumeId(row.volumeId())
+                .availabilityZone(row.availabilityZone()).availabilityZoneId(row.availabilityZoneId())
+                .volumeStatus(status -> status.status("ok")
                         .details(detail -> detail.name("io-enabled").status("passed"))).build()).toList();
         var page = Pages.of(STATUS_FILTERS.keep(all, request.filters()), request.maxResults(), request.nextToken());
         return DescribeVolumeStatusResponse.builder().volumeStatuses(page.items()).nextToken(page.next()).build();
@@ -131,7 +143,8 @@ final class Volumes {
     DeleteVolumeResponse delete(DeleteVolumeRequest request, Turn turn) {
         Volume row = InstanceKinds.VOLUME.get(turn, request.volumeId(), "VolumeId");
         if (!row.attachments().isEmpty()) {
-            throw new AwsFault("VolumeInUse", "Volume " + row.volumeId() + " is currently attached to " + row.attachments().getFirst().instanceId());
+            throw new AwsFault("VolumeInUse", "Volume " + row.volumeId() + " is currently attached to " + row.attachments().getFirst()
+                    .instanceId());
         }
         turn.cancel(AVAILABLE, row.volumeId());
         turn.remove(InstanceKinds.MODIFICATION, row.volumeId());

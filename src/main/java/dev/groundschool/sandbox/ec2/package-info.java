@@ -23,6 +23,15 @@
  * need 60 s for each.
  * <li>A repeated client token is answered as the first call was, for 24 hours.
  * <li>There are no Outposts, IPAM pools, address prefixes or shared subnets.
+ * <li>Ids of public images and their snapshots are the sandbox's own, drawn from name and Region; DescribeInstanceTypes has a subset of AWS's
+ * types, in every Region. RunInstances wants an InstanceType, for AWS's default (m1.small) is not among them, and a quota of 32 vCPUs holds.
+ * <li>Key pairs are made from the world's seed, so that a journal carried out again gives the same pair without ever holding it. They protect
+ * nothing outside the sandbox.
+ * <li>User data is never run: instances of the "Groundschool web" images read settings from it (see {@code sandbox.plane}). Other images have
+ * only their system's remote access listening, and nothing of a system behind it.
+ * <li>AttachVolume and DetachVolume are done at once; on AWS the attachment passes through {@code attaching} and {@code detaching}.
+ * <li>Any well-formed instance profile is taken to exist, until there is an IAM that knows better.
+ * <li>Spot, hibernation, Dedicated Hosts, Outposts and instance stores are refused; snapshots are copied within a Region only.
  * </ul>
  */
 @NullMarked

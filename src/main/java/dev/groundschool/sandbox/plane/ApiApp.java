@@ -63,6 +63,7 @@ final class ApiApp {
     }
 
     private static Reply json(int status, Map<String, ?> body) {
-        return Reply.of(status, "application/json", JSON.writeValueAsBytes(body)).with("X-Content-Type-Options", "nosniff").with("Cache-Control", "no-store");
+        return Reply.of(status, "application/json", JSON.writeValueAsBytes(body)).with("X-Content-Type-Options", "nosniff")
+                .with("Cache-Control", "no-store");
     }
 }

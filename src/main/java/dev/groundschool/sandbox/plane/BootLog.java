@@ -6,9 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** What an instance writes to its console while it starts: the system's lines, and on the web image what was read from user data. English, as a system's log is. */
+/** What an instance writes to its console while it starts: the system's lines, and on the web image what was read from user data. English,
+ * as a system's log is. */
 public final class BootLog {
-    private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss +0000", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss +0000", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private BootLog() {}
 
@@ -18,15 +20,18 @@ public final class BootLog {
      * @param architecture {@code x86_64} or {@code arm64}
      * @param userData decoded; empty without
      */
-    public static String of(String imageName, String instanceId, String privateIp, String privateName, Instant started, boolean web, String architecture, String userData) {
+    public static String of(String imageName, String instanceId, String privateIp, String privateName, Instant started, boolean web,
+            String architecture, String userData) {
         StringJoiner log = new StringJoiner("\r\n", "", "\r\n");
         if (imageName.startsWith("Windows")) {
-            return log.add(RFC_1123.format(started) + ": Windows is ready to use").add(RFC_1123.format(started) + ": Instance " + instanceId).toString();
+            return log.add(RFC_1123.format(started) + ": Windows is ready to use")
+                    .add(RFC_1123.format(started) + ": Instance " + instanceId).toString();
         }
         String system = imageName.startsWith("ubuntu/") ? "Ubuntu 24.04 LTS" : "Amazon Linux 2023";
         log.add("[    0.000000] Linux version 6.1.158-15.288 (" + system + ")");
         log.add("[    1.204811] systemd[1]: Hostname set to <" + privateName + ">.");
-        log.add("[    3.917260] cloud-init[1531]: Cloud-init v. 22.2.2 running 'init' at " + RFC_1123.format(started) + ". Up 3.91 seconds.");
+        log.add("[    3.917260] cloud-init[1531]: Cloud-init v. 22.2.2 running 'init' at " + RFC_1123.format(started)
+                + ". Up 3.91 seconds.");
         log.add("[    4.102257] cloud-init[1531]: ci-info: |  ens5  | True |  " + privateIp + "  | global |");
         if (web) {
             server(log, ServerSettings.parse(userData), userData.isEmpty(), instanceId);
@@ -34,8 +39,10 @@ public final class BootLog {
             log.add("[    5.004417] cloud-init[1602]: user data: " + userData.length()
                     + " characters, kept and not run: the sandbox never runs scripts. Only Groundschool web images read settings from it.");
         }
-        log.add("[    6.831180] cloud-init[1655]: Cloud-init v. 22.2.2 finished at " + RFC_1123.format(started.plusSeconds(7)) + ". Datasource DataSourceEc2Local.");
-        log.add("").add(system).add("Kernel 6.1.158-15.288 on an " + (architecture.equals("arm64") ? "aarch64" : "x86_64") + " (-)").add("").add(privateName.split("\\.", 2)[0] + " login:");
+        log.add("[    6.831180] cloud-init[1655]: Cloud-init v. 22.2.2 finished at " + RFC_1123.format(started.plusSeconds(7))
+                + ". Datasource DataSourceEc2Local.");
+        log.add("").add(system).add("Kernel 6.1.158-15.288 on an " + (architecture.equals("arm64") ? "aarch64" : "x86_64") + " (-)").add("")
+                .add(privateName.split("\\.", 2)[0] + " login:");
         return log.toString();
     }
 

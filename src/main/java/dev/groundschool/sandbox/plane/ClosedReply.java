@@ -14,7 +14,8 @@ final class ClosedReply {
 
     static Reply of(int status, Trace trace, Message message, Locale locale) {
         String title = Words.of("closed." + status, locale, message.host(), trace.query().port());
-        String summary = trace.decisive().map(hop -> Explain.sentence(hop, locale)).orElseGet(() -> Explain.outcome(trace.outcome(), locale));
+        String summary = trace.decisive().map(hop -> Explain.sentence(hop, locale))
+                .orElseGet(() -> Explain.outcome(trace.outcome(), locale));
         String code = trace.code();
         if (!Language.wantsPage(message)) {
             StringBuilder text = new StringBuilder(title).append('\n').append(summary).append("\n\n");
@@ -25,7 +26,8 @@ final class ClosedReply {
         Page page = new Page(locale, title).element("p", "", summary).element("p", "soft", Words.of("closed.note", locale)).open("ol", "");
         for (Hop hop : trace.hops()) {
             page.open("li", hop.verdict() == Hop.Verdict.BLOCK ? "block" : "pass").element("span", "mark", mark(hop)).open("div", "")
-                    .element("b", "", Explain.title(hop.kind(), locale)).element("span", "", Explain.sentence(hop, locale)).close("div").close("li");
+                    .element("b", "", Explain.title(hop.kind(), locale)).element("span", "", Explain.sentence(hop, locale)).close("div")
+                    .close("li");
         }
         return page.close("ol").reply(status).with(InstancePlane.REASON, code);
     }
@@ -34,7 +36,8 @@ final class ClosedReply {
     static Reply nobody(Message message, PublicNames.Place place, Locale locale) {
         String title = Words.of("closed.504", locale, message.host(), 80);
         String why = Words.of("nobody", locale, place.ip(), place.region());
-        Reply reply = Language.wantsPage(message) ? new Page(locale, title).element("p", "", why).reply(504) : Reply.text(504, title + '\n' + why + '\n');
+        Reply reply = Language.wantsPage(message) ? new Page(locale, title).element("p", "", why).reply(504)
+                : Reply.text(504, title + '\n' + why + '\n');
         return reply.with(InstancePlane.REASON, Reason.NO_SUCH_ADDRESS.code());
     }
 

@@ -5,11 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Public DNS names of addresses: AWS's, with {@code localhost} in place of {@code amazonaws.com}, which every computer resolves to itself (RFC 6761). "Amazon EC2
+ * Public DNS names of addresses: AWS's, with {@code localhost} in place of {@code amazonaws.com}, which every computer resolves to itself
+ * (RFC 6761). "Amazon EC2
  * instance hostnames and domains" in the EC2 User Guide tells the form.
  */
 public final class PublicNames {
-    private static final Pattern NAME = Pattern.compile("ec2-(\\d{1,3})-(\\d{1,3})-(\\d{1,3})-(\\d{1,3})\\.(?:compute-1|([a-z0-9-]+)\\.compute)\\.localhost");
+    private static final Pattern NAME = Pattern.compile("ec2-(\\d{1,3})-(\\d{1,3})-(\\d{1,3})-(\\d{1,3})"
+            + "\\.(?:compute-1|([a-z0-9-]+)\\.compute)\\.localhost");
     private static final String FIRST_REGION = "us-east-1";
 
     private PublicNames() {}

@@ -10,4 +10,5 @@ import dev.groundschool.network.Network;
  * @param web true when a server of {@link ServerSettings} runs on it
  * @param network the Region's network as it is now
  */
-public record Server(String instanceId, String type, String zone, String privateIp, boolean web, ServerSettings settings, Network network) {}
+public record Server(String instanceId, String type, String zone, String privateIp, boolean web, ServerSettings settings,
+        Network network) {}

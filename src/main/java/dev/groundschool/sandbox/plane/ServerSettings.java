@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What user data tells the "Groundschool web" server, read as settings: lines {@code KEY=VALUE} or {@code export KEY=VALUE}, anywhere in the text, values bare or in quotes,
+ * What user data tells the "Groundschool web" server, read as settings: lines {@code KEY=VALUE} or {@code export KEY=VALUE}, anywhere in
+ * the text, values bare or in quotes,
  * the last line of a name counting. Everything else, a script's commands too, is passed over; nothing is ever run.
  *
  * @param app what the server is
@@ -61,7 +62,8 @@ public record ServerSettings(App app, String title, String message, int port, Ma
             }
         });
         List<String> notes = new ArrayList<>();
-        return new ServerSettings(app(read.getOrDefault("APP", ""), notes), read.getOrDefault("TITLE", ""), read.getOrDefault("MESSAGE", ""),
+        return new ServerSettings(app(read.getOrDefault("APP", ""), notes), read.getOrDefault("TITLE", ""),
+                read.getOrDefault("MESSAGE", ""),
                 port(read.getOrDefault("PORT", ""), notes), read, notes);
     }
 

@@ -42,7 +42,9 @@ final class WebApp {
     }
 
     private static String text(Server server, Locale locale) {
-        return title(server, locale) + '\n' + message(server, locale) + '\n' + Words.of("label.instance", locale) + ": " + server.instanceId() + '\n'
-                + Words.of("label.zone", locale) + ": " + server.zone() + '\n' + Words.of("label.private", locale) + ": " + server.privateIp() + '\n';
+        return title(server, locale) + '\n' + message(server, locale) + '\n' + Words.of("label.instance", locale) + ": "
+                + server.instanceId() + '\n'
+                + Words.of("label.zone", locale) + ": " + server.zone() + '\n' + Words.of("label.private", locale) + ": "
+                + server.privateIp() + '\n';
     }
 }

@@ -1,17 +1,22 @@
 /**
  * The data plane of instances: what a packet from the internet meets.
  *
- * <p>A request whose Host is an instance's public DNS name ({@code ec2-3-34-5-6.ap-northeast-2.compute.localhost}) is a packet from the internet to that instance.
- * {@link dev.groundschool.network.Reachability} decides first; only an open path reaches the program on the instance. What a request's own header fields say:
+ * <p>A request whose Host is an instance's public DNS name ({@code ec2-3-34-5-6.ap-northeast-2.compute.localhost}) is a packet from the
+ * internet to that instance.
+ * {@link dev.groundschool.network.Reachability} decides first; only an open path reaches the program on the instance. What a request's own
+ * header fields say:
  *
  * <ul>
  *   <li>The port in Host is the sandbox's own and means port 80 of the instance; {@code X-Groundschool-Port: 8080} names another.
  *   <li>{@code X-Groundschool-From: 198.51.100.7} names another sender on the internet than 203.0.113.9.
  * </ul>
  *
- * <p>What does not come about is told, where a real client would only wait or be refused: status 504 for packets that are dropped (the client would time out), 502 for a
- * refused connection, 503 where the answer is not sure. {@code X-Groundschool-Reason} holds the {@link dev.groundschool.network.Reason#code() reason's code}; the body says
- * in Korean or English (by {@code Accept-Language}) at which hop and rule it ended, as a page for browsers and as text for others. What the instance itself
+ * <p>What does not come about is told, where a real client would only wait or be refused: status 504 for packets that are dropped (the
+ * client would time out), 502 for a
+ * refused connection, 503 where the answer is not sure. {@code X-Groundschool-Reason} holds the {@link
+ * dev.groundschool.network.Reason#code() reason's code}; the body says
+ * in Korean or English (by {@code Accept-Language}) at which hop and rule it ended, as a page for browsers and as text for others. What
+ * the instance itself
  * answers carries {@code X-Groundschool-Instance}.
  *
  * <p>User data is read as settings, never run: see {@link dev.groundschool.sandbox.plane.ServerSettings}.

@@ -43,12 +43,14 @@ class InstancesTest extends Ec2TestBase {
     }
 
     private List<String> ids(Filter... filters) {
-        return ec2.describeInstances(r -> r.filters(filters)).reservations().stream().flatMap(each -> each.instances().stream()).map(Instance::instanceId).toList();
+        return ec2.describeInstances(r -> r.filters(filters)).reservations().stream().flatMap(each -> each.instances().stream())
+                .map(Instance::instanceId).toList();
     }
 
     @Test
     void aFirstServerStandsInTheDefaultVpcAndRunsAfterAWhile() {
-        Instance made = launch(micro().tagSpecifications(t -> t.resourceType("instance").tags(Tag.builder().key("Name").value("first").build())));
+        Instance made = launch(micro().tagSpecifications(t -> t.resourceType("instance")
+                .tags(Tag.builder().key("Name").value("first").build())));
         assertThat(made.state().name()).isEqualTo(InstanceStateName.PENDING);
         assertThat(made.vpcId()).isEqualTo(defaultVpc().vpcId());
         assertThat(made.privateIpAddress()).startsWith("172.31.");
@@ -123,16 +125,19 @@ class InstancesTest extends Ec2TestBase {
         refused("InvalidAMIID.Malformed", () -> launch(micro().imageId("image")));
         refused("InvalidParameterValue", () -> launch(micro().instanceType("t3.tiny")));
         refused("Unsupported", () -> launch(micro().instanceType("p5.48xlarge")));
-        refused("InvalidParameterValue", () -> launch(micro().instanceType("t4g.micro"))).hasMessageContaining("does not match the architecture");
+        refused("InvalidParameterValue", () -> launch(micro().instanceType("t4g.micro")))
+                .hasMessageContaining("does not match the architecture");
         refused("InvalidKeyPair.NotFound", () -> launch(micro().keyName("nobodys")));
         refused("InvalidUserData.Malformed", () -> launch(micro().userData("#!/bin/bash")));
-        refused("InvalidParameterValue", () -> launch(micro().userData(Base64.getEncoder().encodeToString(new byte[16_385])))).hasMessageContaining("16384");
+        refused("InvalidParameterValue", () -> launch(micro().userData(Base64.getEncoder().encodeToString(new byte[16_385]))))
+                .hasMessageContaining("16384");
         refused("InvalidSubnetID.NotFound", () -> launch(micro().subnetId("subnet-0123456789abcdef0")));
         refused("InvalidGroup.NotFound", () -> launch(micro().securityGroups("nobodys")));
         refused("InvalidParameterValue", () -> launch(micro().placement(p -> p.availabilityZone("ap-northeast-2z"))));
         refused("Unsupported", () -> launch(micro().instanceType("t2.micro").placement(p -> p.availabilityZone("ap-northeast-2b"))))
                 .hasMessageContaining("choosing ap-northeast-2a, ap-northeast-2c");
-        refused("InvalidBlockDeviceMapping", () -> launch(micro().blockDeviceMappings(b -> b.deviceName("/dev/xvda").ebs(e -> e.volumeSize(4)))));
+        refused("InvalidBlockDeviceMapping", () -> launch(micro().blockDeviceMappings(b -> b.deviceName("/dev/xvda")
+                .ebs(e -> e.volumeSize(4)))));
         refused("VcpuLimitExceeded", () -> launch(micro().minCount(17).maxCount(17)));
         refused("InvalidParameterCombination", () -> launch(micro().subnetId(defaultSubnet()).networkInterfaces(n -> n.deviceIndex(0))));
         refused("DryRunOperation", () -> launch(micro().dryRun(true)));
@@ -199,7 +204,8 @@ class InstancesTest extends Ec2TestBase {
         List<Integer> sizes = ec2.describeInstancesPaginator(r -> r.maxResults(5)).stream()
                 .map(page -> page.reservations().stream().mapToInt(each -> each.instances().size()).sum()).toList();
         assertThat(sizes).containsExactly(5, 5, 2);
-        Map<String, Long> seen = ec2.describeInstancesPaginator(r -> r.maxResults(5)).reservations().stream().flatMap(r -> r.instances().stream())
+        Map<String, Long> seen = ec2.describeInstancesPaginator(r -> r.maxResults(5)).reservations().stream()
+                .flatMap(r -> r.instances().stream())
                 .collect(Collectors.groupingBy(Instance::instanceId, Collectors.counting()));
         assertThat(seen).hasSize(12).allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
         refused("InvalidParameterValue", () -> ec2.describeInstances(r -> r.maxResults(4)));
@@ -220,8 +226,10 @@ class InstancesTest extends Ec2TestBase {
             var there = virginia.describeImages(r -> r.owners("groundschool")).images();
             var here = ec2.describeImages(r -> r.owners("groundschool")).images();
             assertThat(there).extracting(each -> each.name()).isEqualTo(here.stream().map(each -> each.name()).toList());
-            assertThat(there).extracting(each -> each.imageId()).doesNotContainAnyElementsOf(here.stream().map(each -> each.imageId()).toList());
-            Instance up = virginia.runInstances(r -> r.imageId(there.getFirst().imageId()).instanceType("t3.micro").minCount(1).maxCount(1)).instances().getFirst();
+            assertThat(there).extracting(each -> each.imageId()).doesNotContainAnyElementsOf(here.stream().map(each -> each.imageId())
+                    .toList());
+            Instance up = virginia.runInstances(r -> r.imageId(there.getFirst().imageId()).instanceType("t3.micro").minCount(1).maxCount(1))
+                    .instances().getFirst();
             assertThat(up.publicDnsName()).endsWith(".compute-1.localhost");
         }
     }

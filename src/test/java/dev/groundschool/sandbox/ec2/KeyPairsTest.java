@@ -97,7 +97,8 @@ class KeyPairsTest extends Ec2TestBase {
 
     @Test
     void whatIsNoPublicKeyIsRefused() {
-        for (String text : new String[] {"ssh-rsa", "ssh-rsa AAAA", "hello", "ssh-ed25519 " + java.util.Base64.getEncoder().encodeToString(new byte[40]), "ssh-rsa !!!"}) {
+        for (String text : new String[] {"ssh-rsa", "ssh-rsa AAAA", "hello", "ssh-ed25519 " + java.util.Base64.getEncoder()
+                .encodeToString(new byte[40]), "ssh-rsa !!!"}) {
             refused("InvalidKey.Format", () -> ec2.importKeyPair(r -> r.keyName("bad").publicKeyMaterial(SdkBytes.fromUtf8String(text))));
         }
     }

@@ -16,7 +16,8 @@ class VolumesTest extends Ec2TestBase {
 
     private String server() {
         String image = ec2.describeImages(r -> r.filters(filter("name", "groundschool-web-*-x86_64"))).images().getFirst().imageId();
-        String id = ec2.runInstances(r -> r.imageId(image).instanceType("t3.micro").minCount(1).maxCount(1).placement(p -> p.availabilityZone(ZONE)))
+        String id = ec2.runInstances(r -> r.imageId(image).instanceType("t3.micro").minCount(1).maxCount(1)
+                .placement(p -> p.availabilityZone(ZONE)))
                 .instances().getFirst().instanceId();
         pass(Duration.ofSeconds(20));
         return id;
@@ -94,7 +95,8 @@ class VolumesTest extends Ec2TestBase {
         assertThat(see(id).size()).isEqualTo(50);
         refused("VolumeModificationRateExceeded", () -> ec2.modifyVolume(r -> r.volumeId(id).size(60)));
         pass(Duration.ofSeconds(10));
-        assertThat(ec2.describeVolumesModifications(r -> r.volumeIds(id)).volumesModifications().getFirst().modificationStateAsString()).isEqualTo("optimizing");
+        assertThat(ec2.describeVolumesModifications(r -> r.volumeIds(id)).volumesModifications().getFirst().modificationStateAsString())
+                .isEqualTo("optimizing");
         pass(Duration.ofMinutes(2));
         assertThat(ec2.describeVolumesModifications(r -> r.volumeIds(id)).volumesModifications().getFirst().progress()).isEqualTo(100);
     }
@@ -109,9 +111,11 @@ class VolumesTest extends Ec2TestBase {
         assertThat(half.progress()).isEqualTo("50%");
         refused("IncorrectState", () -> ec2.createVolume(r -> r.availabilityZone(ZONE).snapshotId(snapshot)));
         pass(Snapshots.duration(10));
-        assertThat(ec2.describeSnapshots(r -> r.ownerIds("self")).snapshots()).singleElement().satisfies(row -> assertThat(row.progress()).isEqualTo("100%"));
+        assertThat(ec2.describeSnapshots(r -> r.ownerIds("self")).snapshots()).singleElement()
+                .satisfies(row -> assertThat(row.progress()).isEqualTo("100%"));
         // the SDK signs a URL of its own for this call, and cannot for an endpoint that is not AWS's: so one is given
-        String copy = ec2.copySnapshot(r -> r.sourceRegion("ap-northeast-2").sourceSnapshotId(snapshot).presignedUrl("https://ec2.amazonaws.com/")).snapshotId();
+        String copy = ec2.copySnapshot(r -> r.sourceRegion("ap-northeast-2").sourceSnapshotId(snapshot)
+                .presignedUrl("https://ec2.amazonaws.com/")).snapshotId();
         refused("InvalidParameterValue", () -> ec2.createVolume(r -> r.availabilityZone(ZONE).snapshotId(snapshot).size(5)));
         assertThat(see(make(CreateVolumeRequest.builder().availabilityZone("ap-northeast-2c").snapshotId(snapshot))).size()).isEqualTo(10);
         assertThat(ec2.describeSnapshots(r -> r.filters(filter("owner-alias", "amazon"))).snapshots()).hasSizeGreaterThan(3);
@@ -137,6 +141,7 @@ class VolumesTest extends Ec2TestBase {
         ec2.deregisterImage(r -> r.imageId(image));
         refused("InvalidAMIID.NotFound", () -> ec2.describeImages(r -> r.imageIds(image)));
         ec2.deleteSnapshot(r -> r.snapshotId(snapshot));
-        refused("AuthFailure", () -> ec2.deregisterImage(r -> r.imageId(ec2.describeImages(d -> d.owners("amazon")).images().getFirst().imageId())));
+        refused("AuthFailure", () -> ec2.deregisterImage(r -> r.imageId(ec2.describeImages(d -> d.owners("amazon")).images().getFirst()
+                .imageId())));
     }
 }

@@ -37,7 +37,8 @@ class WebServerTest extends Ec2TestBase {
     /** java.net.http does not let a program choose Host, so the request is written by hand. */
     private Answer get(String host, String path, String... headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + host + ':' + port + "\r\nConnection: close\r\n");
+            StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + host + ':' + port
+                    + "\r\nConnection: close\r\n");
             for (String header : headers) {
                 request.append(header).append("\r\n");
             }
@@ -55,14 +56,16 @@ class WebServerTest extends Ec2TestBase {
 
     private Instance server(String userData) {
         String image = ec2.describeImages(r -> r.filters(filter("name", "groundschool-web-*-x86_64"))).images().getFirst().imageId();
-        String id = ec2.runInstances(r -> r.imageId(image).instanceType("t3.micro").minCount(1).maxCount(1).userData(userData.isEmpty() ? null
+        String id = ec2.runInstances(r -> r.imageId(image).instanceType("t3.micro").minCount(1).maxCount(1)
+                .userData(userData.isEmpty() ? null
                 : Base64.getEncoder().encodeToString(userData.getBytes(StandardCharsets.UTF_8)))).instances().getFirst().instanceId();
         pass(Duration.ofSeconds(20));
         return ec2.describeInstances(r -> r.instanceIds(id)).reservations().getFirst().instances().getFirst();
     }
 
     private void open(int door) {
-        ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(p -> p.ipProtocol("tcp").fromPort(door).toPort(door).ipRanges(i -> i.cidrIp("0.0.0.0/0"))));
+        ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(p -> p.ipProtocol("tcp").fromPort(door).toPort(door)
+                .ipRanges(i -> i.cidrIp("0.0.0.0/0"))));
     }
 
     @Test
@@ -114,7 +117,8 @@ class WebServerTest extends Ec2TestBase {
         open(80);
         Instance server = server("APP=batch\nTITLE=nightly\n");
         assertThat(get(server.publicDnsName(), "/").reason()).isEqualTo("nothing-listens");
-        String log = new String(Base64.getDecoder().decode(ec2.getConsoleOutput(r -> r.instanceId(server.instanceId())).output()), StandardCharsets.UTF_8);
+        String log = new String(Base64.getDecoder().decode(ec2.getConsoleOutput(r -> r.instanceId(server.instanceId())).output()),
+                StandardCharsets.UTF_8);
         assertThat(log).contains("batch job started: nightly").contains("TITLE=nightly").contains("login:");
     }
 
@@ -132,7 +136,8 @@ class WebServerTest extends Ec2TestBase {
     @Test
     void aRuleForOneAddressLetsThatAddressIn() throws Exception {
         Instance server = server("");
-        ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(p -> p.ipProtocol("tcp").fromPort(80).toPort(80).ipRanges(i -> i.cidrIp("198.51.100.7/32"))));
+        ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(p -> p.ipProtocol("tcp").fromPort(80).toPort(80)
+                .ipRanges(i -> i.cidrIp("198.51.100.7/32"))));
         assertThat(get(server.publicDnsName(), "/").status()).isEqualTo(504);
         assertThat(get(server.publicDnsName(), "/", "X-Groundschool-From: 198.51.100.7").status()).isEqualTo(200);
         assertThat(get(server.publicDnsName(), "/", "X-Groundschool-From: nobody").status()).isEqualTo(400);
@@ -144,7 +149,8 @@ class WebServerTest extends Ec2TestBase {
         open(80);
         open(22);
         String linux = ec2.describeImages(r -> r.filters(filter("name", "al2023-*-x86_64"))).images().getFirst().imageId();
-        String id = ec2.runInstances(r -> r.imageId(linux).instanceType("t3.micro").minCount(1).maxCount(1)).instances().getFirst().instanceId();
+        String id = ec2.runInstances(r -> r.imageId(linux).instanceType("t3.micro").minCount(1).maxCount(1)).instances().getFirst()
+                .instanceId();
         pass(Duration.ofSeconds(20));
         String name = ec2.describeInstances(r -> r.instanceIds(id)).reservations().getFirst().instances().getFirst().publicDnsName();
         assertThat(get(name, "/").reason()).isEqualTo("nothing-listens");
