@@ -137,7 +137,7 @@ final class Cards {
             return;
         }
         var named = resource.flatMap(Resource::named).isPresent();
-        var name = resource.map(Resource::name).orElse(box.ref().id());
+        var name = resource.filter(r -> !r.name().equals(r.ref().id())).map(Resource::name).orElse(shortened(box.ref().id()));
         var second = resource.map(found -> second(found, tile.map(Tile::fact).orElse(""))).orElse("");
         if (s < Painter.NAME || second.isEmpty()) {
             line(name, left, r.midY() + 4 * Math.max(s, 0.75), new Type(Math.max(8.5, 12 * s), true), ink, room);
@@ -145,6 +145,12 @@ final class Cards {
             line(name, left, r.midY() - 3.2 * s, new Type(12 * s, named), ink, room);
             line(second, left, r.midY() + 11.5 * s, new Type(11 * s, false), Colours.alpha(theme.muted(), opacity), below);
         }
+    }
+
+    /** An id by its beginning and end, as two ids of a kind are seldom alike there: {@code i-0a1f…99b3}. */
+    static String shortened(String id) {
+        var dash = id.indexOf('-');
+        return dash > 0 && id.length() - dash > 12 ? id.substring(0, dash + 5) + "…" + id.substring(id.length() - 4) : id;
     }
 
     private void line(String text, double x, double baseline, Type type, int colour, double room) {

@@ -168,13 +168,14 @@ public final class Painter {
     static String title(Topology topology, Words words, Box box) {
         var ref = box.ref();
         var resource = topology.get(ref);
-        var name = resource.map(Resource::name).orElse(ref.id());
+        var name = resource.filter(r -> !r.name().equals(ref.id())).map(Resource::name).orElse(Cards.shortened(ref.id()));
         var fact = resource.map(r -> Tile.of(r).fact()).orElse("");
         return switch (box.form()) {
             case REGION -> words.say("frame.region", words.region(ref.id()));
             case VPC -> fact.isEmpty() ? words.say("frame.vpc.bare", name) : words.say("frame.vpc", name, fact);
             case PUBLIC_SUBNET, PRIVATE_SUBNET -> fact.isEmpty() ? name : words.say("frame.subnet", name, fact);
-            case ZONE, CARD, SPAN, FOLD, CHIP -> name;
+            case ZONE -> ref.id();
+            case CARD, SPAN, FOLD, CHIP -> name;
             case INTERNET -> words.say("internet");
             case HEADING -> words.say("beside");
         };

@@ -4,7 +4,9 @@ import dev.groundschool.map.Words;
 import dev.groundschool.topology.Unread;
 import dev.groundschool.ui.i18n.Messages;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -50,7 +52,8 @@ public final class MapPane extends BorderPane {
         model.selectionProperty().subscribe(_ -> beside());
         model.layoutProperty().subscribe(_ -> beside());
         reach.shownProperty().subscribe(_ -> beside());
-        canvas.accessibleTextProperty().bind(messages.text("map.accessible"));
+        model.selectionProperty().subscribe(_ -> speak());
+        messages.languageProperty().subscribe(_ -> speak());
         hints();
     }
 
@@ -60,6 +63,14 @@ public final class MapPane extends BorderPane {
         } else {
             setRight(details.isEmpty() ? null : details);
         }
+    }
+
+    // A screen reader hears what the arrow keys reach; before that, how to walk.
+    private void speak() {
+        var words = Words.of(messages.language().locale());
+        var selected = Optional.ofNullable(model.selectionProperty().get()).flatMap(model.shown()::get);
+        canvas.setAccessibleText(selected.map(r -> Stream.of(r.name(), words.kind(r.ref().kind()), words.state(r.state()), r.ref().id())
+                .filter(part -> !part.isEmpty()).distinct().collect(Collectors.joining(", "))).orElse(messages.now("map.accessible")));
     }
 
     private Label empty() {

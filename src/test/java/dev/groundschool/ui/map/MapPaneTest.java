@@ -146,7 +146,9 @@ class MapPaneTest {
             assertThat(selected(stage)).isEqualTo("subnet-0c7d");
             press(stage, KeyCode.DOWN);
             assertThat(selected(stage)).isEqualTo("i-0c7d41e2");
+            assertThat(stage.pane().canvas().getAccessibleText()).isEqualTo("web-2, Instance, running, i-0c7d41e2");
             press(stage, KeyCode.ESCAPE);
+            assertThat(stage.pane().canvas().getAccessibleText()).contains("Arrow keys");
             assertThat(stage.model().selectionProperty().get()).isNull();
         });
     }

@@ -1,0 +1,91 @@
+package dev.groundschool.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundschool.account.Account;
+import dev.groundschool.account.Connection;
+import dev.groundschool.network.Endpoint;
+import dev.groundschool.network.Query;
+import dev.groundschool.network.Reachability;
+import dev.groundschool.sandbox.Sandbox;
+import dev.groundschool.sandbox.SandboxSettings;
+import dev.groundschool.shape.Services;
+import dev.groundschool.topology.Clients;
+import dev.groundschool.topology.Diff;
+import dev.groundschool.topology.Discovery;
+import dev.groundschool.topology.Instance;
+import dev.groundschool.topology.Subnet;
+import dev.groundschool.topology.Topology;
+import dev.groundschool.topology.Volume;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.InstanceType;
+
+/** The whole way from the sandbox's API to the picture: a server is launched, opened, stopped and terminated. */
+class SandboxMapTest {
+    private static final String SEOUL = "ap-northeast-2";
+
+    @Test
+    void aServersLifeOnTheMap() throws Exception {
+        try (var sandbox = Sandbox.open(SandboxSettings.stepped(11)); var account = Account.open(new Connection.ToSandbox(sandbox,
+                SEOUL))) {
+            var ec2 = account.client(Ec2Client.class, SEOUL);
+            var empty = discover(account);
+            assertThat(empty.unread()).as("only what the sandbox does not have is unread")
+                    .allMatch(u -> u.code().equals("NotImplemented") && !Sandbox.built(Services.operation(u.operation())));
+            assertThat(empty.account()).isEqualTo(SandboxSettings.DEFAULT_ACCOUNT);
+            assertThat(empty.ofKind(Subnet.KIND)).hasSize(4).allMatch(subnet -> empty.isPublic(subnet.ref()));
+
+            var image = ec2.describeImages(q -> q.owners("amazon")).images().stream()
+                    .filter(i -> "x86_64".equals(i.architectureAsString())).findFirst().orElseThrow().imageId();
+            var id = ec2.runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1).maxCount(1)).instances()
+                    .getFirst().instanceId();
+            sandbox.clock().step(Duration.ofMinutes(5));
+            var running = discover(account);
+            var server = running.get(Instance.class, running.find(id).orElseThrow().ref()).orElseThrow();
+            assertThat(server.state()).isEqualTo("running");
+            assertThat(Diff.between(empty, running).appeared()).extracting(r -> r.ref().kind())
+                    .contains("ec2:instance", "ec2:network-interface");
+            var layout = Layout.of(running, LayoutOptions.DEFAULT);
+            var card = layout.show(server.ref()).orElseThrow();
+            assertThat(layout.parent(card).orElseThrow().ref().id()).isEqualTo(server.details().subnetId());
+            running.ofKind(Volume.KIND).forEach(disk -> assertThat(layout.show(disk.ref()).flatMap(layout::parent)).contains(card));
+            draw(layout, "map-sandbox");
+
+            var closed = Query.tcp(Endpoint.internet(), Endpoint.instance(id), 80);
+            assertThat(Reachability.evaluate(running.network(SEOUL), closed).code()).isEqualTo("blocked-by-sg");
+            var group = server.details().securityGroups().getFirst().groupId();
+            ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipProtocol("tcp").fromPort(80).toPort(80).cidrIp("0.0.0.0/0"));
+            var trace = Reachability.evaluate(discover(account).network(SEOUL), closed);
+            assertThat(trace.code()).as("nobody outside the instance knows whether it listens").isNotEqualTo("blocked-by-sg");
+
+            ec2.terminateInstances(r -> r.instanceIds(id));
+            sandbox.clock().step(Duration.ofMinutes(5));
+            var after = layout.next(discover(account), LayoutOptions.DEFAULT);
+            assertThat(after.indexOf(server.ref())).as("a terminated instance is no longer drawn").isEmpty();
+            assertThat(after.show(layout.parent(card).orElseThrow().key()).orElseThrow().rect())
+                    .isEqualTo(layout.parent(card).orElseThrow().rect());
+        }
+    }
+
+    private static Topology discover(Account account) throws InterruptedException {
+        return new Discovery(new Clients() {
+            @Override
+            public <C extends SdkClient> C client(Class<C> type, String region) {
+                return account.client(type, region);
+            }
+        }).discover(List.of(SEOUL), Discovery.Progress.NONE);
+    }
+
+    private static void draw(Layout layout, String name) throws Exception {
+        var out = Path.of("target/screenshots");
+        Files.createDirectories(out);
+        Files.write(out.resolve(name + ".png"), new PngExporter().export(layout, MapTheme.LIGHT, Words.of(Locale.ENGLISH)));
+    }
+}
