@@ -137,7 +137,7 @@ final class Cards {
             return;
         }
         var named = resource.flatMap(Resource::named).isPresent();
-        var name = resource.filter(r -> !r.name().equals(r.ref().id())).map(Resource::name).orElse(shortened(box.ref().id()));
+        var name = resource.filter(found -> !found.name().equals(found.ref().id())).map(Resource::name).orElse(shortened(box.ref().id()));
         var second = resource.map(found -> second(found, tile.map(Tile::fact).orElse(""))).orElse("");
         if (s < Painter.NAME || second.isEmpty()) {
             line(name, left, r.midY() + 4 * Math.max(s, 0.75), new Type(Math.max(8.5, 12 * s), true), ink, room);

@@ -8,6 +8,7 @@ import dev.groundschool.map.Marks;
 import dev.groundschool.map.Painter;
 import dev.groundschool.map.View;
 import dev.groundschool.map.Words;
+import dev.groundschool.topology.Diff;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.theme.Fonts;
@@ -41,6 +42,7 @@ final class MapCanvas extends Region {
     private final Changes changes = new Changes(FADE, GLOW);
     private final AnimationTimer timer;
     private @Nullable Painter painter;
+    private @Nullable Diff watched;
     private Optional<Marks.Way> way = Optional.empty();
     private boolean fitted;
     private boolean running;
@@ -152,7 +154,11 @@ final class MapCanvas extends Region {
 
     private void arranged(Layout before, Layout now) {
         painter = null;
-        changes.begin(before, now, model.changeProperty().get(), System.nanoTime());
+        // The lesson's part or a fold may be arranged anew between two changes of the account: those are nothing to watch.
+        if (model.changeProperty().get() != watched) {
+            watched = model.changeProperty().get();
+            changes.begin(before, now, watched, System.nanoTime());
+        }
         traced();
         // A picture that was fitted stays fitted; a first one is fitted; one the reader has moved is left alone.
         if (fitted || before.topology().resources().isEmpty()) {

@@ -43,7 +43,11 @@ public final class MapModel {
             change.set(Diff.between(before, now));
             show(true);
         });
-        lesson.subscribe((_, _) -> show(true));
+        lesson.subscribe((_, _) -> {
+            if (lessonOnly.get()) {
+                show(true);
+            }
+        });
         lessonOnly.subscribe((_, _) -> show(false));
     }
 

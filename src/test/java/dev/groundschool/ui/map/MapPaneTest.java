@@ -176,6 +176,8 @@ class MapPaneTest {
             var fresh = SampleTopology.instance("i-new", "web-3", "subnet-0c7d", "c", "10.0.2.9");
             next.add(fresh);
             stage.model().topologyProperty().set(Topology.of("123456789012", next, List.of()));
+            stage.model().lessonProperty().set(Set.of(fresh.ref()));
+            stage.model().lessonOnlyProperty().set(false);
             stage.settle();
             assertThat(stage.pane().canvas().gone()).anySatisfy(box -> assertThat(box.rect()).isEqualTo(before));
             assertThat(stage.model().changeProperty().get().touched()).contains(fresh.ref());
