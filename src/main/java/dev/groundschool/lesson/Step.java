@@ -23,8 +23,9 @@ public sealed interface Step {
      * @param id its anchor in the prose
      * @param hints in the order they are given, those with a state first
      * @param highlight what the map lights: resource ids, or {@code path:FROM>TO}; may hold {@code ${…}}
+     * @param when JMESPath over the lesson's values: the step is there only while it holds; empty for always
      */
-    record Common(String id, List<Hint> hints, List<String> highlight, Where where) {
+    record Common(String id, List<Hint> hints, List<String> highlight, Optional<String> when, Where where) {
         public Common {
             hints = List.copyOf(hints);
             highlight = List.copyOf(highlight);

@@ -32,7 +32,8 @@
  * cleanup: { undo: steps, expect: nothing-left, calls: [] }    # calls: only for what undoing the lesson's own calls would leave
  * </pre>
  *
- * <p>Each step has an {@code id} (its anchor in the words), one of the kinds below, and may have {@code highlight} (resource ids and
+ * <p>Each step has an {@code id} (its anchor in the words), one of the kinds below, and may have {@code when: "fault == 'route'"} (JMESPath over the lesson's values: the
+ * step is passed over while it does not hold), {@code highlight} (resource ids and
  * {@code path:internet>${instanceId}} for the map) and {@code hints}. A hint is a name, or {@code { id: name, when: CONDITION }}: those whose state holds are
  * shown first, then the others in order. A hint named {@code answer} also shows the solution.
  *

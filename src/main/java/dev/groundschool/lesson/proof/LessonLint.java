@@ -90,6 +90,7 @@ final class LessonLint {
     }
 
     private void step(Step step) {
+        step.common().when().ifPresent(when -> calls.query(when, step.where()));
         switch (step) {
             case Step.Read _ -> { }
             case Step.Predict predict -> predict(predict);

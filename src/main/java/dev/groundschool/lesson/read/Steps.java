@@ -33,7 +33,7 @@ final class Steps {
         if (kinds.size() != 1) {
             throw new Wrong(keys.where(), "step-kind", "a step has exactly one of " + KINDS + (kinds.isEmpty() ? "" : "; this one has " + kinds));
         }
-        Step.Common common = new Step.Common(keys.text("id"), hints(keys), keys.texts("highlight"), keys.where());
+        Step.Common common = new Step.Common(keys.text("id"), hints(keys), keys.texts("highlight"), keys.maybeText("when"), keys.where());
         Step step = switch (kinds.getFirst()) {
             case "read" -> read(keys, common);
             case "predict" -> predict(keys, common);

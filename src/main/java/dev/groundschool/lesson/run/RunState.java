@@ -3,6 +3,7 @@ package dev.groundschool.lesson.run;
 import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.value.Bindings;
+import dev.groundschool.lesson.value.Query;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +38,19 @@ public record RunState(Lesson lesson, Phase phase, Bindings values, Map<String, 
         return steps.getOrDefault(id, StepState.FRESH);
     }
 
-    /** True when every step has ever been passed. */
-    public boolean finished() {
-        return lesson.steps().stream().allMatch(s -> passed.contains(s.id()));
+    /** False for a step that this run has no use for: the remedy for another fault than the one drawn. */
+    public boolean applies(Step step) {
+        return step.common().when().map(when -> Query.truthy(Query.search(when, values.values()))).orElse(true);
     }
 
-    /** The first step not done in this run; the last one when all are. */
+    /** True when every step that applies has ever been passed. */
+    public boolean finished() {
+        return lesson.steps().stream().allMatch(s -> passed.contains(s.id()) || !applies(s));
+    }
+
+    /** The first step that applies and is not done in this run; the last one when all are. */
     public Step current() {
-        return lesson.steps().stream().filter(s -> !step(s.id()).done()).findFirst().orElse(lesson.steps().getLast());
+        return lesson.steps().stream().filter(s -> applies(s) && !step(s.id()).done()).findFirst().orElse(lesson.steps().getLast());
     }
 
     /** The prediction that has to be made before this step opens. */
