@@ -7,6 +7,7 @@ import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.lesson.value.Query;
 import dev.groundschool.lesson.value.UndefinedException;
 import dev.groundschool.shape.Operation;
+import dev.groundschool.shape.Services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,21 @@ public final class Evaluator {
 
     private boolean reaches(Probe probe) {
         Reading.Probed probed = probe(probe, cloud, values);
-        settling |= probed.verdict().equals("not-running");
+        settling |= probed.verdict().equals("not-running") && starting(probed.to());
         readings.add(probed);
         return probed.verdict().equals(Probing.REACHES);
+    }
+
+    /** Whether an instance that does not run is on its way; one that was stopped stays so, and nobody should wait for it. */
+    private boolean starting(String instance) {
+        if (!instance.startsWith("i-")) {
+            return true;
+        }
+        try {
+            return Settling.in(cloud.call(Services.operation("ec2.DescribeInstances"), Map.of("InstanceIds", List.of(instance)), cloud.region()));
+        } catch (AwsServiceException e) {
+            return false;
+        }
     }
 
     private boolean fails(Invocation invocation, String code) {
