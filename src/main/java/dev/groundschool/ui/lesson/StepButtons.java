@@ -27,7 +27,7 @@ final class StepButtons extends VBox {
         var go = button("go", mainName(), "primary");
         go.disableProperty().bind(running.or(ready().not()));
         go.setOnAction(_ -> lesson.actions().go(step));
-        visibleIf(go, done.not());
+        visibleIf(go, step.content() instanceof StepBody.Choosing ? Bindings.createBooleanBinding(() -> true) : done.not());
         var hint = button("hint", messages.text("step.hint"), "secondary");
         hint.setOnAction(_ -> lesson.actions().hint(step));
         visibleIf(hint, step.hintableProperty().and(done.not()));

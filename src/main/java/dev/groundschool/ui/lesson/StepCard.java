@@ -147,7 +147,8 @@ final class StepCard extends VBox {
             case StepBody.Choosing choosing -> box.getChildren().add(new CallForm(choosing.form(), messages));
             case StepBody.Simulation simulation -> box.getChildren().add(simulation.node().apply(messages));
         }
-        if (state != State.DONE || step.undoableProperty().get()) {
+        // a choice may be made anew: a check further down can show that it was not the best one
+        if (state != State.DONE || step.undoableProperty().get() || step.content() instanceof StepBody.Choosing) {
             box.getChildren().add(new StepButtons(lesson, step, messages));
         }
         box.getChildren().addAll(hints, results);
