@@ -166,6 +166,22 @@ public final class Session implements AutoCloseable {
         opened.sandbox().onChange(_ -> Platform.runLater(() -> shell.savedAtProperty().set(opened.notKept().isEmpty() ? LocalTime.now() : null)));
         new Connections(shell, live, opened, settings, messages, stage, thrown -> errors.show(Problem.unexpected(thrown)));
         shell.actions().add(new Action("refresh", Messages.spoken("connect.refresh"), Optional.of(REFRESH_KEY), live::refresh));
+        var ask = new Ask(stage, messages, themes);
+        shell.actions().add(new Action("empty-sandbox", Messages.spoken("connect.sandbox.empty"), () -> empty(opened, ask)));
+        opened.notKept().ifPresent(why -> ask.tell(Messages.spoken("connect.sandbox.not-kept"), Messages.spoken("connect.sandbox.in-use", why)));
+    }
+
+    private void empty(SandboxHost opened, Ask ask) {
+        if (ask.sure(Messages.spoken("connect.sandbox.empty"), Messages.spoken("connect.sandbox.empty.sure"))) {
+            tasks.start(Messages.spoken("connect.sandbox.empty"), _ -> {
+                opened.sandbox().reset();
+                return true;
+            }, _ -> {
+                if (desk != null) {
+                    desk.account(live.accountProperty().get()); // the open lesson's scene is gone with the rest
+                }
+            });
+        }
     }
 
     private void showTopology(Topology read) {

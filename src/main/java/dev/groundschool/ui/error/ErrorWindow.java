@@ -71,7 +71,7 @@ public final class ErrorWindow {
         owner.ifPresent(stage::initOwner);
         stage.initModality(Modality.NONE);
         stage.titleProperty().bind(messages.text("error.title"));
-        var scene = new Scene(content(problem, messages, stage::close), 560, 420);
+        var scene = new Scene(content(problem, messages, stage::close, stage::sizeToScene), 560, -1);
         themes.dress(scene);
         stage.setScene(scene);
         stage.setOnHidden(_ -> shown.remove(problem.code()));
@@ -79,7 +79,7 @@ public final class ErrorWindow {
     }
 
     /** The window's content by itself, which a picture of it needs. */
-    static Parent content(Problem problem, Messages messages, Runnable close) {
+    static Parent content(Problem problem, Messages messages, Runnable close, Runnable resized) {
         var happened = wrapped("error-happened");
         happened.textProperty().bind(messages.text(problem.happened()));
         var why = wrapped("error-why");
@@ -97,9 +97,11 @@ public final class ErrorWindow {
         details.textProperty().bind(messages.text("error.details"));
         var scroll = new ScrollPane(new CodeView(messages, Syntax.PLAIN, problem.details()));
         scroll.setFitToWidth(true);
+        scroll.setPrefViewportHeight(220);
         details.setContent(scroll);
         details.setExpanded(false);
         details.setAnimated(false);
+        details.expandedProperty().subscribe((_, _) -> resized.run());
         VBox.setVgrow(details, Priority.ALWAYS);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -60,7 +60,7 @@ public final class LessonPane extends ScrollPane {
         List<StepCard> made = new ArrayList<>();
         int number = 1;
         for (var step : view.steps()) {
-            made.add(new StepCard(view, step, number++, messages));
+            made.add(new StepCard(view, step, number++, messages, this::justDone));
         }
         parts.addAll(made);
         parts.add(end(view));
@@ -68,6 +68,11 @@ public final class LessonPane extends ScrollPane {
         page.getChildren().setAll(parts);
         setVvalue(0);
         following = view.current().subscribe((_, now) -> scrollTo(now));
+    }
+
+    /** What the step before came to has been read by now. */
+    private void justDone(StepCard card) {
+        cards.stream().filter(each -> each != card).forEach(StepCard::fold);
     }
 
     private Node nothing() {

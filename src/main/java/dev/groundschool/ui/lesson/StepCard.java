@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -38,9 +39,21 @@ final class StepCard extends VBox {
     private final List<ObservableValue<?>> kept = new ArrayList<>(); // bindings that only these nodes need
     private final VBox results = new VBox();
     private final VBox hints = new VBox();
-    private boolean opened;
+    private final Consumer<StepCard> justDone;
+    private Opened opened = Opened.NOT;
+    private State before = State.UPCOMING;
 
-    StepCard(LessonView lesson, StepView step, int number, Messages messages) {
+    /** How much of a done step is shown. */
+    private enum Opened {
+        NOT,
+        /** What came of it, right after it was done. */
+        BRIEF,
+        FULL
+    }
+
+    /** {@code justDone} is told when the learner has done the step. */
+    StepCard(LessonView lesson, StepView step, int number, Messages messages, Consumer<StepCard> justDone) {
+        this.justDone = justDone;
         this.lesson = lesson;
         this.step = step;
         this.number = number;
@@ -61,7 +74,35 @@ final class StepCard extends VBox {
         fillResults();
         fillHints();
         // running is current with the buttons shut: the form must not be built anew under the learner's fingers
-        subscriptions.add(step.stateProperty().map(now -> now == State.RUNNING ? State.CURRENT : now).subscribe(_ -> rebuild()));
+        subscriptions.add(step.stateProperty().map(now -> now == State.RUNNING ? State.CURRENT : now).subscribe(this::changed));
+        if (step.content() instanceof Choice choice) { // the truth of a prediction comes some steps later
+            subscriptions.add(choice.verdict().subscribe((_, verdict) -> {
+                if (verdict != null && step.stateProperty().get() == State.DONE && opened == Opened.NOT) {
+                    opened = Opened.BRIEF;
+                    rebuild();
+                }
+            }));
+        }
+    }
+
+    private void changed(State now) {
+        boolean done = now == State.DONE && before == State.CURRENT;
+        before = now;
+        if (done) {
+            opened = Opened.BRIEF;
+        }
+        rebuild();
+        if (done) {
+            justDone.accept(this);
+        }
+    }
+
+    /** Folds what was opened by itself; what the learner opened stays. */
+    void fold() {
+        if (opened == Opened.BRIEF) {
+            opened = Opened.NOT;
+            rebuild();
+        }
     }
 
     StepView step() {
@@ -80,7 +121,7 @@ final class StepCard extends VBox {
         pseudoClassStateChanged(DONE, state == State.DONE);
         kept.clear();
         getChildren().setAll(header(state));
-        if (current || (state == State.DONE && opened)) {
+        if (current || (state == State.DONE && opened != Opened.NOT)) {
             getChildren().add(body(state));
         }
     }
@@ -127,7 +168,7 @@ final class StepCard extends VBox {
         button.accessibleTextProperty().bind(spoken);
         button.setOnAction(_ -> {
             if (step.stateProperty().get() == State.DONE) {
-                opened = !opened;
+                opened = opened == Opened.NOT ? Opened.FULL : Opened.NOT;
                 rebuild();
             } else {
                 lesson.actions().jumpTo(step);
@@ -139,8 +180,12 @@ final class StepCard extends VBox {
     private Node body(State state) {
         var box = new VBox();
         box.getStyleClass().add("step-body");
-        markdown(step.body(), "step-prose").ifPresent(box.getChildren()::add);
+        boolean brief = state == State.DONE && opened == Opened.BRIEF;
+        if (!brief) {
+            markdown(step.body(), "step-prose").ifPresent(box.getChildren()::add);
+        }
         switch (step.content()) {
+            case StepBody.Call _, StepBody.Choosing _, StepBody.Simulation _ when brief -> { }
             case StepBody.Reading _, StepBody.Checking _ -> { }
             case Choice choice -> box.getChildren().add(new Answers(choice, messages));
             case StepBody.Call call -> box.getChildren().add(new CallForm(call, messages));

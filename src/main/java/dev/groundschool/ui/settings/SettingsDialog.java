@@ -58,7 +58,11 @@ public final class SettingsDialog extends Dialog<Void> {
     private ChoiceBox<ThemeChoice> theme(Settings settings) {
         ChoiceBox<ThemeChoice> box = new ChoiceBox<>();
         box.getItems().setAll(ThemeChoice.values());
-        box.setConverter(written(each -> messages.now("theme." + each.name().toLowerCase(Locale.ROOT))));
+        box.setConverter(written(each -> switch (each) {
+            case SYSTEM -> messages.now("theme.system");
+            case LIGHT -> messages.now("theme.light");
+            case DARK -> messages.now("theme.dark");
+        }));
         box.valueProperty().bindBidirectional(settings.themeProperty());
         return box;
     }

@@ -94,7 +94,7 @@ public final class CodeView extends Region {
         scroll.resizeRelocate(0, 0, getWidth(), getHeight());
         double width = copy.prefWidth(-1);
         double height = copy.prefHeight(-1);
-        copy.resizeRelocate(snapPositionX(getWidth() - width - 3), 3, width, height);
+        copy.resizeRelocate(snapPositionX(getWidth() - width - 2), 3, width, height);
     }
 
     /** Puts a text on the clipboard. */
