@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Window;
 
-/** Closes the window soon after it is shown, while the packaging build has the JVM write an ahead-of-time cache of opening it. */
+/** Closes the window soon after it is shown, while the packaging build has the JVM write an ahead-of-time cache of opening it, or somebody measures how long that takes. */
 public final class Rehearsal {
     private static final long SHOWN_MILLIS = 3_000;
 
@@ -19,8 +19,9 @@ public final class Rehearsal {
     private static void closeOnceShown() {
         try {
             while (Window.getWindows().isEmpty()) {
-                TimeUnit.MILLISECONDS.sleep(50);
+                TimeUnit.MILLISECONDS.sleep(5);
             }
+            System.out.println("shown");
             TimeUnit.MILLISECONDS.sleep(SHOWN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
