@@ -17,7 +17,7 @@ public sealed interface Endpoint {
 
     /** The internet, from an address reserved for documentation (RFC 5737), so that no real computer is named. */
     static Endpoint internet() {
-        return new Internet(Ip.of("203.0.113.9"));
+        return new Internet(Ip.of("192.0.2.9"));
     }
 
     static Endpoint internet(String ip) {

@@ -47,6 +47,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -165,6 +168,9 @@ public final class Session implements AutoCloseable {
         host = opened;
         opened.sandbox().onChange(_ -> Platform.runLater(() -> shell.savedAtProperty().set(opened.notKept().isEmpty() ? LocalTime.now() : null)));
         new Connections(shell, live, opened, settings, messages, stage, thrown -> errors.show(Problem.unexpected(thrown)));
+        opened.notKept().ifPresent(why -> errors.show(notice("SANDBOX-IN-USE", Messages.spoken("connect.sandbox.in-use", why))));
+        opened.notes().forEach(note -> errors.show(notice("SANDBOX-MENDED", Spoken.same(note))));
+        shell.actions().add(new Action("empty-sandbox", Messages.spoken("connect.sandbox.empty"), () -> askToEmpty(opened, stage)));
         shell.actions().add(new Action("refresh", Messages.spoken("connect.refresh"), Optional.of(REFRESH_KEY), live::refresh));
         var ask = new Ask(stage, messages, themes);
         shell.actions().add(new Action("empty-sandbox", Messages.spoken("connect.sandbox.empty"), () -> empty(opened, ask)));
@@ -182,6 +188,22 @@ public final class Session implements AutoCloseable {
                 }
             });
         }
+    }
+
+    private static Problem notice(String code, Spoken what) {
+        return new Problem(code, what, Spoken.same(""), Messages.spoken("connect.sandbox.go-on"), "");
+    }
+
+    private void askToEmpty(SandboxHost opened, Stage stage) {
+        var empty = new ButtonType(messages.now("connect.sandbox.empty"), ButtonBar.ButtonData.OK_DONE);
+        var ask = new Alert(Alert.AlertType.NONE, messages.now("connect.sandbox.empty.sure"), empty,
+                new ButtonType(messages.now("connect.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        ask.initOwner(stage);
+        ask.setTitle(messages.now("connect.sandbox.empty"));
+        ask.showAndWait().filter(empty::equals).ifPresent(_ -> tasks.start(Messages.spoken("connect.sandbox.empty"), _ -> {
+            opened.sandbox().reset();
+            return opened;
+        }, _ -> { }));
     }
 
     private void showTopology(Topology read) {

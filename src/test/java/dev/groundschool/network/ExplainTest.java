@@ -68,10 +68,10 @@ class ExplainTest {
         Network town = Town.builder().securityGroups(List.of(Town.group("sg-0web"))).build();
         Trace trace = Reachability.evaluate(town, Query.tcp(Endpoint.internet(), Endpoint.instance(Town.WEB), 80));
         assertThat(Explain.summary(trace, Locale.US)).isEqualTo("It times out: "
-            + "sg-0web has no inbound rule for TCP 80 from 203.0.113.9, so the packet is"
+            + "sg-0web has no inbound rule for TCP 80 from 192.0.2.9, so the packet is"
             + " dropped; add one to sg-0web with AuthorizeSecurityGroupIngress.");
         assertThat(Explain.summary(trace, Locale.KOREA)).isEqualTo("시간 초과됩니다: "
-            + "보안 그룹 sg-0web에는 203.0.113.9에서 오는 TCP 80 트래픽을 허용하는 인바운드 규칙이"
+            + "보안 그룹 sg-0web에는 192.0.2.9에서 오는 TCP 80 트래픽을 허용하는 인바운드 규칙이"
             + " 없어서 패킷이 버려집니다. AuthorizeSecurityGroupIngress로 sg-0web에 규칙을 추가하세요.");
         assertThat(Explain.summary(trace, Locale.JAPAN)).startsWith("It times out");
     }

@@ -84,11 +84,11 @@ class ReachabilityTest {
     @Test
     void aclEntriesAreAskedInOrderOfTheirNumbers() {
         List<NetworkAcl.Entry> denyFirst = List.of(new NetworkAcl.Entry(100, Traffic.all(), Cidr.ANY, true),
-            new NetworkAcl.Entry(90, Traffic.tcp(80), Cidr.of("203.0.113.0/24"), false));
+            new NetworkAcl.Entry(90, Traffic.tcp(80), Cidr.of("192.0.2.0/24"), false));
         Network.Builder town = Town.builder().networkAcls(List.of(Town.acl("acl-0", true, Set.of(), denyFirst, Town.OPEN)));
         blocked(town, VISIT, Reason.BLOCKED_BY_NACL, "acl-0");
         assertThat(ask(town, VISIT).blocks().getFirst().rule()).contains("90");
-        assertThat(ask(town, Query.tcp(Endpoint.internet("192.0.2.1"), WEB, 80)).reaches()).isTrue();
+        assertThat(ask(town, Query.tcp(Endpoint.internet("203.0.113.1"), WEB, 80)).reaches()).isTrue();
     }
 
     @Test
@@ -121,7 +121,7 @@ class ReachabilityTest {
         blocked(Town.builder().routeTables(List.of(Town.privateTable(Route.of("0.0.0.0/0", Target.NAT_GATEWAY, "nat-0", true)))), UPDATE,
             Reason.BLOCKED_BY_ROUTE, "rtb-0priv");
         blocked(Town.builder().routeTables(List.of(Town.privateTable(Route.to("0.0.0.0/0", Target.NAT_GATEWAY, "nat-0"),
-            Route.of("203.0.113.0/24", Target.NAT_GATEWAY, "nat-1", true)))), UPDATE, Reason.BLOCKED_BY_ROUTE, "rtb-0priv");
+            Route.of("192.0.2.0/24", Target.NAT_GATEWAY, "nat-1", true)))), UPDATE, Reason.BLOCKED_BY_ROUTE, "rtb-0priv");
         blocked(Town.builder().routeTables(List.of(Town.publicTable(Route.to("0.0.0.0/0", Target.NAT_GATEWAY, "nat-0")))), VISIT,
             Reason.BLOCKED_BY_ROUTE, "rtb-0pub");
     }

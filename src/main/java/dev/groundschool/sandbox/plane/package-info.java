@@ -8,7 +8,7 @@
  *
  * <ul>
  *   <li>The port in Host is the sandbox's own and means port 80 of the instance; {@code X-Groundschool-Port: 8080} names another.
- *   <li>{@code X-Groundschool-From: 198.51.100.7} names another sender on the internet than 203.0.113.9.
+ *   <li>{@code X-Groundschool-From: 198.51.100.7} names another sender on the internet than 192.0.2.9.
  * </ul>
  *
  * <p>What does not come about is told, where a real client would only wait or be refused: status 504 for packets that are dropped (the

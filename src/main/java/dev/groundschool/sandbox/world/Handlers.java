@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Handlers {
     private void register(Object handlers, ServicePackage service) {
         for (Method method : handlers.getClass().getDeclaredMethods()) {
             Class<?>[] in = method.getParameterTypes();
-            if (in.length == 2 && AwsRequest.class.isAssignableFrom(in[0]) && in[1] == Turn.class && !method.isSynthetic()) {
+            if (in.length == 2 && AwsRequest.class.isAssignableFrom(in[0]) && in[1] == Turn.class && !Modifier.isStatic(method.getModifiers())) {
                 if (byRequest.put(in[0], new Handler(method, handlers, service.around())) != null) {
                     throw new IllegalStateException("two handlers take " + in[0].getSimpleName());
                 }
