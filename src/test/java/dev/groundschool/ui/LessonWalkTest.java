@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,29 @@ class LessonWalkTest {
         press("clean-up");
         until("nothing is left", () -> shows("nothing that was not there before"));
         Fx.run(() -> Fx.shoot(stage.getScene(), "lesson-cleaned"));
+    }
+
+    @Test
+    void theSimulationAnswersTheSlider() {
+        press("lesson-cloud.buy-or-rent");
+        until("the lesson is open", () -> nodes().anyMatch(each -> each.getId() != null && each.getId().startsWith("go-") && shown(each)));
+        for (int step = 0; step < 6 && Fx.on(() -> nodes().noneMatch(each -> each instanceof Slider)); step++) {
+            Fx.run(() -> nodes().filter(each -> each instanceof RadioButton radio && !radio.isDisabled()).findFirst().ifPresent(each -> ((RadioButton) each).fire()));
+            var go = Fx.on(() -> nodes().filter(each -> each.getId() != null && each.getId().startsWith("go-") && shown(each)).findFirst().orElseThrow().getId());
+            press(go);
+            until("the step is done", () -> done(go.substring("go-".length())));
+        }
+        var before = Fx.on(this::figures);
+        Fx.run(() -> {
+            var slider = (Slider) nodes().filter(Slider.class::isInstance).findFirst().orElseThrow();
+            slider.setValue(slider.getMax());
+        });
+        assertThat(Fx.on(this::figures)).isNotEqualTo(before);
+        Fx.run(() -> Fx.shoot(stage.getScene(), "lesson-simulation"));
+    }
+
+    private java.util.List<String> figures() {
+        return nodes().filter(each -> each.getStyleClass().contains("capacity-figures")).map(each -> ((Labeled) each).getText()).toList();
     }
 
     /** Presses a button as soon as it is there and not shut. */
