@@ -18,6 +18,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +78,8 @@ class LessonWalkTest {
         Fx.run(() -> Fx.shoot(stage.getScene(), "lesson-launched"));
         press("go-look");
         until("the question is asked", () -> node("option-subnet").isPresent());
-        Fx.run(() -> ((RadioButton) node("option-bucket").orElseThrow()).fire());
+        Fx.run(() -> nodes().filter(each -> each instanceof RadioButton radio && !radio.isDisabled() && !"option-subnet".equals(radio.getId()))
+                .findFirst().map(RadioButton.class::cast).orElseThrow().fire());
         press("go-where");
         until("a wrong answer is explained", () -> shows("Not quite."));
         Fx.run(() -> ((RadioButton) node("option-subnet").orElseThrow()).fire());
@@ -125,7 +127,11 @@ class LessonWalkTest {
     }
 
     private boolean shows(String part) {
-        return nodes().anyMatch(each -> shown(each) && each instanceof Labeled labeled && labeled.getText() != null && labeled.getText().contains(part));
+        return nodes().filter(LessonWalkTest::shown).anyMatch(each -> switch (each) {
+            case Labeled labeled -> labeled.getText() != null && labeled.getText().contains(part);
+            case Text text -> text.getText().contains(part);
+            default -> false;
+        });
     }
 
     private Stream<Node> nodes() {

@@ -2,22 +2,23 @@ package dev.groundschool.ui.lesson;
 
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.lesson.StepBody.Choice;
+import dev.groundschool.ui.text.MarkdownView;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The answers of a prediction or question, and the truth once it is known. */
 final class Answers extends VBox {
     private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
 
-    private final Label verdict = new Label();
+    private final ObservableValue<String> verdict; // kept: the language holds it weakly
 
-    Answers(Choice choice, Messages messages) {
+    Answers(Choice choice, Messages messages, Consumer<String> follow) {
         getStyleClass().add("answers");
         var group = new ToggleGroup();
         var options = new FlowPane();
@@ -39,15 +40,17 @@ final class Answers extends VBox {
                 choice.chosen().set((String) chosen.getUserData());
             }
         });
-        verdict.getStyleClass().add("choice-verdict");
-        verdict.setWrapText(true);
-        verdict.setMinHeight(Region.USE_PREF_SIZE);
-        verdict.textProperty().bind(Bindings.createStringBinding(() -> {
+        verdict = Bindings.createStringBinding(() -> {
             var spoken = choice.verdict().get();
             return spoken == null ? "" : messages.now(spoken);
-        }, choice.verdict(), messages.languageProperty()));
-        verdict.managedProperty().bind(verdict.textProperty().isNotEmpty());
-        choice.right().subscribe(right -> verdict.pseudoClassStateChanged(RIGHT, right));
-        getChildren().addAll(options, verdict);
+        }, choice.verdict(), messages.languageProperty());
+        var shown = new MarkdownView(messages, follow);
+        shown.getStyleClass().add("choice-verdict");
+        verdict.subscribe(text -> {
+            shown.show(text);
+            shown.setManaged(!text.isEmpty());
+        });
+        choice.right().subscribe(right -> shown.pseudoClassStateChanged(RIGHT, right));
+        getChildren().addAll(options, shown);
     }
 }

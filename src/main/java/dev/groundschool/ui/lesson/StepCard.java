@@ -187,7 +187,7 @@ final class StepCard extends VBox {
         switch (step.content()) {
             case StepBody.Call _, StepBody.Choosing _, StepBody.Simulation _ when brief -> { }
             case StepBody.Reading _, StepBody.Checking _ -> { }
-            case Choice choice -> box.getChildren().add(new Answers(choice, messages));
+            case Choice choice -> box.getChildren().add(new Answers(choice, messages, lesson.actions()::follow));
             case StepBody.Call call -> box.getChildren().add(new CallForm(call, messages));
             case StepBody.Choosing choosing -> box.getChildren().add(new CallForm(choosing.form(), messages));
             case StepBody.Simulation simulation -> box.getChildren().add(simulation.node().apply(messages));
@@ -225,10 +225,7 @@ final class StepCard extends VBox {
             case BAD -> CarbonIcons.CLOSE;
             case NOTE -> CarbonIcons.VIEW;
         });
-        var text = new Label();
-        text.textProperty().bind(messages.text(result.text()));
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        var text = result.kind() == StepView.Result.Kind.NOTE ? plain(result.text()) : said(result.text());
         HBox.setHgrow(text, Priority.ALWAYS);
         text.accessibleTextProperty().bind(switch (result.kind()) {
             case OK -> messages.text("step.result.ok", result.text());
@@ -240,16 +237,30 @@ final class StepCard extends VBox {
         return line;
     }
 
+    /** A query has signs of its own that are no Markdown. */
+    private Node plain(Spoken spoken) {
+        var text = new Label();
+        text.textProperty().bind(messages.text(spoken));
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        return text;
+    }
+
+    private Node said(Spoken spoken) {
+        var view = new MarkdownView(messages, lesson.actions()::follow);
+        var text = messages.text(spoken);
+        text.subscribe(view::show);
+        view.setUserData(text); // the binding lives as long as the node that shows it
+        return view;
+    }
+
     private void fillHints() {
         hints.getChildren().setAll(step.hints().stream().map(this::hint).toList());
         hints.setManaged(!step.hints().isEmpty());
     }
 
     private Node hint(Spoken hint) {
-        var view = new MarkdownView(messages, lesson.actions()::follow);
-        var text = messages.text(hint);
-        text.subscribe(view::show);
-        view.setUserData(text);
+        var view = said(hint);
         HBox.setHgrow(view, Priority.ALWAYS);
         var line = new HBox(new FontIcon(CarbonIcons.IDEA), view);
         line.getStyleClass().add("hint");
