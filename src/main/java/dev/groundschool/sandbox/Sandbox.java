@@ -3,6 +3,7 @@ package dev.groundschool.sandbox;
 import dev.groundschool.sandbox.ec2.Ec2;
 import dev.groundschool.sandbox.ec2.Ec2Servers;
 import dev.groundschool.sandbox.plane.InstancePlane;
+import dev.groundschool.sandbox.iam.Iam;
 import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
 import dev.groundschool.sandbox.wire.Entry;
@@ -44,7 +45,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  */
 public final class Sandbox implements AutoCloseable {
     /** A service of the sandbox is a package and a line here. */
-    private static final List<ServicePackage> SERVICES = List.of(Sts.service(), Ec2.service());
+    private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Ec2.service());
 
     private static final Handlers HANDLERS = new Handlers(SERVICES);
 

@@ -27,7 +27,7 @@ sealed interface Json {
 
     record Items(List<Json> items, int line, int column) implements Json {}
 
-    record Members(Map<String, Json> members, Map<String, Text> names, int line, int column) implements Json {}
+    record Members(Map<String, Json> members, Map<String, Text> names, int line, int column, int endLine, int endColumn) implements Json {}
 
     /** Reads a whole text; throws {@link MalformedPolicy} where it is no JSON. */
     static Json read(String text) {
@@ -81,7 +81,8 @@ sealed interface Json {
                         parser.nextToken();
                         members.put(name, value(parser));
                     }
-                    yield new Members(members, names, line, column);
+                    TokenStreamLocation end = parser.currentTokenLocation();
+                    yield new Members(members, names, line, column, end.getLineNr(), end.getColumnNr() + 1);
                 }
                 case START_ARRAY -> {
                     List<Json> items = new ArrayList<>();

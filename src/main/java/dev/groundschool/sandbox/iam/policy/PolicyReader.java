@@ -129,7 +129,7 @@ final class PolicyReader {
         List<ArnGlob> resources = resources(object, members.get(notResource ? "NotResource" : "Resource"));
         Json conditional = members.get("Condition");
         List<Condition> conditions = conditional == null ? List.of() : conditions(conditional);
-        return new Statement(new Statement.Made(index, sid, object.line(), effect, principals, notPrincipal, actions, notAction, resources, notResource, conditions));
+        return new Statement(new Statement.Made(index, sid, object, effect, principals, notPrincipal, actions, notAction, resources, notResource, conditions));
     }
 
     private static Effect effect(Json given) {

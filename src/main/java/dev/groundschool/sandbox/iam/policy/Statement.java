@@ -11,6 +11,9 @@ public final class Statement {
     private final int index;
     private final String sid;
     private final int line;
+    private final int column;
+    private final int endLine;
+    private final int endColumn;
     private final Effect effect;
     private final @Nullable Principals principals;
     private final boolean notPrincipal;
@@ -21,13 +24,16 @@ public final class Statement {
     private final List<Condition> conditions;
 
     /** What a statement is made of; {@code resources} empty in a trust policy, where the role itself is meant. */
-    record Made(int index, String sid, int line, Effect effect, @Nullable Principals principals, boolean notPrincipal, List<String> actions, boolean notAction,
+    record Made(int index, String sid, Json.Members place, Effect effect, @Nullable Principals principals, boolean notPrincipal, List<String> actions, boolean notAction,
             List<ArnGlob> resources, boolean notResource, List<Condition> conditions) {}
 
     Statement(Made made) {
         this.index = made.index();
         this.sid = made.sid();
-        this.line = made.line();
+        this.line = made.place().line();
+        this.column = made.place().column();
+        this.endLine = made.place().endLine();
+        this.endColumn = made.place().endColumn();
         this.effect = made.effect();
         this.principals = made.principals();
         this.notPrincipal = made.notPrincipal();
@@ -51,6 +57,21 @@ public final class Statement {
     /** The line of the document's text on which it begins, from 1. */
     public int line() {
         return line;
+    }
+
+    /** The column of its first character, from 1. */
+    public int column() {
+        return column;
+    }
+
+    /** The line of its last character. */
+    public int endLine() {
+        return endLine;
+    }
+
+    /** The column after its last character. */
+    public int endColumn() {
+        return endColumn;
     }
 
     public Effect effect() {
