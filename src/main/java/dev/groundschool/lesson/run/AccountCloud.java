@@ -21,6 +21,7 @@ import dev.groundschool.topology.RouteTable;
 import dev.groundschool.topology.SecurityGroup;
 import dev.groundschool.topology.Subnet;
 import dev.groundschool.topology.Topology;
+import dev.groundschool.topology.Unread;
 import dev.groundschool.topology.Vpc;
 import dev.groundschool.topology.VpcEndpoint;
 import java.time.Duration;
@@ -84,10 +85,15 @@ public final class AccountCloud implements Cloud {
     }
 
     @Override
-    public Set<String> inventory() throws InterruptedException {
+    public Inventory inventory() throws InterruptedException {
         Topology topology = new Discovery(account::client).discover(List.of(region()), Discovery.Progress.NONE);
-        return topology.resources().values().stream().filter(r -> !GONE.contains(r.state())).map(Resource::ref).map(r -> r.id())
-                .collect(Collectors.toUnmodifiableSet());
+        return new Inventory(topology.resources().values().stream().filter(r -> !GONE.contains(r.state())).map(Resource::ref).map(r -> r.id())
+                .collect(Collectors.toSet()), topology.unread().stream().map(Unread::kind).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public boolean careful() {
+        return account.guard().guards();
     }
 
     @Override

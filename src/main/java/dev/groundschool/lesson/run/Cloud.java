@@ -44,8 +44,26 @@ public interface Cloud {
         }
     }
 
-    /** What the account holds, by id, without what AWS still lists but is gone (a terminated instance for one). Interruptible. */
-    Set<String> inventory() throws InterruptedException;
+    /** What the account holds, without what AWS still lists but is gone (a terminated instance for one). Interruptible. */
+    Inventory inventory() throws InterruptedException;
+
+    /**
+     * A listing.
+     *
+     * @param ids of all that is there
+     * @param unread kinds that the account did not let be listed
+     */
+    record Inventory(Set<String> ids, Set<String> unread) {
+        static final Inventory EMPTY = new Inventory(Set.of(), Set.of());
+
+        public Inventory {
+            ids = Set.copyOf(ids);
+            unread = Set.copyOf(unread);
+        }
+    }
+
+    /** True for an account that is somebody's own: what a lesson makes there is tagged, and a clean-up shows its plan first. */
+    boolean careful();
 
     /** Time travel, where there is any. */
     Optional<Rewind> rewind();

@@ -7,6 +7,7 @@ import dev.groundschool.lesson.progress.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,10 +25,12 @@ public final class Runner implements AutoCloseable {
     private final Session session;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("lesson-", 0).factory());
     private final List<Consumer<RunState>> listeners = new CopyOnWriteArrayList<>();
+    private final boolean careful;
     private final Object lock = new Object();
     private @Nullable Thread working;
 
     public Runner(Lesson lesson, Map<String, Scene> scenes, Cloud cloud, Progress progress) {
+        this.careful = cloud.careful();
         this.session = new Session(lesson, scenes, cloud, Patience.of(cloud), progress, state -> listeners.forEach(l -> l.accept(state)));
     }
 
@@ -154,6 +157,26 @@ public final class Runner implements AutoCloseable {
 
     public CompletableFuture<Optional<CleanUp>> cleanUp() {
         return submit(session::cleanUp);
+    }
+
+    /** The calls that {@link #cleanUp} is going to make, in dependency order; to be shown first where {@link #careful}. */
+    public CompletableFuture<List<Planned>> cleanUpPlan() {
+        return submit(session::cleanUpPlan);
+    }
+
+    /** True for an account that is somebody's own. */
+    public boolean careful() {
+        return careful;
+    }
+
+    /** Ids of what the lesson has made in this run, by its scene and by the learner's steps; for the map's "this lesson". */
+    public Set<String> resources() {
+        return session.resources();
+    }
+
+    /** The members as they would go to the account, so that the code shown is the call that is made. */
+    public Map<String, @Nullable Object> asSent(Step.Call step, Map<String, @Nullable Object> with) {
+        return session.asSent(step, with);
     }
 
     /** Calls off what is being done now; what has already been made stays and can be undone. */

@@ -4,22 +4,18 @@ import dev.groundschool.lesson.Condition;
 import dev.groundschool.lesson.Hint;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Lesson;
-import dev.groundschool.lesson.Param;
 import dev.groundschool.lesson.Scene;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.progress.Progress;
 import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.lesson.value.Query;
 import dev.groundschool.lesson.value.UndefinedException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -28,7 +24,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /**
  * A lesson being taken, on the caller's thread. {@link Runner} puts it on threads of its own; {@code prove} uses it as it is.
  *
- * <p>Not safe for threads but for {@link #state()}. What fails in the account becomes a {@link Trouble} in the state; what is thrown is a fault of the program.
+ * <p>Not safe for threads but for {@link #state()} and {@link #resources()}. What fails in the account becomes a {@link Trouble} in the state;
+ * what is thrown is a fault of the program.
  */
 public final class Session {
     /** The step name under which set-up and clean-up are known. */
@@ -38,20 +35,13 @@ public final class Session {
     private final Lesson lesson;
     private final Map<String, Scene> scenes;
     private final Cloud cloud;
-    private final Progress progress;
     private final Calls calls;
     private final Checks checks;
     private final Stage stage;
-    private final Undo undo;
-    private final Consumer<RunState> publish;
-    private final Deque<Taken> taken = new ArrayDeque<>();
-    private final List<Made> sceneMade = new ArrayList<>();
-    private Set<String> before = Set.of();
-    private Optional<Long> start = Optional.empty();
-    private volatile RunState state;
-
-    /** A change to the account that can be taken back: the world's mark and the state before it. */
-    private record Taken(String step, Optional<Long> mark, RunState before, List<Made> made) {}
+    private final Board board;
+    private final Answers answers;
+    private final Trail trail = new Trail();
+    private final WayBack wayBack;
 
     /** @param publish told of each new state, on the thread that works */
     public Session(Lesson lesson, Map<String, Scene> scenes, Cloud cloud, Patience patience, Progress progress, Consumer<RunState> publish) {
@@ -64,216 +54,144 @@ public final class Session {
         this.lesson = lesson;
         this.scenes = Map.copyOf(scenes);
         this.cloud = cloud;
-        this.progress = progress;
         this.calls = new Calls(cloud, patience);
         this.checks = new Checks(cloud, patience);
         this.stage = new Stage(cloud, calls, picked);
-        this.undo = new Undo(calls);
-        this.publish = publish;
-        this.state = new RunState(lesson, RunState.Phase.FRESH, Simulations.refresh(lesson, stage.fresh(lesson)), Map.of(),
-                progress.data().passed(lesson.id()), Optional.empty(), Optional.empty());
+        this.board = new Board(lesson, cloud, progress, publish, new RunState(lesson, RunState.Phase.FRESH,
+                Simulations.refresh(lesson, stage.fresh(lesson)), Map.of(), progress.data().passed(lesson.id()), Optional.empty(), Optional.empty()));
+        this.answers = new Answers(board);
+        this.wayBack = new WayBack(board, trail, calls);
     }
 
     public RunState state() {
-        return state;
+        return board.state();
     }
 
     public Lesson lesson() {
         return lesson;
     }
 
-    Cloud cloud() {
-        return cloud;
+    /** Ids of what the lesson has made in this run, by its scene and by the learner's steps; for the map's "this lesson". */
+    public Set<String> resources() {
+        return trail.resources();
     }
 
     void update(RunState next) {
-        Set<String> known = state.passed();
-        state = next;
-        next.passed().stream().filter(s -> !known.contains(s)).forEach(s -> progress.passed(lesson.id(), s));
-        if (!known.containsAll(next.passed()) && next.finished()) {
-            progress.finished(lesson.id());
-        }
-        publish.accept(next);
-    }
-
-    private void update(String step, StepState next) {
-        update(state.with(step, next));
-    }
-
-    /** Work of a step: busy while it lasts, and what goes wrong in the account stands in the step afterwards. Says whether it went well. */
-    private boolean work(String step, String operation, Callable<StepState> work) {
-        update(state.busy(Optional.of(step)).with(step, state.step(step).done(state.step(step).done())));
-        try {
-            StepState next = cloud.as(lesson.id(), step, work);
-            update(state.with(step, next).busy(Optional.empty()));
-            return true;
-        } catch (Exception e) {
-            Trouble trouble = Troubles.of(e, lesson, operation);
-            update(state.with(step, state.step(step).trouble(trouble)).busy(Optional.empty()));
-            return false;
-        }
+        board.update(next);
     }
 
     // ---------------------------------------------------------------- scene
 
     /** Sets the scene. Does nothing when it is set. Says whether it stands. */
     public boolean prepare() {
-        if (state.phase() == RunState.Phase.READY) {
+        if (state().phase() == RunState.Phase.READY) {
             return true;
         }
-        RunState fresh = new RunState(lesson, RunState.Phase.FRESH, Simulations.refresh(lesson, stage.fresh(lesson)), Map.of(), state.passed(),
-                Optional.of(SETUP), Optional.empty());
-        update(fresh);
-        taken.clear();
-        sceneMade.clear();
+        RunState fresh = new RunState(lesson, RunState.Phase.FRESH, Simulations.refresh(lesson, stage.fresh(lesson)), Map.of(),
+                state().passed(), Optional.of(SETUP), Optional.empty());
+        board.update(fresh);
+        trail.clear();
         try {
-            before = cloud.inventory();
-            start = cloud.rewind().map(Cloud.Rewind::mark);
-            Bindings values = cloud.as(lesson.id(), SETUP, () -> stage.set(lesson, scenes, fresh.values(), sceneMade));
-            update(state.with(values).with(RunState.Phase.READY).busy(Optional.empty()));
+            trail.begin(cloud.inventory(), cloud.rewind().map(Cloud.Rewind::mark));
+            Bindings values = cloud.as(lesson.id(), SETUP, () -> stage.set(lesson, scenes, fresh.values(), trail::addScene));
+            board.update(state().with(values).with(RunState.Phase.READY).busy(Optional.empty()));
             return true;
         } catch (Exception e) {
-            Trouble trouble = Troubles.of(e, lesson, sceneMade.isEmpty() ? SETUP : sceneMade.getLast().operation().qualifiedName());
-            update(state.trouble(Optional.of(trouble)).busy(Optional.empty()));
+            Trouble trouble = Troubles.of(e, lesson, trail.lastOfScene().map(made -> made.operation().qualifiedName()).orElse(SETUP));
+            board.update(state().trouble(Optional.of(trouble)).busy(Optional.empty()));
             return false;
         }
     }
 
-    // ---------------------------------------------------------------- steps
-
-    /** Refuses a step that a prediction still closes. */
-    private boolean closed(String step) {
-        Optional<Step> by = state.closedBy(step);
-        by.ifPresent(p -> update(step, state.step(step).trouble(new Trouble.PredictFirst(p.id()))));
-        return by.isPresent();
-    }
+    // -------------------------------------------------------------- answers
 
     /** The learner has read on. */
     public void read(String step) {
-        update(step, state.step(step).done(true));
+        board.update(step, state().step(step).done(true));
     }
 
     /** Commits a prediction; it cannot be changed afterwards. */
     public void predict(Step.Predict step, String option) {
-        if (state.step(step.id()).choice().isPresent() || !step.options().contains(option)) {
-            return;
-        }
-        update(step.id(), state.step(step.id()).choice(option).done(true));
-        if (step.reveal().isEmpty()) {
-            reveal(step);
-        }
-    }
-
-    private void revealAfter(String done) {
-        for (Step step : lesson.steps()) {
-            StepState now = state.step(step.id());
-            if (step instanceof Step.Predict predict && predict.reveal().equals(Optional.of(done)) && now.choice().isPresent() && now.truth().isEmpty()) {
-                reveal(predict);
-            }
-        }
-    }
-
-    private void reveal(Step.Predict step) {
-        work(step.id(), "", () -> {
-            String truth = Truths.find(step.truth(), cloud, state.values());
-            StepState next = state.step(step.id()).truth(truth);
-            progress.answered(lesson.id(), step.id(), next.right().orElse(false));
-            return next;
-        });
+        answers.predict(step, option);
     }
 
     /** Answers a question. A wrong answer may be followed by another; the first one counts for review. */
     public void answer(Step.Ask step, String option) {
-        StepState now = state.step(step.id());
-        boolean right = step.answers().contains(option);
-        if (now.choice().isEmpty()) {
-            progress.answered(lesson.id(), step.id(), right);
-        }
-        String truth = right ? option : step.answers().stream().sorted().findFirst().orElse("");
-        update(step.id(), now.choice(option).truth(truth).done(now.done() || right));
+        answers.answer(step, option);
     }
 
     /** What the API offers for a choice; empty, with the trouble in the step, when it could not be asked. */
     public List<Option> options(Step.Choose step) {
-        List<Option> options = new ArrayList<>();
-        work(step.id(), step.source().operation(), () -> {
-            Object found = Evaluator.value(new Condition.Query(Optional.of(step.source()), step.query(), step.where()),
-                    cloud, state.values());
-            for (Object each : found instanceof List<?> list ? list : List.of()) {
-                if (each instanceof Map<?, ?> map) {
-                    Object label = map.get("label");
-                    options.add(new Option(String.valueOf(map.get("value")), String.valueOf(label == null ? map.get("value") : label)));
-                } else {
-                    options.add(new Option(String.valueOf(each), String.valueOf(each)));
-                }
-            }
-            return state.step(step.id());
-        });
-        return List.copyOf(options);
+        return answers.options(step);
     }
 
     /** Chooses one of {@link #options}. */
     public void choose(Step.Choose step, String value) {
-        if (set(step.param(), value)) {
-            update(step.id(), state.step(step.id()).choice(value).done(true));
-        }
+        answers.choose(step, value);
     }
 
     /** Changes a parameter. Says whether it fits; if not, the state's trouble says why. */
     public boolean set(String param, Object value) {
-        Param known = lesson.params().get(param);
-        if (known == null) {
-            throw new IllegalArgumentException(lesson.id() + " has no parameter '" + param + "'");
-        }
-        return switch (known.read(value)) {
-            case Param.Reading.Fits(Object fits) -> {
-                update(state.with(Simulations.refresh(lesson, state.values().with(param, fits))).trouble(Optional.empty()));
-                yield true;
-            }
-            case Param.Reading.Refused(Param.Refusal why) -> {
-                update(state.trouble(Optional.of(new Trouble.BadParameter(param, why))));
-                yield false;
-            }
-        };
+        return answers.set(param, value);
     }
 
     /** How much of the call the learner writes from now on. */
     public void fade(Step.Call step, Step.Fade fade) {
-        update(step.id(), state.step(step.id()).fade(fade));
+        board.update(step.id(), state().step(step.id()).fade(fade));
     }
+
+    // ---------------------------------------------------------------- calls
 
     /** Makes a step's call: with its own members, or with those the learner wrote. Says whether it went well. */
     public boolean run(Step.Call step, Optional<Map<String, ? extends @Nullable Object>> written) {
-        if (closed(step.id())) {
+        if (board.closed(step.id())) {
             return false;
         }
-        Taken mark = new Taken(step.id(), cloud.rewind().map(Cloud.Rewind::mark), state, new ArrayList<>());
-        boolean well = work(step.id(), step.invocation().operation(), () -> {
-            Map<String, ? extends @Nullable Object> with = written.isPresent() ? written.get() : state.values().expandFields(step.invocation().with());
-            Calls.Result result = calls.make(step.invocation(), with, state.values(), mark.made()::add);
-            update(state.with(Simulations.refresh(lesson, result.values())));
-            return state.step(step.id()).made(result.made());
+        Trail.Taken change = new Trail.Taken(step.id(), mark(), state(), new ArrayList<>());
+        boolean well = board.work(step.id(), step.invocation().operation(), () -> {
+            Map<String, @Nullable Object> with = new LinkedHashMap<>(written.isPresent() ? written.get()
+                    : state().values().expandFields(step.invocation().with()));
+            Calls.Result result = calls.make(step.invocation(), asSent(step, with), state().values(), change.made()::add);
+            board.update(state().with(Simulations.refresh(lesson, result.values())));
+            return state().step(step.id()).made(result.made());
         });
-        if (!mark.made().isEmpty() || mark.mark().isPresent() && unsure(step.id())) {
-            taken.push(mark);
+        if (!change.made().isEmpty() || change.mark().isPresent() && unsure(step.id())) {
+            trail.push(change);
         }
         if (well) {
-            revealAfter(step.id());
+            answers.revealAfter(step.id());
         }
         return well;
     }
 
+    private Optional<Long> mark() {
+        return cloud.rewind().map(Cloud.Rewind::mark);
+    }
+
     /** A call that was cut off may have been carried out all the same: a world that can be rewound can still be taken back to before it. */
     private boolean unsure(String step) {
-        return state.step(step).trouble().filter(t -> t instanceof Trouble.Cancelled || t instanceof Trouble.NotReached).isPresent();
+        return state().step(step).trouble().filter(t -> t instanceof Trouble.Cancelled || t instanceof Trouble.NotReached).isPresent();
     }
 
     /** A call of the solution that is no step of its own. Throws what goes wrong. */
     void direct(Invocation call) throws InterruptedException {
-        Taken mark = new Taken(call.operation(), cloud.rewind().map(Cloud.Rewind::mark), state, new ArrayList<>());
-        taken.push(mark);
-        update(state.with(calls.make(call, state.values().expandFields(call.with()), state.values(), mark.made()::add).values()));
+        Trail.Taken change = new Trail.Taken(call.operation(), mark(), state(), new ArrayList<>());
+        trail.push(change);
+        board.update(state().with(calls.make(call, state().values().expandFields(call.with()), state().values(), change.made()::add).values()));
+        trail.count();
     }
+
+    /** The call's members as they are now; what has no value yet stays as {@code ${name}}. */
+    public Map<String, @Nullable Object> shown(Step.Call step) {
+        return state().values().show(step.invocation().with());
+    }
+
+    /** The members as they go to the account: where care is due what is made carries the lesson's tag, which the code shown then has too. */
+    public Map<String, @Nullable Object> asSent(Step.Call step, Map<String, @Nullable Object> with) {
+        return cloud.careful() ? LessonTag.add(step.invocation().resolved(), with, lesson.id()) : with;
+    }
+
+    // --------------------------------------------------------------- checks
 
     /** Looks whether the goal is reached; waits while states settle. */
     public Optional<CheckResult> check(Step.Check step) {
@@ -286,30 +204,26 @@ public final class Session {
     }
 
     private Optional<CheckResult> check(Step.Check step, Checks how) {
-        boolean well = work(step.id(), "", () -> state.step(step.id()).result(how.run(step, state.values())));
+        boolean well = board.work(step.id(), "", () -> state().step(step.id()).result(how.run(step, state().values())));
         if (well) {
-            revealAfter(step.id());
+            answers.revealAfter(step.id());
         }
-        return well ? state.step(step.id()).result() : Optional.empty();
+        return well ? state().step(step.id()).result() : Optional.empty();
     }
 
     /** Shows the next hint: of those not shown, first one whose state holds, else the first without a state. Empty when there is none left. */
     public Optional<String> hint(Step step) {
-        List<Hint> left = step.common().hints().stream().filter(h -> !state.step(step.id()).hints().contains(h.id())).toList();
-        Optional<String> next = left.stream().filter(h -> h.when().isPresent() && holds(h)).map(Hint::id).findFirst()
+        List<Hint> left = step.common().hints().stream().filter(h -> !state().step(step.id()).hints().contains(h.id())).toList();
+        Optional<String> next = left.stream().filter(h -> h.when().filter(this::holds).isPresent()).map(Hint::id).findFirst()
                 .or(() -> left.stream().filter(h -> h.when().isEmpty()).map(Hint::id).findFirst());
-        next.ifPresent(id -> update(step.id(), state.step(step.id()).hint(id)));
+        next.ifPresent(id -> board.update(step.id(), state().step(step.id()).hint(id)));
         return next;
-    }
-
-    private boolean holds(Hint hint) {
-        return holds(hint.when().orElseThrow());
     }
 
     /** Whether a condition holds now; false when the account cannot tell. */
     boolean holds(Condition condition) {
         try {
-            return cloud.as(lesson.id(), SETUP, () -> Evaluator.evaluate(condition, cloud, state.values()).holds());
+            return cloud.as(lesson.id(), SETUP, () -> Evaluator.evaluate(condition, cloud, state().values()).holds());
         } catch (AwsServiceException | SdkClientException | UndefinedException e) {
             return false;
         } catch (RuntimeException e) {
@@ -319,114 +233,54 @@ public final class Session {
         }
     }
 
-    // ----------------------------------------------------------------- back
-
-    /** True when the step made a change that {@link #undo} can take back. */
-    public boolean canUndo(String step) {
-        return taken.stream().anyMatch(t -> t.step().equals(step));
+    /** Whether a query over the lesson's values holds; for drawing simulations' goals. */
+    public boolean holds(String query) {
+        return Query.truthy(Query.search(query, state().values().values()));
     }
 
-    /** Takes the account and the lesson back to before the step; whatever came after it goes too. */
+    // ----------------------------------------------------------------- back
+
+    /** True when the step made a change. Where time cannot be turned back, {@link #undo} may still find that it stays, and say so. */
+    public boolean canUndo(String step) {
+        return trail.has(step);
+    }
+
+    /**
+     * Takes the account and the lesson back to before the step; whatever came after it goes too. Says whether it got there: where time cannot
+     * be turned back it stops at the first change that cannot be taken back, and the state's trouble names it.
+     */
     public boolean undo(String step) {
-        if (!canUndo(step)) {
-            return false;
-        }
-        RunState earlier = state;
-        List<Made> made = new ArrayList<>();
-        Optional<Long> mark = Optional.empty();
-        while (!taken.isEmpty()) {
-            Taken last = taken.pop();
-            earlier = last.before();
-            mark = last.mark();
-            made.addAll(0, last.made());
-            if (last.step().equals(step)) {
-                break;
-            }
-        }
-        return back(step, mark, made, earlier);
+        return wayBack.undo(step);
     }
 
     /** Takes everything back and sets the scene again. */
     public boolean reset() {
-        List<Made> made = new ArrayList<>(sceneMade);
-        taken.descendingIterator().forEachRemaining(t -> made.addAll(t.made()));
-        RunState fresh = new RunState(lesson, RunState.Phase.FRESH, state.values(), Map.of(), state.passed(), Optional.empty(), Optional.empty());
-        return back(SETUP, start, made, fresh) && prepare();
+        return wayBack.reset(new RunState(lesson, RunState.Phase.FRESH, state().values(), Map.of(), state().passed(), Optional.empty(),
+                Optional.empty())) && prepare();
     }
 
-    private boolean back(String step, Optional<Long> mark, List<Made> made, RunState earlier) {
-        update(state.busy(Optional.of(step)));
-        try {
-            if (cloud.rewind().isPresent() && mark.isPresent()) {
-                cloud.rewind().get().goTo(mark.get());
-                update(state.backTo(earlier).busy(Optional.empty()));
-                return true;
-            }
-            List<Undo.Left> left = cloud.as(lesson.id(), step, () -> undo.undo(made));
-            update(state.backTo(earlier).busy(Optional.empty()).trouble(left.stream().findFirst().map(Session::trouble)));
-            return left.isEmpty();
-        } catch (Exception e) {
-            update(state.trouble(Optional.of(Troubles.of(e, lesson, ""))).busy(Optional.empty()));
-            return false;
-        }
+    /** The calls that {@link #cleanUp} is going to make, in dependency order. Asks nothing of the account. */
+    public List<Planned> cleanUpPlan() {
+        return wayBack.plan();
     }
 
-    private static Trouble trouble(Undo.Left left) {
-        return new Trouble.LeftBehind(left.made().operation().qualifiedName(), left.why());
-    }
-
-    /** Takes away what the lesson made, by AWS's own calls on every kind of account, and proves it by listing. Empty, with the state's trouble, when it was cut short. */
+    /**
+     * Takes away what the lesson made, by AWS's own calls on every kind of account, and proves it by listing. Empty, with the state's trouble,
+     * when it was cut short.
+     */
     public Optional<CleanUp> cleanUp() {
-        update(state.busy(Optional.of(CLEANUP)));
-        try {
-            List<Trouble> troubles = new ArrayList<>();
-            CleanUp receipt = cloud.as(lesson.id(), CLEANUP, () -> {
-                for (Invocation call : lesson.cleanup()) {
-                    try {
-                        calls.make(call, state.values());
-                    } catch (AwsServiceException e) {
-                        troubles.add(Troubles.of(e, lesson, call.operation()));
-                    } catch (UndefinedException e) {
-                        continue;
-                    }
-                }
-                List<Made> made = new ArrayList<>(sceneMade);
-                taken.descendingIterator().forEachRemaining(t -> made.addAll(t.made()));
-                undo.undo(made).forEach(left -> troubles.add(trouble(left)));
-                Set<String> left = new HashSet<>(cloud.inventory());
-                left.removeAll(before);
-                return new CleanUp(left, troubles);
-            });
-            taken.clear();
-            sceneMade.clear();
-            update(state.with(RunState.Phase.CLEANED).busy(Optional.empty()).trouble(receipt.troubles().stream().findFirst()));
-            return Optional.of(receipt);
-        } catch (Exception e) {
-            update(state.trouble(Optional.of(Troubles.of(e, lesson, ""))).busy(Optional.empty()));
-            return Optional.empty();
-        }
+        return wayBack.cleanUp();
     }
 
     /** What a proof puts back after a counter-example. */
-    record Kept(RunState state, List<Taken> taken) {}
+    record Kept(RunState state, List<Trail.Taken> taken) {}
 
     Kept keep() {
-        return new Kept(state, List.copyOf(taken));
+        return new Kept(state(), trail.changes());
     }
 
     void restore(Kept kept) {
-        taken.clear();
-        taken.addAll(kept.taken());
-        state = kept.state();
-    }
-
-    /** The call's members as they are now; what has no value yet stays as {@code ${name}}. */
-    public Map<String, @Nullable Object> shown(Step.Call step) {
-        return state.values().show(step.invocation().with());
-    }
-
-    /** Whether a query over the lesson's values holds; for drawing simulations' goals. */
-    public boolean holds(String query) {
-        return Query.truthy(Query.search(query, state.values().values()));
+        trail.restore(kept.taken());
+        board.restore(kept.state());
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** Sets a lesson's scene. What it makes carries the tag {@code groundschool:lesson}, so that it can be told from the learner's own. */
 final class Stage {
@@ -29,8 +30,8 @@ final class Stage {
         return new Bindings(lesson.presets()).with("region", cloud.region());
     }
 
-    /** Makes the scene's calls, adds each to {@code made} as soon as it was answered, and gives the values with what the lesson takes over. */
-    Bindings set(Lesson lesson, Map<String, Scene> scenes, Bindings values, List<Made> made) throws InterruptedException {
+    /** Makes the scene's calls, tells {@code made} of each as soon as it was answered, and gives the values with what the lesson takes over. */
+    Bindings set(Lesson lesson, Map<String, Scene> scenes, Bindings values, Consumer<Made> made) throws InterruptedException {
         if (lesson.setup().isEmpty()) {
             return values;
         }
@@ -59,7 +60,7 @@ final class Stage {
         return result;
     }
 
-    private Map<String, Object> play(Scene scene, Setup setup, String lesson, Bindings outer, List<Made> made) throws InterruptedException {
+    private Map<String, Object> play(Scene scene, Setup setup, String lesson, Bindings outer, Consumer<Made> made) throws InterruptedException {
         Map<String, Object> given = new LinkedHashMap<>();
         scene.params().forEach((name, param) -> given.put(name, param.preset()));
         outer.expandFields(setup.with()).forEach((name, value) -> {
@@ -83,7 +84,7 @@ final class Stage {
         return exports;
     }
 
-    private Bindings make(Invocation call, String lesson, Bindings values, List<Made> made) throws InterruptedException {
-        return calls.make(call, LessonTag.add(call.resolved(), values.expandFields(call.with()), lesson), values, made::add).values();
+    private Bindings make(Invocation call, String lesson, Bindings values, Consumer<Made> made) throws InterruptedException {
+        return calls.make(call, LessonTag.add(call.resolved(), values.expandFields(call.with()), lesson), values, made).values();
     }
 }

@@ -1,6 +1,7 @@
 package dev.groundschool.lesson.run;
 
 import dev.groundschool.lesson.Param;
+import java.util.List;
 import java.util.Optional;
 
 /** Why something the learner asked for did not happen; the window puts it in words. */
@@ -27,8 +28,15 @@ public sealed interface Trouble {
     /** States did not settle in the time such things take. */
     record StillWaiting(String operation) implements Trouble {}
 
-    /** Undoing left something; AWS's words say why, empty when the program knows no inverse of the operation. */
+    /** Undoing left something; AWS's words say why. */
     record LeftBehind(String operation, String why) implements Trouble {}
+
+    /** These calls have no call that takes them back: what they changed stays as it is. Nothing was done about them. */
+    record Stays(List<String> operations) implements Trouble {
+        public Stays {
+            operations = List.copyOf(operations);
+        }
+    }
 
     /** The lesson does not work on this kind of connection. */
     record NotHere() implements Trouble {}

@@ -184,7 +184,7 @@ final class CallBinding {
             case FILL -> Blanks.fill(values.show(step.invocation().with()), texts());
             case WRITE -> Map.of(); // the learner writes it: showing it would give it away
         };
-        form.code().setAll(fade() == Fade.WRITE ? List.of() : of(step.invocation(), with, values));
+        form.code().setAll(fade() == Fade.WRITE ? List.of() : of(step.invocation(), runner.asSent(step, with), values));
     }
 
     /** The code of any call of the lesson; none while a value is of the wrong kind for it. */

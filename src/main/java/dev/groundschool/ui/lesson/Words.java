@@ -99,6 +99,7 @@ final class Words {
             case Trouble.PredictFirst(String step) -> Messages.spoken("lesson.trouble.predict-first", passage(step, Prose.Passage::title));
             case Trouble.StillWaiting(String operation) -> Messages.spoken("lesson.trouble.still-waiting", operation);
             case Trouble.LeftBehind(String operation, String why) -> Messages.spoken("lesson.trouble.left-behind", operation, why);
+            case Trouble.Stays(var operations) -> Messages.spoken("lesson.trouble.stays", String.join(", ", operations));
             case Trouble.NotHere() -> Messages.spoken("lesson.trouble.not-here");
             case Trouble.Cancelled() -> Messages.spoken("lesson.trouble.cancelled");
         };
@@ -107,6 +108,7 @@ final class Words {
     /** The receipt of a clean-up. */
     Spoken receipt(CleanUp receipt) {
         return receipt.nothingLeft() ? Messages.spoken("lesson.receipt.clean")
+                : receipt.left().isEmpty() ? Messages.spoken("lesson.receipt.unlisted", String.join(", ", receipt.unlisted().stream().sorted().toList()))
                 : Messages.spoken("lesson.receipt.left", String.join(", ", receipt.left().stream().sorted().toList()));
     }
 }

@@ -220,7 +220,12 @@ class SessionTest {
         }
 
         @Override
-        public Set<String> inventory() throws InterruptedException {
+        public boolean careful() {
+            return true;
+        }
+
+        @Override
+        public Inventory inventory() throws InterruptedException {
             return cloud.inventory();
         }
 
