@@ -2,6 +2,7 @@ package dev.groundschool.map;
 
 import dev.groundschool.topology.AvailabilityZone;
 import dev.groundschool.topology.NatGateway;
+import dev.groundschool.topology.Natural;
 import dev.groundschool.topology.NetworkInterface;
 import dev.groundschool.topology.Placement;
 import dev.groundschool.topology.Ref;
@@ -26,7 +27,7 @@ import java.util.TreeMap;
 final class Census {
     /** One resource with what the layout asks of it again and again. */
     record Item(Ref ref, Tile tile, String name) {
-        static final Comparator<Item> ORDER = Comparator.comparingInt((Item i) -> i.tile().rank()).thenComparing(Item::name)
+        static final Comparator<Item> ORDER = Comparator.comparingInt((Item i) -> i.tile().rank()).thenComparing(Item::name, Natural.ORDER)
                 .thenComparing(i -> i.ref().id());
     }
 

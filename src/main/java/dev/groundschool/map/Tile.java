@@ -9,6 +9,7 @@ import dev.groundschool.topology.LaunchTemplate;
 import dev.groundschool.topology.NatGateway;
 import dev.groundschool.topology.NetworkAcl;
 import dev.groundschool.topology.NetworkInterface;
+import dev.groundschool.topology.PrefixList;
 import dev.groundschool.topology.Region;
 import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.RouteTable;
@@ -51,7 +52,7 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
         INSIDE,
         /** Inside another's card without a mark of its own, else where it stands. */
         TUCKED,
-        /** Gone, though AWS still tells of it. */
+        /** On no map: gone, though AWS still tells of it, or AWS's own. */
         NOWHERE
     }
 
@@ -68,6 +69,7 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
                     text(i.details().privateIpAddress()), i.state() + "/" + i.details().instanceTypeAsString() + "/" + i.details()
                             .imageId());
             case VpcEndpoint e -> new Tile(4, "VPCE", Family.NETWORKING, e.isGateway() ? Spot.RIGHT_EDGE : Spot.CELL, e.service(), "");
+            case PrefixList p -> new Tile(4, "PL", Family.NETWORKING, Spot.NOWHERE, String.join(", ", p.cidrs()), "");
             case NetworkInterface n -> new Tile(5, "ENI", Family.NETWORKING, Spot.TUCKED, text(n.details().privateIpAddress()), n.state());
             case SecurityGroup g -> new Tile(6, "SG", Family.SECURITY, Spot.SHELF, g.ref().id(), "sg");
             case RouteTable t -> new Tile(7, "RTB", Family.NETWORKING, Spot.SHELF, t.isMain() ? "main" : "", "rtb");

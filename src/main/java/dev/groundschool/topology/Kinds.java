@@ -36,6 +36,8 @@ public final class Kinds {
             ec2(Address.KIND, "DescribeAddresses", (c, r) -> c.describeAddresses().addresses().stream().map(d -> new Address(r, d))),
             ec2(VpcEndpoint.KIND, "DescribeVpcEndpoints",
                     (c, r) -> c.describeVpcEndpointsPaginator().vpcEndpoints().stream().map(d -> new VpcEndpoint(r, d))),
+            ec2(PrefixList.KIND, "DescribePrefixLists",
+                    (c, r) -> c.describePrefixListsPaginator().prefixLists().stream().map(d -> new PrefixList(r, d))),
             ec2(KeyPair.KIND, "DescribeKeyPairs", (c, r) -> c.describeKeyPairs().keyPairs().stream().map(d -> new KeyPair(r, d))),
             ec2(LaunchTemplate.KIND, "DescribeLaunchTemplates",
                     (c, r) -> c.describeLaunchTemplatesPaginator().launchTemplates().stream().map(d -> new LaunchTemplate(r, d))));

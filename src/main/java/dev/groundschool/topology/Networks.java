@@ -26,6 +26,7 @@ final class Networks {
         from.give(InternetGateway.class, InternetGateway.KIND, InternetGateway::details, to::internetGateways);
         from.give(NatGateway.class, NatGateway.KIND, NatGateway::details, to::natGateways);
         from.give(VpcEndpoint.class, VpcEndpoint.KIND, VpcEndpoint::details, to::vpcEndpoints);
+        from.give(PrefixList.class, PrefixList.KIND, PrefixList::details, to::prefixLists);
         from.give(SecurityGroup.class, SecurityGroup.KIND, SecurityGroup::details, to::securityGroups);
         from.give(NetworkAcl.class, NetworkAcl.KIND, NetworkAcl::details, to::networkAcls);
         from.give(NetworkInterface.class, NetworkInterface.KIND, NetworkInterface::details, to::networkInterfaces);

@@ -49,6 +49,7 @@ public record Relation(Type type, Ref target) {
             case "nat" -> NatGateway.KIND;
             case "vpce" -> VpcEndpoint.KIND;
             case "eni" -> NetworkInterface.KIND;
+            case "pl" -> PrefixList.KIND;
             case "i" -> Instance.KIND;
             default -> "";
         };

@@ -34,7 +34,8 @@ public record RouteTable(String region, software.amazon.awssdk.services.ec2.mode
     @Override
     public List<Relation> relations() {
         var routes = details.routes().stream()
-                .flatMap(r -> Stream.of(r.gatewayId(), r.natGatewayId(), r.networkInterfaceId(), r.instanceId()).filter(Objects::nonNull))
+                .flatMap(r -> Stream.of(r.gatewayId(), r.natGatewayId(), r.networkInterfaceId(), r.instanceId(),
+                        r.destinationPrefixListId()).filter(Objects::nonNull))
                 .distinct().flatMap(id -> Relation.byPrefix(Type.ROUTES_TO, region, id));
         var served = details.associations().stream().flatMap(a -> Relation.to(Type.SERVES, Subnet.KIND, region, a.subnetId()));
         return Stream.concat(routes, served).toList();

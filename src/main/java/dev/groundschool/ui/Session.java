@@ -213,7 +213,8 @@ public final class Session implements AutoCloseable {
         }
         showLessonsPart();
         shell.resourcesProperty().set((int) read.resources().values().stream()
-                .filter(each -> !(each instanceof AvailabilityZone) && !(each instanceof dev.groundschool.topology.Region)).count());
+                .filter(each -> !(each instanceof AvailabilityZone) && !(each instanceof dev.groundschool.topology.Region)
+                        && !(each instanceof dev.groundschool.topology.PrefixList)).count());
         shell.regionsInUseProperty().set(read.regions().size());
         shell.monthlyCostProperty().set(Cost.monthly(read).total());
     }

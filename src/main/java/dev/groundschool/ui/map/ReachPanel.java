@@ -10,11 +10,13 @@ import dev.groundschool.network.Query;
 import dev.groundschool.network.Reachability;
 import dev.groundschool.network.Trace;
 import dev.groundschool.topology.Instance;
+import dev.groundschool.topology.Natural;
 import dev.groundschool.topology.NetworkInterface;
 import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.i18n.Messages;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,8 @@ final class ReachPanel extends ScrollPane {
             return region.isEmpty() ? Endpoint.internet() : id.startsWith("eni-") ? Endpoint.networkInterface(id) : Endpoint.instance(id);
         }
     }
+
+    private static final Comparator<Resource> BY_NAME = Comparator.comparing(Resource::name, Natural.ORDER).thenComparing(r -> r.ref().id());
 
     private final MapModel model;
     private final Messages messages;
@@ -152,9 +156,9 @@ final class ReachPanel extends ScrollPane {
         var topology = model.topologyProperty().get();
         var ends = new ArrayList<End>();
         ends.add(End.INTERNET);
-        topology.all(Instance.class, Instance.KIND).stream().filter(i -> !i.isTerminated()).map(ReachPanel::end).forEach(ends::add);
-        topology.all(NetworkInterface.class, NetworkInterface.KIND).stream().filter(n -> n.instance().isEmpty()).map(ReachPanel::end)
-                .forEach(ends::add);
+        topology.all(Instance.class, Instance.KIND).stream().filter(i -> !i.isTerminated()).sorted(BY_NAME).map(ReachPanel::end).forEach(ends::add);
+        topology.all(NetworkInterface.class, NetworkInterface.KIND).stream().filter(n -> n.instance().isEmpty()).sorted(BY_NAME)
+                .map(ReachPanel::end).forEach(ends::add);
         keep(from, ends, Optional.of(End.INTERNET));
         keep(to, ends, selected(ends).or(() -> ends.stream().skip(1).findFirst()));
         ask();

@@ -4,6 +4,7 @@ import dev.groundschool.map.Words;
 import dev.groundschool.topology.AvailabilityZone;
 import dev.groundschool.topology.Cost;
 import dev.groundschool.topology.Kinds;
+import dev.groundschool.topology.Natural;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Resource;
 import dev.groundschool.ui.i18n.Messages;
@@ -99,7 +100,7 @@ final class ResourceTree extends TreeTableView<Resource> {
         var topology = model.shown();
         costs = Cost.monthly(topology).byRef();
         var root = new TreeItem<Resource>();
-        var order = Comparator.comparingInt((Resource r) -> rank.getOrDefault(r.ref().kind(), 99)).thenComparing(Resource::name)
+        var order = Comparator.comparingInt((Resource r) -> rank.getOrDefault(r.ref().kind(), 99)).thenComparing(Resource::name, Natural.ORDER)
                 .thenComparing(r -> r.ref().id());
         topology.resources().values().stream().sorted(order).forEach(resource -> items.put(resource.ref(), new TreeItem<>(resource)));
         topology.resources().values().stream().sorted(order).forEach(resource -> {
