@@ -5,6 +5,7 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.lesson.StepBody.Field;
 import dev.groundschool.ui.lesson.StepBody.Option;
+import org.jspecify.annotations.Nullable;
 
 /** Form fields for a lesson's parameters, and why a value does not fit one. */
 final class Fields {
@@ -33,13 +34,13 @@ final class Fields {
     }
 
     /** Why a text does not fit, with the limits; null when it does. */
-    static @org.jspecify.annotations.Nullable Spoken problem(Param param, String text) {
+    static @Nullable Spoken problem(Param param, String text) {
         return switch (param.read(text)) {
             case Param.Reading.Fits _ -> null;
-            case Param.Reading.Refused(Param.Refusal why) -> switch (why) {
+            case Param.Reading.Refused refused -> switch (refused.why()) {
                 case TOO_SMALL -> Messages.spoken("field.at-least", Long.toString(param.min().orElse(0)));
                 case TOO_BIG -> Messages.spoken("field.at-most", Long.toString(param.max().orElse(0)));
-                default -> refusal(why);
+                default -> refusal(refused.why());
             };
         };
     }
