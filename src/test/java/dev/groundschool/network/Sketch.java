@@ -30,7 +30,7 @@ final class Sketch {
         Set<String> listens) {}
 
     static final List<String> VPCS = List.of("vpc-0", "vpc-1");
-    static final String CLIENT = "192.0.2.9";
+    static final String CLIENT = "203.0.113.9";
 
     final Map<String, String> gateways = new LinkedHashMap<>();
     final List<Net> subnets = new ArrayList<>();
@@ -81,7 +81,7 @@ final class Sketch {
 
     private List<Rt> routes(Random dice, int v) {
         List<Rt> routes = new ArrayList<>();
-        for (String destination : List.of("0.0.0.0/0", "192.0.2.0/24", "198.51.100.0/28")) {
+        for (String destination : List.of("0.0.0.0/0", "203.0.113.0/24", "198.51.100.0/28")) {
             boolean common = destination.endsWith("/0");
             switch (dice.nextInt(common ? 6 : 12)) {
                 case 0, 1, 2 -> routes.add(new Rt(destination, "igw-" + v, common ? dice.nextInt(12) == 0 : dice.nextInt(4) == 0));
@@ -105,7 +105,7 @@ final class Sketch {
                 if (protocol == 1) {
                     ports = pick(dice, new int[] {-1, -1}, new int[] {8, -1}, new int[] {0, 0});
                 }
-                String cidr = List.of("0.0.0.0/0", "0.0.0.0/0", "10.0.0.0/8", "10.0.1.0/24", "192.0.2.0/24", "198.51.100.0/24")
+                String cidr = List.of("0.0.0.0/0", "0.0.0.0/0", "10.0.0.0/8", "10.0.1.0/24", "203.0.113.0/24", "198.51.100.0/24")
                     .get(dice.nextInt(6));
                 entries.add(new AclRule(i * 10, egress, protocol, ports[0], ports[1], cidr, dice.nextInt(3) > 0));
             }
@@ -126,7 +126,7 @@ final class Sketch {
             if (protocol == 1) {
                 ports = pick(dice, new int[] {-1, -1}, new int[] {8, -1});
             }
-            String peer = List.of("0.0.0.0/0", "0.0.0.0/0", "10.0.0.0/16", "192.0.2.9/32", "198.51.100.0/24",
+            String peer = List.of("0.0.0.0/0", "0.0.0.0/0", "10.0.0.0/16", "203.0.113.9/32", "198.51.100.0/24",
                 "sg-" + v + dice.nextInt(3)).get(dice.nextInt(6));
             rules.add(new SgRule(group, dice.nextInt(4) == 0, protocol, ports[0], ports[1], peer));
         }
@@ -192,7 +192,7 @@ final class Sketch {
     Query question(Random dice) {
         Endpoint from = dice.nextInt(3) == 0 ? Endpoint.internet(CLIENT) : Endpoint.instance(any(dice).id);
         Endpoint to = switch (dice.nextInt(8)) {
-            case 0, 3, 4 -> Endpoint.internet("192.0.2.80");
+            case 0, 3, 4 -> Endpoint.internet("203.0.113.80");
             case 1 -> Endpoint.at(any(dice).outside.isEmpty() ? "10.0.1.77" : any(dice).inside);
             case 2 -> Endpoint.at(boxes.stream().map(Box::outside).filter(ip -> !ip.isEmpty()).findFirst().orElse("198.51.100.200"));
             default -> Endpoint.instance(any(dice).id);

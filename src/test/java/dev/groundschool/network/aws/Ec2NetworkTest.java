@@ -173,13 +173,13 @@ class Ec2NetworkTest {
                 r -> r.destinationCidrBlock("172.16.0.0/12").vpcPeeringConnectionId("pcx-1").state("active"),
                 r -> r.destinationCidrBlock("192.168.0.0/16").transitGatewayId("tgw-1").state("active"),
                 r -> r.destinationCidrBlock("192.0.2.0/24").gatewayId("vgw-1").state("active"),
-                r -> r.destinationCidrBlock("192.0.2.0/24").networkInterfaceId("eni-1").instanceId("i-1").state("active")).build();
+                r -> r.destinationCidrBlock("203.0.113.0/24").networkInterfaceId("eni-1").instanceId("i-1").state("active")).build();
         Network network = withInterfaces().routeTables(List.of(odd)).build();
         assertThat(code(network, "8.8.8.8")).isEqualTo("blocked-by-route");
         assertThat(code(network, "172.16.0.1")).isEqualTo("not-evaluated");
         assertThat(code(network, "192.168.0.1")).isEqualTo("not-evaluated");
         assertThat(code(network, "192.0.2.1")).isEqualTo("not-evaluated");
-        assertThat(code(network, "192.0.2.1")).isEqualTo("source-dest-check");
+        assertThat(code(network, "203.0.113.1")).isEqualTo("source-dest-check");
     }
 
     private static String code(Network network, String ip) {
