@@ -145,7 +145,7 @@ final class Cloud implements AutoCloseable {
                 have += read;
                 end = endOfHeaders(have);
             }
-            String headers = new String(buffer, 0, end, StandardCharsets.ISO_8859_1);
+            String headers = new String(buffer, 0, end + 2, StandardCharsets.ISO_8859_1); // the last line with its end
             if (!headers.startsWith("HTTP/1.1 200")) {
                 throw new IOException(headers);
             }

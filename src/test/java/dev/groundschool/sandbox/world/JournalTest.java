@@ -1,0 +1,112 @@
+package dev.groundschool.sandbox.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A line is on disk before its writer goes on, and what was torn is cut. */
+class JournalTest {
+    @TempDir
+    private Path folder;
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("journal-000001.jsonl");
+    }
+
+    private void write(String... values) throws IOException {
+        try (Journal journal = Journal.append(file)) {
+            for (String value : values) {
+                journal.await(journal.submit(Map.of("v", value)));
+            }
+        }
+    }
+
+    private static List<String> values(Journal.Contents contents) {
+        return contents.lines().stream().map(line -> line.text("v")).toList();
+    }
+
+    @Test
+    void whatWasAwaitedIsThereWithoutClosing() throws Exception {
+        try (Journal journal = Journal.append(file)) {
+            journal.await(journal.submit(Map.of("v", "가나다 \n \u0000")));
+            assertThat(values(Journal.read(file))).containsExactly("가나다 \n \u0000");
+        }
+    }
+
+    @Test
+    void writersTogetherKeepTheirOrderAndLoseNothing() throws Exception {
+        try (Journal journal = Journal.append(file); var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Object>> writers = IntStream.range(0, 200).<Callable<Object>>mapToObj(i -> () -> {
+                journal.await(journal.submit(Map.of("v", String.valueOf(i))));
+                return i;
+            }).toList();
+            for (Future<Object> each : pool.invokeAll(writers)) {
+                each.get();
+            }
+        }
+        assertThat(values(Journal.read(file))).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTornLastLineIsCutOffWhereverItWasTorn() throws Exception {
+        write("one", "two");
+        byte[] whole = Files.readAllBytes(file);
+        int second = new String(whole, StandardCharsets.UTF_8).indexOf('\n') + 1;
+        for (int length = second + 1; length < whole.length; length++) {
+            Files.write(file, java.util.Arrays.copyOf(whole, length));
+            Journal.Contents contents = Journal.read(file);
+            assertThat(values(contents)).as("cut at %d", length).containsExactly("one");
+            assertThat(contents.tornBytes()).isEqualTo(length - second);
+            assertThat(Files.size(file)).isEqualTo(second);
+            assertThat(Journal.read(file).tornBytes()).as("cut off once and for all").isZero();
+        }
+    }
+
+    @Test
+    void damageBeforeTheLastLineIsAnErrorAndNotCut() throws Exception {
+        write("one", "two");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.replace("one", "o\"e"));
+        long size = Files.size(file);
+        assertThatThrownBy(() -> Journal.read(file)).isInstanceOf(IOException.class).hasMessageContaining("line 1").hasMessageContaining("journal-000001.jsonl");
+        assertThat(Files.size(file)).isEqualTo(size);
+    }
+
+    @Test
+    void writingGoesOnBehindWhatWasCut() throws Exception {
+        write("one");
+        Files.writeString(file, "{\"v\":\"tw", StandardOpenOption.APPEND);
+        Journal.read(file);
+        write("three");
+        assertThat(values(Journal.read(file))).containsExactly("one", "three");
+    }
+
+    @Test
+    void aFullDiskIsToldToEveryWriterFromThenOn() throws Exception {
+        Path full = Path.of("/dev/full"); // every write to it fails as on a full disk
+        assumeThat(Files.isWritable(full)).as("skipped: this system has no /dev/full").isTrue();
+        Journal journal = Journal.append(full);
+        Journal.Line first = journal.submit(Map.of("v", "one"));
+        assertThatThrownBy(() -> journal.await(first)).isInstanceOf(IOException.class);
+        Journal.Line second = journal.submit(Map.of("v", "two"));
+        assertThatThrownBy(() -> journal.await(second)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> journal.await(first)).as("never acknowledged later").isInstanceOf(IOException.class);
+    }
+}
