@@ -114,7 +114,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
     }
 
     private List<Option> options(String step, List<String> ids) {
-        return ids.stream().map(id -> new Option(id, words.passage(step, passage -> passage.option(id)))).toList();
+        return ids.stream().map(id -> new Option(id, words.plain(step, passage -> passage.option(id)))).toList();
     }
 
     private StepBody choosing(Step.Choose choose) {
@@ -198,8 +198,8 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         boolean right = at.right().orElse(false);
         // a wrong answer to a question is told why it is wrong; the right one is the learner's to find
         var about = asking && !right ? chosen : truth;
-        Spoken because = words.passage(step.id(), passage -> passage.because(about).orElse(""));
-        Spoken option = words.passage(step.id(), passage -> passage.option(truth));
+        Spoken because = words.plain(step.id(), passage -> passage.because(about).orElse(""));
+        Spoken option = words.plain(step.id(), passage -> passage.option(truth));
         choice.verdict().set(right ? Messages.spoken("lesson.verdict.right", because)
                 : asking ? Messages.spoken("lesson.verdict.again", because) : Messages.spoken("lesson.verdict.was", option, because));
     }

@@ -18,11 +18,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the lesson's engine says into the learner's language: its prose with the values of the moment, results, troubles. */
 final class Words {
     private static final int LONGEST_VALUE = 120;
+    private static final Parser MARKDOWN = Parser.builder().build();
 
     private final Lesson lesson;
     private final Supplier<Bindings> values;
@@ -53,13 +59,39 @@ final class Words {
         return locale -> values.get().show(part.apply(lesson.prose(language(locale)).passage(step)));
     }
 
+    /** As {@link #passage}, without Markdown's marks: for labels, which show a text as it is. */
+    Spoken plain(String step, Function<Prose.Passage, String> part) {
+        return passage(step, part.andThen(Words::unmarked));
+    }
+
+    private static String unmarked(String markdown) {
+        var text = new StringBuilder();
+        MARKDOWN.parse(markdown).accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text each) {
+                text.append(each.getLiteral());
+            }
+
+            @Override
+            public void visit(Code each) {
+                text.append(each.getLiteral());
+            }
+
+            @Override
+            public void visit(SoftLineBreak each) {
+                text.append(' ');
+            }
+        });
+        return text.toString();
+    }
+
     /** What a check found, and what it looked at to find out. */
     List<Result> results(String step, CheckResult found) {
         List<Result> lines = new ArrayList<>();
         switch (found) {
             case CheckResult.Passed _ -> lines.add(new Result(Kind.OK, Messages.spoken("lesson.passed")));
             case CheckResult.NotYet(String say, _, boolean settling) -> {
-                lines.add(new Result(Kind.BAD, say.isEmpty() ? Messages.spoken("lesson.not-yet") : passage(step, each -> each.say(say))));
+                lines.add(new Result(Kind.BAD, say.isEmpty() ? Messages.spoken("lesson.not-yet") : plain(step, each -> each.say(say))));
                 if (settling) {
                     lines.add(new Result(Kind.NOTE, Messages.spoken("lesson.settling")));
                 }
