@@ -20,6 +20,11 @@ final class CliCode {
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_@%+./:-][A-Za-z0-9_@%+./:,=-]*");
     private static final Pattern SHORTHAND = Pattern.compile("[A-Za-z0-9_@%+./:*-]+");
 
+    /** Options that the CLI calls otherwise than the member: service, option, its name (awscli.customizations.argrename, aws-cli 1.45). */
+    private static final Map<String, Map<String, String>> RENAMED = Map.of(
+            "ec2", Map.of("no-egress", "ingress", "no-no-reboot", "reboot", "no-disable-api-termination", "enable-api-termination"),
+            "eks", Map.of("version", "kubernetes-version"));
+
     private final CallCode call;
 
     CliCode(CallCode call) {
@@ -64,17 +69,21 @@ final class CliCode {
         }
         with.forEach((key, value) -> {
             Member member = operation.request().find(key).orElseThrow();
-            String name = "--" + CliNames.of(key);
+            String name = option(operation, CliNames.of(key));
             if (run && key.equals("UserData")) {
                 // The CLI encodes it itself, as boto3 does.
                 arguments.add(name + ' ' + bash(Plain.ofBase64(String.valueOf(value)).orElse(String.valueOf(value))));
             } else if (member.type() instanceof Type.Scalar(Type.Kind kind) && kind == Type.Kind.BOOLEAN) {
-                arguments.add(String.valueOf(value).equals("true") ? name : "--no-" + name.substring(2));
+                arguments.add(String.valueOf(value).equals("true") ? name : option(operation, "no-" + CliNames.of(key)));
             } else {
                 arguments.add(name + ' ' + argument(member, value));
             }
         });
         return arguments;
+    }
+
+    private static String option(Operation operation, String name) {
+        return "--" + RENAMED.getOrDefault(operation.service().id(), Map.of()).getOrDefault(name, name);
     }
 
     private static String argument(Member member, Object value) {

@@ -4,6 +4,7 @@ import dev.groundschool.lesson.Condition;
 import dev.groundschool.lesson.Hint;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Lesson;
+import dev.groundschool.lesson.Runs;
 import dev.groundschool.lesson.Scene;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.progress.Progress;
@@ -87,6 +88,10 @@ public final class Session {
         if (state().phase() == RunState.Phase.READY) {
             return true;
         }
+        if (!runsHere()) {
+            board.update(state().trouble(Optional.of(new Trouble.NotHere())));
+            return false;
+        }
         RunState fresh = new RunState(lesson, RunState.Phase.FRESH, Simulations.refresh(lesson, stage.fresh(lesson)), Map.of(),
                 state().passed(), Optional.of(SETUP), Optional.empty());
         board.update(fresh);
@@ -101,6 +106,14 @@ public final class Session {
             board.update(state().trouble(Optional.of(trouble)).busy(Optional.empty()));
             return false;
         }
+    }
+
+    private boolean runsHere() {
+        return switch (cloud.kind()) {
+            case SANDBOX -> lesson.runs().sandbox();
+            case ENDPOINT -> lesson.runs().endpoint();
+            case AWS -> lesson.runs().aws();
+        } != Runs.On.NO;
     }
 
     // -------------------------------------------------------------- answers

@@ -80,6 +80,14 @@ class CodeTest {
         assertThat(code.snippet(CallCode.Tab.CLI)).endsWith("--ip-permissions 'IpProtocol=tcp,FromPort=80,ToPort=80,IpRanges=[{CidrIp=0.0.0.0/0}]'");
     }
 
+    /** The CLI has names of its own for some options; {@code --no-egress} is none of them. */
+    @Test
+    void optionsThatTheCliNamesOtherwise() throws Exception {
+        String entry = "{ NetworkAclId: acl-1, RuleNumber: 90, Egress: %s }";
+        assertThat(code("ec2.DeleteNetworkAclEntry", entry.formatted("false"), Map.of()).snippet(CallCode.Tab.CLI)).endsWith(" --ingress");
+        assertThat(code("ec2.DeleteNetworkAclEntry", entry.formatted("true"), Map.of()).snippet(CallCode.Tab.CLI)).endsWith(" --egress");
+    }
+
     @Test
     void aCallWithoutMembersIsStillACall() throws Exception {
         CallCode code = code("ec2.DescribeRegions", "{}", Map.of());

@@ -181,66 +181,6 @@ class SessionTest {
     }
 
     @Test
-    void withoutTimeTravelUndoCallsTheInverse() {
-        Session elsewhere = session(new NoTimeTravel(new AccountCloud(account)));
-        elsewhere.prepare();
-        elsewhere.predict(guess, "one");
-        elsewhere.run(make, Optional.empty());
-        assertThat(elsewhere.undo("make")).isTrue();
-        assertThat(groups()).isEmpty();
-        assertThat(elsewhere.reset()).isTrue();
-        assertThat(elsewhere.cleanUp()).get().satisfies(receipt -> assertThat(receipt.nothingLeft()).isTrue());
-    }
-
-    /** The same sandbox, as an account that cannot be rewound. */
-    private record NoTimeTravel(Cloud cloud) implements Cloud {
-        @Override
-        public Kind kind() {
-            return Kind.ENDPOINT;
-        }
-
-        @Override
-        public String region() {
-            return cloud.region();
-        }
-
-        @Override
-        public Map<String, Object> call(dev.groundschool.shape.Operation operation, Map<String, ?> with, String region) {
-            return cloud.call(operation, with, region);
-        }
-
-        @Override
-        public dev.groundschool.network.Trace trace(dev.groundschool.network.Query query, String region) {
-            return cloud.trace(query, region);
-        }
-
-        @Override
-        public Page visit(String host, int port, String path) {
-            return cloud.visit(host, port, path);
-        }
-
-        @Override
-        public boolean careful() {
-            return true;
-        }
-
-        @Override
-        public Inventory inventory() throws InterruptedException {
-            return cloud.inventory();
-        }
-
-        @Override
-        public Optional<Rewind> rewind() {
-            return Optional.empty();
-        }
-
-        @Override
-        public <T> T as(String lesson, String step, java.util.concurrent.Callable<T> work) throws Exception {
-            return cloud.as(lesson, step, work);
-        }
-    }
-
-    @Test
     void resetSetsTheSceneAgainAndCleanUpLeavesNothing() {
         session.prepare();
         session.predict(guess, "one");
