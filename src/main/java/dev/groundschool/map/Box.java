@@ -15,6 +15,11 @@ import java.util.List;
  * @param members what a fold holds; only itself otherwise
  */
 public record Box(Ref key, Ref ref, Form form, Rect rect, int parent, int end, List<Ref> members) {
+    /** Whether it is one line high: a badge, or badges folded into one. */
+    public boolean isBadge() {
+        return form == Form.BADGE || form == Form.FOLD && rect.h() < Metrics.CARD_H;
+    }
+
     /** How a box is drawn. */
     public enum Form {
         /** The world outside. */
@@ -37,6 +42,8 @@ public record Box(Ref key, Ref ref, Form form, Rect rect, int parent, int end, L
         SPAN,
         /** Alike siblings shown as one. */
         FOLD,
+        /** A group, a route table or an ACL: small, under a VPC's zones. */
+        BADGE,
         /** A small square inside another's card. */
         CHIP;
 

@@ -3,10 +3,13 @@ package dev.groundschool.map;
 import dev.groundschool.map.Pen.Align;
 import dev.groundschool.map.Pen.Stroke;
 import dev.groundschool.map.Pen.Type;
+import dev.groundschool.topology.Instance;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Resource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Paints what is not a frame: cards, folds, chips, the Internet; as dots and runs of dots when they are small. */
 final class Cards {
@@ -53,7 +56,7 @@ final class Cards {
         switch (box.form()) {
             case INTERNET -> internet(box);
             case HEADING -> heading(box);
-            case CARD, SPAN, FOLD -> card(box, colours[index]);
+            case CARD, SPAN, FOLD, BADGE -> thing(box, colours[index]);
             case CHIP -> chip(box);
             case REGION, VPC, ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET -> { }
         }
@@ -64,22 +67,23 @@ final class Cards {
         var marked = ring(box, r, r.h() / 2);
         pen.begin("internet", words.say("internet"));
         pen.rect(r, r.h() / 2, theme.card(), marked ? Stroke.NONE : new Stroke(theme.cardEdge(), 1.2));
-        if (view.scale() >= Painter.DOT) {
-            var size = Math.clamp(12.5 * view.scale(), 8, 24);
-            pen.text(words.say("internet"), r.midX(), r.midY() + size * 0.36, new Type(size, true), theme.ink(), Align.MIDDLE);
+        if (view.scale() >= Painter.LABEL) {
+            var type = new Type(Labels.size(12.5, view.scale()), true);
+            pen.text(words.say("internet"), r.midX(), r.midY() + type.size() * 0.36, type, theme.ink(), Align.MIDDLE);
         }
         pen.end();
     }
 
     private void heading(Box box) {
-        var size = 11.5 * view.scale();
-        if (size >= 7) {
+        if (view.scale() >= Painter.LABEL) {
             var r = view.screen(box.rect());
-            pen.text(words.say("beside"), r.x(), r.y() + 1.2 * size, new Type(size, true), theme.muted(), Align.LEFT);
+            var type = new Type(Labels.size(11.5, view.scale()), true);
+            pen.text(Labels.middle(pen, words.say("beside"), type, r.w()), r.x(), r.bottom() - 0.5 * type.size(), type, theme.muted(),
+                    Align.LEFT);
         }
     }
 
-    private void card(Box box, int colour) {
+    private void thing(Box box, int colour) {
         var r = view.screen(box.rect());
         if (view.scale() < Painter.DOT) {
             dot(box, r, colour);
@@ -88,18 +92,50 @@ final class Cards {
         var opacity = marks.fading().getOrDefault(box.key(), 1.0);
         if (view.scale() < Painter.TILE) {
             ring(box, r, 0);
-            pen.rect(whole(r), 0, Colours.alpha(theme.card(), opacity), Stroke.NONE);
+            pen.rect(whole(r), 0, Colours.alpha(Colours.mix(theme.card(), colour, 0.2), opacity), Stroke.NONE);
             pen.rect(whole(square(r)), 0, Colours.alpha(colour, opacity), Stroke.NONE);
             return;
         }
         var resource = layout.topology().get(box.ref());
-        var tile = resource.map(Tile::of);
         pen.begin(box.ref().id(), title(box, resource));
-        full(box, Painter.crisp(r), resource, tile, colour, opacity);
+        if (box.isBadge()) {
+            badge(box, Painter.crisp(r), resource, colour, opacity);
+        } else {
+            card(box, Painter.crisp(r), resource, colour, opacity);
+        }
         pen.end();
     }
 
-    private void full(Box box, Rect r, Optional<Resource> resource, Optional<Tile> tile, int colour, double opacity) {
+    // One line: its colour, its glyph and its name. What AWS made by itself has no ground of its own.
+    private void badge(Box box, Rect r, Optional<Resource> resource, int colour, double opacity) {
+        var s = view.scale();
+        var quiet = box.form() == Box.Form.BADGE && resource.filter(Tile::isDefault).isPresent();
+        var marked = ring(box, r, 5 * s);
+        var edge = marked ? Stroke.NONE : new Stroke(Colours.alpha(theme.cardEdge(), opacity), 1);
+        pen.rect(r, 5 * s, quiet ? Pen.NONE : Colours.alpha(theme.card(), opacity), edge);
+        var type = new Type(Labels.size(11, s), true);
+        var bar = Math.max(3, 4 * s);
+        var inset = Math.max(3, 6 * s);
+        pen.rect(new Rect(r.x() + inset, r.y() + inset, bar, r.h() - 2 * inset), 1,
+                Colours.alpha(quiet ? Colours.mix(colour, theme.card(), 0.45) : colour, opacity), Stroke.NONE);
+        var glyph = resource.map(found -> Tile.of(found).glyph()).orElse("?");
+        var x = r.x() + inset + bar + Math.max(3, 5 * s);
+        var baseline = r.midY() + type.size() * 0.36;
+        pen.text(glyph, x, baseline, type, Colours.alpha(theme.muted(), opacity), Align.LEFT);
+        var after = x + pen.width(glyph, type) + Math.max(3, 5 * s);
+        var plain = new Type(type.size(), false);
+        var name = box.form() == Box.Form.FOLD ? words.say("fold", box.members().size()) : badgeName(box, resource);
+        pen.text(Labels.middle(pen, name, plain, r.right() - inset - after), after, baseline, plain,
+                Colours.alpha(quiet ? theme.muted() : theme.ink(), opacity), Align.LEFT);
+    }
+
+    private String badgeName(Box box, Optional<Resource> resource) {
+        var named = resource.filter(found -> !found.name().equals(found.ref().id())).map(Resource::name);
+        return named.or(() -> resource.filter(Tile::isDefault).flatMap(found -> words.find("fact." + Tile.of(found).fact())))
+                .orElse(shortened(box.ref().id()));
+    }
+
+    private void card(Box box, Rect r, Optional<Resource> resource, int colour, double opacity) {
         var s = view.scale();
         var radius = 8 * s;
         if (box.form() == Box.Form.FOLD) {
@@ -112,39 +148,58 @@ final class Cards {
         var edge = MOVING.contains(state) ? new Stroke(theme.muted(), 1.2, 3, 2.5)
                 : new Stroke(Colours.alpha(theme.cardEdge(), opacity), 1.2);
         pen.rect(r, radius, Colours.alpha(theme.card(), opacity), marked ? Stroke.NONE : edge);
-        var side = 26 * s;
+        var glyph = resource.map(found -> Tile.of(found).glyph()).orElse("?");
         var middle = box.form() == Box.Form.SPAN ? Math.max(0, (r.w() - Metrics.CARD_W * s) / 2) : 0;
-        var at = new Rect(r.x() + 9 * s + middle, r.midY() - side / 2, side, side);
-        pen.rect(at, 6 * s, Colours.alpha(colour, opacity), Stroke.NONE);
-        var glyph = tile.map(Tile::glyph).orElse("?");
-        var size = (glyph.length() > 3 ? 8 : 10.5) * s;
-        if (size >= 6.3) {
-            pen.text(glyph, at.midX(), at.midY() + size * 0.36, new Type(size, true), Colours.alpha(0xFFFFFFFF, opacity), Align.MIDDLE);
-        }
-        words(box, r, at.right() + 9 * s, resource, tile, opacity);
+        var inset = Math.clamp(9 * s, 3, 9);
+        var type = new Type(Math.max(glyph.length() > 3 ? 8.5 : Labels.SMALLEST, Math.round((glyph.length() > 3 ? 8 : 10.5) * s * 2) / 2.0),
+                true);
+        // The glyph keeps its size as the card gets smaller, so its tile gets wider than tall.
+        var side = Math.min(Math.max(26 * s, 15), r.h() - 2);
+        var wide = Math.max(side, glyph.length() * 0.64 * type.size() + 3);
+        var at = new Rect(r.x() + inset + middle, r.midY() - side / 2, wide, side);
+        pen.rect(at, Math.min(6 * s, side / 3), Colours.alpha(colour, opacity), Stroke.NONE);
+        pen.text(glyph, at.midX(), at.midY() + type.size() * 0.36, type, Colours.alpha(0xFFFFFFFF, opacity), Align.MIDDLE);
+        words(box, r, at.right() + Math.clamp(9 * s, 4, 9), resource, opacity);
     }
 
-    private void words(Box box, Rect r, double left, Optional<Resource> resource, Optional<Tile> tile, double opacity) {
+    private void words(Box box, Rect r, double left, Optional<Resource> resource, double opacity) {
         var s = view.scale();
-        var chips = box.end() - layout.indexOf(box.key()).orElse(0) - 1;
-        var room = r.right() - left - (chips > 0 ? 22 : 7) * s;
-        var below = r.right() - left - (chips > 1 ? 22 : 7) * s;
+        var chips = s < Painter.NAME ? 0 : box.end() - layout.indexOf(box.key()).orElse(0) - 1;
+        var room = r.right() - left - Math.max(3, (chips > 0 ? 22 : 7) * s);
+        var below = r.right() - left - Math.max(3, (chips > 1 ? 22 : 7) * s);
         var ink = Colours.alpha(theme.ink(), opacity);
+        var muted = Colours.alpha(theme.muted(), opacity);
+        var first = Labels.size(12, s);
+        var second = Labels.size(11, s);
+        var two = r.h() >= first + second + 5;
         if (box.form() == Box.Form.FOLD) {
+            var many = words.say("fold", box.members().size());
             var kind = words.kind(box.ref().kind());
-            line(kind, left, r.midY() - 3.2 * s, new Type(12 * s, true), ink, room);
-            line(words.say("fold", box.members().size()), left, r.midY() + 11.5 * s, new Type(11 * s, false), theme.muted(), room);
+            lines(two ? List.of(kind) : List.of(many + " " + kind, many), two ? List.of(many) : List.of(), r, left, room, below, true, ink,
+                    muted);
             return;
         }
         var named = resource.flatMap(Resource::named).isPresent();
         var name = resource.filter(found -> !found.name().equals(found.ref().id())).map(Resource::name).orElse(shortened(box.ref().id()));
-        var second = resource.map(found -> second(found, tile.map(Tile::fact).orElse(""))).orElse("");
-        if (s < Painter.NAME || second.isEmpty()) {
-            line(name, left, r.midY() + 4 * Math.max(s, 0.75), new Type(Math.max(8.5, 12 * s), true), ink, room);
-        } else {
-            line(name, left, r.midY() - 3.2 * s, new Type(12 * s, named), ink, room);
-            line(second, left, r.midY() + 11.5 * s, new Type(11 * s, false), Colours.alpha(theme.muted(), opacity), below);
+        var facts = resource.map(this::facts).orElse(List.of());
+        if (!two && resource.filter(Instance.class::isInstance).isPresent()) {
+            var running = resource.map(Resource::state).filter("running"::equals).isPresent();
+            pen.circle(r.right() - 5, r.midY(), 3, Colours.alpha(running ? theme.lit() : theme.cardEdge(), opacity));
+            room -= 7;
         }
+        lines(List.of(name), two ? facts : List.of(), r, left, room, below, named, ink, muted);
+    }
+
+    private void lines(List<String> name, List<String> facts, Rect r, double left, double room, double below, boolean bold, int ink,
+            int muted) {
+        var type = new Type(Labels.size(12, view.scale()), bold || facts.isEmpty());
+        if (facts.isEmpty()) {
+            pen.text(Labels.best(pen, name, type, room), left, r.midY() + 0.36 * type.size(), type, ink, Align.LEFT);
+            return;
+        }
+        var plain = new Type(Labels.size(11, view.scale()), false);
+        pen.text(Labels.best(pen, name, type, room), left, r.midY() - 0.2 * type.size(), type, ink, Align.LEFT);
+        pen.text(Labels.best(pen, facts, plain, below), left, r.midY() + 1.02 * plain.size(), plain, muted, Align.LEFT);
     }
 
     /** An id by its beginning and end, as two ids of a kind are seldom alike there: {@code i-0a1f…99b3}. */
@@ -153,14 +208,13 @@ final class Cards {
         return dash > 0 && id.length() - dash > 12 ? id.substring(0, dash + 5) + "…" + id.substring(id.length() - 4) : id;
     }
 
-    private void line(String text, double x, double baseline, Type type, int colour, double room) {
-        pen.text(Painter.fit(pen, text, type, room), x, baseline, type, colour, Align.LEFT);
-    }
-
-    private String second(Resource resource, String fact) {
+    // State and fact, else the state alone: it is what a beginner waits for.
+    private List<String> facts(Resource resource) {
         var state = resource.state().isEmpty() ? "" : words.state(resource.state());
+        var fact = Tile.of(resource).fact();
         var said = words.find("fact." + fact).orElse(fact);
-        return state.isEmpty() ? said : said.isEmpty() ? state : state + " · " + said;
+        return Stream.of(state.isEmpty() || said.isEmpty() ? "" : state + " · " + said, state, said).filter(text -> !text.isEmpty()).limit(2)
+                .toList();
     }
 
     private static String title(Box box, Optional<Resource> resource) {
@@ -178,7 +232,7 @@ final class Cards {
         pen.begin(box.ref().id(), box.ref().id());
         pen.rect(r, 3 * view.scale(), tile.map(t -> t.family().argb()).orElse(theme.muted()), Stroke.NONE);
         var size = 4.6 * view.scale();
-        if (size >= 6) {
+        if (size >= 8) {
             pen.text(tile.map(Tile::glyph).orElse(""), r.midX(), r.midY() + size * 0.36, new Type(size, true), 0xFFFFFFFF, Align.MIDDLE);
         }
         pen.end();

@@ -36,7 +36,7 @@ public final class Edges {
                         publicSubnets(box).forEach(subnet -> between(box.key(), subnet, Kind.FLOW).ifPresent(edges::add));
                     }
                 }
-                case INTERNET, REGION, VPC, ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET, HEADING, SPAN, FOLD, CHIP -> { }
+                case INTERNET, REGION, VPC, ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET, HEADING, SPAN, FOLD, BADGE, CHIP -> { }
             }
         }
         for (var table : layout.topology().all(RouteTable.class, RouteTable.KIND)) {

@@ -44,7 +44,7 @@ public final class MermaidExporter implements Exporter {
                 out.repeat("  ", depth).append("end\n");
             }
             case INTERNET -> out.repeat("  ", depth).append(name).append("([\"").append(quote(words.say("internet"))).append("\"])\n");
-            case CARD, SPAN, FOLD -> out.repeat("  ", depth).append(name).append("[\"").append(quote(text(layout, words, box)))
+            case CARD, SPAN, FOLD, BADGE -> out.repeat("  ", depth).append(name).append("[\"").append(quote(text(layout, words, box)))
                     .append("\"]\n");
             case HEADING, CHIP -> { }
         }
@@ -67,7 +67,7 @@ public final class MermaidExporter implements Exporter {
                 case ZONE -> "fill:none,stroke:#00A4A6,stroke-dasharray:5 3";
                 case PUBLIC_SUBNET -> "fill:#F2F6E8,stroke:#7AA116";
                 case PRIVATE_SUBNET -> "fill:#E6F6F7,stroke:#00A4A6";
-                case INTERNET, HEADING, CARD, SPAN, FOLD, CHIP -> "";
+                case INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> "";
             };
             if (!look.isEmpty()) {
                 out.append("  style ").append(names.get(box.key())).append(' ').append(look).append('\n');

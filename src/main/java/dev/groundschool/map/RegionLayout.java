@@ -9,6 +9,10 @@ import java.util.List;
 
 /** One Region: its VPCs on shelves, and beside them what belongs to the Region but to no VPC. */
 final class RegionLayout {
+    private static final double WIDE = 1.8;
+    private static final int BESIDE = 1;
+    private static final int UNDER = 2;
+
     private final Land land;
     private final Shelf shelf;
     private final Slots before;
@@ -29,7 +33,7 @@ final class RegionLayout {
         region.kids.addAll(vpcs);
         region.w = Math.max(region.w, size.right() + Metrics.REGION_PAD);
         region.h = Math.max(region.h, size.bottom() + Metrics.REGION_PAD);
-        beside(region, vpcs.isEmpty() ? Metrics.REGION_PAD : size.right() + Metrics.BESIDE_GAP + overhang(vpcs), size.h());
+        beside(region, vpcs, size);
         return region;
     }
 
@@ -38,13 +42,22 @@ final class RegionLayout {
                 ? Metrics.CARD_W / 2 : 0;
     }
 
-    private void beside(Node region, double x, double height) {
-        var perColumn = Math.max(4, (int) Math.floor((height - Metrics.HEADING_H) / (Metrics.CARD_H + Metrics.GAP)));
-        var grid = shelf.grid(land.ref() + "#beside", land.beside(), n -> Math.max(1, (n + perColumn - 1) / perColumn));
+    // Beside the VPCs; under them where they are much wider than tall, as the window then has room there.
+    private void beside(Node region, List<Node> vpcs, Rect size) {
+        if (land.beside().isEmpty() && before.columns(land.ref() + "#beside") == 0) {
+            return;
+        }
+        var had = before.columns(land.ref() + "#side");
+        var under = had == 0 ? !vpcs.isEmpty() && size.w() > WIDE * size.h() : had == UNDER;
+        after.remember(land.ref() + "#side", List.of(), under ? UNDER : BESIDE);
+        var perColumn = Math.max(4, (int) Math.floor((size.h() - Metrics.HEADING_H) / (Metrics.CARD_H + Metrics.GAP)));
+        var grid = shelf.grid(land.ref() + "#beside", land.beside(), n -> under ? Math.clamp(n, 1, Shelf.Size.CARD.in(size.w()))
+                : Math.max(1, (n + perColumn - 1) / perColumn));
         if (grid.h() == 0) {
             return;
         }
-        var top = Metrics.REGION_HEAD;
+        var x = under || vpcs.isEmpty() ? Metrics.REGION_PAD : size.right() + Metrics.BESIDE_GAP + overhang(vpcs);
+        var top = under ? size.bottom() + Metrics.ROW_GAP : Metrics.REGION_HEAD;
         region.kids.add(new Node(new Ref("heading", land.ref().region(), "beside"), land.ref(), Box.Form.HEADING,
                 Math.max(Metrics.CARD_W, grid.w()), Metrics.HEADING_H).at(x, top));
         grid.cards().forEach(card -> region.kids.add(card.at(x + card.x, top + Metrics.HEADING_H + Metrics.GAP / 2 + card.y)));

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
 /** Puts cards into grids, and sizes the room they need. */
 final class Shelf {
+    private static final int BADGES_FOLD_AT = 4;
+
     private final Slots before;
     private final Slots after;
     private final LayoutOptions options;
@@ -22,6 +25,26 @@ final class Shelf {
         this.options = options;
         this.inside = inside;
         this.folded = folded;
+    }
+
+    /** How large the things on a shelf are, and how far apart. */
+    enum Size {
+        CARD(Metrics.CARD_W, Metrics.CARD_H, Metrics.GAP), BADGE(Metrics.BADGE_W, Metrics.BADGE_H, Metrics.BADGE_GAP);
+
+        final double w;
+        final double h;
+        final double gap;
+
+        Size(double w, double h, double gap) {
+            this.w = w;
+            this.h = h;
+            this.gap = gap;
+        }
+
+        /** How many stand side by side in so much room. */
+        int in(double room) {
+            return (int) Math.max(1, Math.floor((room + gap) / (w + gap)));
+        }
     }
 
     /** Cards in a grid, their places relative to the grid's corner, and its size. */
@@ -39,8 +62,13 @@ final class Shelf {
      * @param id names the shelf in the memory
      * @param columns how many columns a tidy of so many would use
      */
-    Grid grid(String id, List<Item> items, java.util.function.IntUnaryOperator columns) {
-        var places = before.arrange(id, fold(id, items), node -> node.key);
+    Grid grid(String id, List<Item> items, IntUnaryOperator columns) {
+        return grid(id, items, Size.CARD, columns);
+    }
+
+    /** A grid of things of that size. */
+    Grid grid(String id, List<Item> items, Size size, IntUnaryOperator columns) {
+        var places = before.arrange(id, fold(id, items, size), node -> node.key);
         var n = places.size();
         var wanted = columns.applyAsInt(n);
         var had = before.columns(id);
@@ -50,42 +78,42 @@ final class Shelf {
         var slots = new ArrayList<Slots.Slot>(n);
         for (var i = 0; i < n; i++) {
             var place = places.get(i);
-            slots.add(new Slots.Slot(place.key, Metrics.CARD_W, Metrics.CARD_H));
-            var x = (i % cols) * (Metrics.CARD_W + Metrics.GAP);
-            var y = (i / cols) * (Metrics.CARD_H + Metrics.GAP);
+            slots.add(new Slots.Slot(place.key, size.w, size.h));
+            var x = (i % cols) * (size.w + size.gap);
+            var y = (i / cols) * (size.h + size.gap);
             place.thing.forEach(card -> cards.add(card.at(x, y)));
         }
         after.remember(id, slots, cols);
         var rows = (n + cols - 1) / cols;
         var used = Math.min(cols, n);
-        return new Grid(cards, Math.max(0, used * (Metrics.CARD_W + Metrics.GAP) - Metrics.GAP),
-                Math.max(0, rows * (Metrics.CARD_H + Metrics.GAP) - Metrics.GAP));
+        return new Grid(cards, Math.max(0, used * (size.w + size.gap) - size.gap), Math.max(0, rows * (size.h + size.gap) - size.gap));
     }
 
-    private List<Node> fold(String id, List<Item> items) {
+    private List<Node> fold(String id, List<Item> items, Size size) {
+        var foldAt = size == Size.BADGE ? Math.min(BADGES_FOLD_AT, options.foldAt()) : options.foldAt();
         var sorted = new ArrayList<>(items);
         sorted.sort(Item.ORDER);
         var groups = new TreeMap<String, List<Item>>();
-        if (sorted.size() >= options.foldAt()) {
+        if (sorted.size() >= foldAt) {
             for (var item : sorted) {
-                if (!item.tile().alike().isEmpty()) {
+                if (!item.tile().alike().isEmpty() && !options.apart().contains(item.ref())) {
                     groups.computeIfAbsent(item.ref().kind() + "|" + item.tile().alike(), _ -> new ArrayList<>()).add(item);
                 }
             }
-            groups.values().removeIf(group -> group.size() < options.foldAt());
+            groups.values().removeIf(group -> group.size() < foldAt);
         }
         var out = new ArrayList<Node>(sorted.size());
         if (groups.isEmpty()) {
-            sorted.forEach(item -> out.add(card(item)));
+            sorted.forEach(item -> out.add(single(item, size)));
             return out;
         }
         for (var item : sorted) {
             var group = groups.get(item.ref().kind() + "|" + item.tile().alike());
             var key = foldKey(id, item);
-            if (group == null || isOpen(options.unfolded(), key)) {
-                out.add(card(item));
+            if (group == null || options.apart().contains(item.ref()) || isOpen(options.unfolded(), key)) {
+                out.add(single(item, size));
             } else if (group.getFirst() == item) {
-                out.add(folded(key, group));
+                out.add(folded(key, group, size));
             }
         }
         return out;
@@ -99,8 +127,12 @@ final class Shelf {
         return new Ref("fold:" + item.ref().kind(), item.ref().region(), shelf + "|" + item.tile().alike());
     }
 
-    private Node folded(Ref key, List<Item> group) {
-        var node = new Node(key, group.getFirst().ref(), Box.Form.FOLD, Metrics.CARD_W, Metrics.CARD_H);
+    private Node single(Item item, Size size) {
+        return size == Size.CARD ? card(item) : new Node(item.ref(), item.ref(), Box.Form.BADGE, size.w, size.h);
+    }
+
+    private Node folded(Ref key, List<Item> group, Size size) {
+        var node = new Node(key, group.getFirst().ref(), Box.Form.FOLD, size.w, size.h);
         node.members = group.stream().map(Item::ref).toList();
         node.members.forEach(member -> folded.put(member, key));
         return node;

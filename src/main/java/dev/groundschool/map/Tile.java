@@ -71,14 +71,25 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case VpcEndpoint e -> new Tile(4, "VPCE", Family.NETWORKING, e.isGateway() ? Spot.RIGHT_EDGE : Spot.CELL, e.service(), "");
             case PrefixList p -> new Tile(4, "PL", Family.NETWORKING, Spot.NOWHERE, String.join(", ", p.cidrs()), "");
             case NetworkInterface n -> new Tile(5, "ENI", Family.NETWORKING, Spot.TUCKED, text(n.details().privateIpAddress()), n.state());
-            case SecurityGroup g -> new Tile(6, "SG", Family.SECURITY, Spot.SHELF, g.ref().id(), "sg");
-            case RouteTable t -> new Tile(7, "RTB", Family.NETWORKING, Spot.SHELF, t.isMain() ? "main" : "", "rtb");
-            case NetworkAcl a -> new Tile(8, "ACL", Family.SECURITY, Spot.SHELF, a.isDefault() ? "default" : "", "acl");
+            case SecurityGroup g -> new Tile(6, "SG", Family.SECURITY, Spot.SHELF, g.ref().id(), isDefault(g) ? "" : "sg");
+            case RouteTable t -> new Tile(7, "RTB", Family.NETWORKING, Spot.SHELF, t.isMain() ? "main" : "", t.isMain() ? "" : "rtb");
+            case NetworkAcl a -> new Tile(8, "ACL", Family.SECURITY, Spot.SHELF, a.isDefault() ? "default" : "", a.isDefault() ? "" : "acl");
             case Volume v -> new Tile(9, "EBS", Family.STORAGE, Spot.INSIDE, v.details().size() + " GiB", v.state());
             case Address a -> new Tile(10, "EIP", Family.NETWORKING, Spot.INSIDE, "", a.state());
             case Snapshot s -> new Tile(11, "SNAP", Family.STORAGE, Spot.BESIDE, s.details().volumeSize() + " GiB", s.state());
             case LaunchTemplate t -> new Tile(12, "LT", Family.COMPUTE, Spot.BESIDE, "v" + t.details().latestVersionNumber(), "lt");
             case KeyPair k -> new Tile(13, "KEY", Family.SECURITY, Spot.BESIDE, text(k.details().keyTypeAsString()), "key");
+        };
+    }
+
+    /** Whether AWS made it by itself with its VPC, so that it is drawn more quietly than what somebody made. */
+    static boolean isDefault(Resource resource) {
+        return switch (resource) {
+            case SecurityGroup g -> "default".equals(g.details().groupName());
+            case RouteTable t -> t.isMain();
+            case NetworkAcl a -> a.isDefault();
+            case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, NatGateway _, Instance _, VpcEndpoint _, PrefixList _,
+                    NetworkInterface _, Volume _, Address _, Snapshot _, LaunchTemplate _, KeyPair _ -> false;
         };
     }
 

@@ -19,6 +19,10 @@ final class VpcLayout {
     private static final Comparator<Cell> BY_CIDR = Comparator.comparingLong((Cell c) -> network(c.cidr()))
             .thenComparing(c -> c.ref().id());
 
+    private static final int FEW = 2;
+    private static final int ROOMY = 1;
+    private static final int NARROW = 2;
+
     private final Cloud cloud;
     private final Map<String, String> zoneIds;
     private final Shelf shelf;
@@ -26,6 +30,8 @@ final class VpcLayout {
     private final Slots after;
     private final String id;
     private final Map<Ref, Double> columnOf = new HashMap<>();
+    /** Whether its few zones have ample room; many are narrow, so that all can be read in a small window. */
+    private final boolean roomy;
 
     VpcLayout(Cloud cloud, Map<String, String> zoneIds, Shelf shelf, Slots before, Slots after) {
         this.cloud = cloud;
@@ -34,6 +40,8 @@ final class VpcLayout {
         this.before = before;
         this.after = after;
         this.id = cloud.ref().toString();
+        var had = before.columns(id + "#zones");
+        this.roomy = had == 0 ? cloud.cells().values().stream().map(Cell::zone).distinct().count() <= FEW : had == ROOMY;
     }
 
     /** A zone's column: two tiers of places, each a cell's node or a hole. */
@@ -63,7 +71,11 @@ final class VpcLayout {
         }
         var zoneHeight = y - Metrics.ROW_GAP + Metrics.ZONE_FOOT;
         var x = Metrics.VPC_PAD;
+        var gaps = new ArrayList<Double>();
         for (var column : columns) {
+            if (x > Metrics.VPC_PAD) {
+                gaps.add(x - Metrics.ZONE_GAP / 2);
+            }
             place(vpc, column, x, zoneHeight, tops, heights);
             x += column.w() + 2 * Metrics.ZONE_PAD + Metrics.ZONE_GAP;
         }
@@ -72,7 +84,7 @@ final class VpcLayout {
         addSpans(vpc, bands, spanTop);
         addShelf(vpc, Math.max(right, Metrics.VPC_W - Metrics.VPC_FOOT), bottom);
         vpc.w = Math.max(vpc.w, right + Metrics.VPC_FOOT);
-        addEdges(vpc);
+        addEdges(vpc, gaps);
         return vpc;
     }
 
@@ -87,12 +99,12 @@ final class VpcLayout {
         for (var place : before.arrange(id + "#zones", zones, zone -> key(region, zone))) {
             var zone = place.thing.isEmpty() ? "" : place.thing.getFirst();
             var tiers = List.of(tier(place, byZone, zone, true), tier(place, byZone, zone, false));
-            var w = Math.max(place.thing.isEmpty() ? place.w : Metrics.SUBNET_W,
+            var w = Math.max(place.thing.isEmpty() ? place.w : narrowest(),
                     tiers.stream().flatMap(List::stream).mapToDouble(p -> p.thing.isEmpty() ? p.w : p.thing.getFirst().w).max().orElse(0));
             columns.add(new Column(place.key, zone, tiers, w));
             slots.add(new Slots.Slot(place.key, w, 0));
         }
-        after.remember(id + "#zones", slots, 0);
+        after.remember(id + "#zones", slots, slots.isEmpty() ? 0 : roomy ? ROOMY : NARROW);
         return columns;
     }
 
@@ -113,11 +125,20 @@ final class VpcLayout {
     private Node cell(Cell cell) {
         var grid = shelf.grid(cell.ref().toString(), cell.items(), Shelf::squarish);
         var node = new Node(cell.ref(), cell.ref(), cell.isPublic() ? Box.Form.PUBLIC_SUBNET : Box.Form.PRIVATE_SUBNET,
-                Math.max(Metrics.SUBNET_W, grid.w() + 2 * Metrics.SUBNET_PAD),
-                Math.max(Metrics.SUBNET_H, Metrics.SUBNET_HEAD + grid.h() + Metrics.SUBNET_PAD));
+                Math.max(narrowest(), grid.w() + 2 * Metrics.SUBNET_PAD),
+                Math.max(Metrics.SUBNET_H, head() + grid.h() + Metrics.SUBNET_PAD));
         node.kids.addAll(grid.cards());
         node.content = new Rect(0, 0, grid.w(), grid.h());
         return node;
+    }
+
+    private double narrowest() {
+        return roomy ? Metrics.SUBNET_W : Metrics.NARROW_SUBNET_W;
+    }
+
+    // A narrow subnet's name and block stand one above the other.
+    private double head() {
+        return roomy ? Metrics.SUBNET_HEAD : Metrics.NARROW_SUBNET_HEAD;
     }
 
     private static double[] rowHeights(List<Column> columns, int tier) {
@@ -156,12 +177,11 @@ final class VpcLayout {
     }
 
     // Cards stand in the middle of a cell that is larger than they need; all of them move alike, so the grid keeps its shape.
-    private static void centre(Node cell) {
+    private void centre(Node cell) {
         var w = cell.content.w();
         var h = cell.content.h();
         var dx = (cell.w - w) / 2;
-        var dy = Math.max(Metrics.SUBNET_HEAD, Metrics.SUBNET_HEAD + (Math.min(cell.h, Math.max(Metrics.SUBNET_H, h)) - Metrics.SUBNET_HEAD
-                - Metrics.SUBNET_PAD - h) / 2);
+        var dy = Math.max(head(), head() + (Math.min(cell.h, Math.max(Metrics.SUBNET_H, h)) - head() - Metrics.SUBNET_PAD - h) / 2);
         cell.kids.forEach(k -> k.at(k.x + dx, k.y + dy));
     }
 
@@ -192,22 +212,33 @@ final class VpcLayout {
         }
     }
 
+    // What has no subnet stands under the zones: first cards, then the small ones that every VPC has many of.
     private void addShelf(Node vpc, double right, double bottom) {
-        var room = (int) Math.max(1, Math.floor((right - Metrics.VPC_PAD + Metrics.GAP) / (Metrics.CARD_W + Metrics.GAP)));
-        var grid = shelf.grid(id + "#shelf", cloud.shelf(), n -> Math.max(1, Math.min(n, room)));
-        if (!grid.cards().isEmpty() || grid.h() > 0) {
-            grid.cards().forEach(card -> vpc.kids.add(card.at(Metrics.VPC_PAD + card.x, bottom + Metrics.ROW_GAP + card.y)));
-            vpc.w = Math.max(vpc.w, Metrics.VPC_PAD + grid.w() + Metrics.VPC_FOOT);
-            vpc.h = Math.max(vpc.h, bottom + Metrics.ROW_GAP + grid.h() + Metrics.VPC_FOOT);
-        } else {
-            vpc.h = Math.max(vpc.h, bottom + Metrics.VPC_FOOT);
-        }
+        var room = right - Metrics.VPC_PAD;
+        var small = cloud.shelf().stream().filter(item -> item.tile().spot() == Tile.Spot.SHELF).toList();
+        var large = cloud.shelf().stream().filter(item -> item.tile().spot() != Tile.Spot.SHELF).toList();
+        var y = bottom;
+        y = row(vpc, shelf.grid(id + "#shelf", large, n -> Math.clamp(n, 1, Shelf.Size.CARD.in(room))), y);
+        y = row(vpc, shelf.grid(id + "#plumbing", small, Shelf.Size.BADGE, n -> Math.clamp(n, 1, Shelf.Size.BADGE.in(room))), y);
+        vpc.h = Math.max(vpc.h, y + Metrics.VPC_FOOT);
     }
 
-    private void addEdges(Node vpc) {
+    private static double row(Node vpc, Shelf.Grid grid, double y) {
+        if (grid.h() == 0) {
+            return y;
+        }
+        var top = y + Metrics.ROW_GAP;
+        grid.cards().forEach(card -> vpc.kids.add(card.at(Metrics.VPC_PAD + card.x, top + card.y)));
+        vpc.w = Math.max(vpc.w, Metrics.VPC_PAD + grid.w() + Metrics.VPC_FOOT);
+        return top + grid.h();
+    }
+
+    // The gateway stands above the gap between two zones that is nearest to the middle: its line then crosses neither's name.
+    private void addEdges(Node vpc, List<Double> gaps) {
         var top = shelf.grid(id + "#top", cloud.top(), n -> Math.max(1, n));
         vpc.w = Math.max(vpc.w, top.w() + 2 * (Metrics.CARD_W + Metrics.GAP));
-        var middle = vpc.w / 2;
+        var half = vpc.w / 2;
+        var middle = gaps.stream().min(Comparator.comparingDouble(gap -> Math.abs(gap - half))).orElse(half);
         top.cards().forEach(card -> vpc.kids.add(card.at(middle - top.w() / 2 + card.x, -Metrics.CARD_H / 2)));
         var right = shelf.grid(id + "#right", cloud.right(), _ -> 1);
         vpc.w += right.h() > 0 ? Metrics.CARD_W / 2 : 0;

@@ -54,7 +54,7 @@ class LayoutTest {
         var fold = folded.boxes().stream().filter(b -> b.form() == Box.Form.FOLD).findFirst().orElseThrow();
         assertThat(fold.members()).hasSizeGreaterThan(8);
         assertThat(folded.show(fold.members().getLast())).contains(fold);
-        var open = folded.next(topology, new LayoutOptions(8, java.util.Set.of(fold.key())));
+        var open = folded.next(topology, new LayoutOptions(8, java.util.Set.of(fold.key()), java.util.Set.of()));
         assertThat(open.show(fold.members().getLast()).orElseThrow().form()).isEqualTo(Box.Form.CARD);
     }
 

@@ -83,6 +83,50 @@ public final class SampleTopology {
         return Topology.of("123456789012", Stream.concat(pictureResources().stream(), more().stream()).toList(), List.of());
     }
 
+    /** A Region as AWS hands it over, with the first server of a lesson, its group, disk and key. */
+    public static Topology defaultVpc() {
+        return Topology.of("123456789012", defaultResources(), List.of());
+    }
+
+    /** The default VPC and beside it the network of the picture, with groups enough to be folded. */
+    public static Topology twoVpcs() {
+        var all = new ArrayList<>(defaultResources());
+        Stream.concat(pictureResources().stream(), more().stream()).forEach(all::add);
+        for (var i = 1; i <= 12; i++) {
+            all.add(group("sg-0" + i, "vpc-0web", "tier-" + i));
+        }
+        return Topology.of("123456789012", all, List.of());
+    }
+
+    private static List<Resource> defaultResources() {
+        var all = new ArrayList<Resource>();
+        all.add(region(SEOUL));
+        var vpc = "vpc-06cd07a1b2c3d2198";
+        all.add(new Vpc(SEOUL, software.amazon.awssdk.services.ec2.model.Vpc.builder().vpcId(vpc).cidrBlock("172.31.0.0/16")
+                .isDefault(true).state("available").build()));
+        for (var zone : List.of("a", "b", "c", "d")) {
+            all.add(zone(SEOUL, zone));
+            all.add(new Subnet(SEOUL, software.amazon.awssdk.services.ec2.model.Subnet.builder().subnetId("subnet-045b" + zone + "1e9c77f1")
+                    .vpcId(vpc).cidrBlock("172.31." + (zone.charAt(0) - 'a') * 16 + ".0/20").availabilityZone(SEOUL + zone).state("available")
+                    .build()));
+        }
+        all.add(gateway("igw-0f50c98db4db2062a", vpc));
+        all.add(new RouteTable(SEOUL, software.amazon.awssdk.services.ec2.model.RouteTable.builder().routeTableId("rtb-0812e6299272e6df0")
+                .vpcId(vpc).routes(r -> r.destinationCidrBlock("0.0.0.0/0").gatewayId("igw-0f50c98db4db2062a").state("active"))
+                .associations(a -> a.main(true)).build()));
+        all.add(new NetworkAcl(SEOUL, software.amazon.awssdk.services.ec2.model.NetworkAcl.builder().networkAclId("acl-08d4bc9e17ab0580e")
+                .vpcId(vpc).isDefault(true).build()));
+        all.add(new SecurityGroup(SEOUL, software.amazon.awssdk.services.ec2.model.SecurityGroup.builder().groupId("sg-019bb512052f09f64")
+                .vpcId(vpc).groupName("default").build()));
+        all.add(group("sg-0aa", vpc, "web-door"));
+        all.add(instance(vpc, "i-0f3c11aa22bb33c44", "my-first-server", "subnet-045bb1e9c77f1", "b", "172.31.16.11",
+                InstanceStateName.RUNNING));
+        all.add(volume("vol-0e77", "i-0f3c11aa22bb33c44", "b"));
+        all.add(new KeyPair(SEOUL, software.amazon.awssdk.services.ec2.model.KeyPairInfo.builder().keyName("class-key").keyPairId("key-2")
+                .keyType("ed25519").build()));
+        return all;
+    }
+
     /** An account of about that many resources, nearly all of them instances, in 2 VPCs of 3 zones. */
     public static Topology large(int resources) {
         var all = new ArrayList<Resource>();

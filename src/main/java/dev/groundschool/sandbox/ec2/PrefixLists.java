@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.ec2.model.PrefixListEntry;
 import software.amazon.awssdk.services.ec2.model.PrefixListState;
 
 /**
- * AWS's own prefix lists: the addresses of S3 and DynamoDB in the Region. They are made up from a block for documentation, and the same in
+ * AWS's own prefix lists: the addresses of S3 and DynamoDB in the Region. They are made up from a block for documentation, apart from the
+ * address of the internet's visitor, and the same in
  * each Region.
  */
 final class PrefixLists {
@@ -42,8 +43,8 @@ final class PrefixLists {
     }
 
     private static final List<Known> ALL = List.of(
-            new Known("dynamodb", List.of("192.0.2.128/27")),
-            new Known("s3", List.of("192.0.2.0/26", "192.0.2.64/27")));
+            new Known("dynamodb", List.of("192.0.2.224/27")),
+            new Known("s3", List.of("192.0.2.128/26", "192.0.2.192/27")));
 
     /** The list of a service with gateway endpoints: {@code s3}, {@code dynamodb}. */
     static Optional<String> ofService(String service, String region) {

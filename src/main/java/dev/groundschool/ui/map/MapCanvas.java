@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * The picture: one canvas as large as the pane, painted again only when something changed, and on every frame only while something moves.
  */
 final class MapCanvas extends Region {
-    private static final double MARGIN = 24;
+    private static final double MARGIN = 16;
+    /** From this scale on cards have names. */
+    private static final double READABLE = 0.36;
     private static final double FADE = 0.45;
     private static final double GLOW = 2.6;
 
@@ -122,7 +124,7 @@ final class MapCanvas extends Region {
             var r = box.rect();
             var seen = view.get().screen(r);
             var visible = seen.x() >= 0 && seen.y() >= 0 && seen.right() <= getWidth() && seen.bottom() <= getHeight();
-            if (!visible || view.get().scale() < 0.5 && !box.form().isContainer()) {
+            if (!visible || view.get().scale() < READABLE && !box.form().isContainer()) {
                 var scale = box.form().isContainer() ? View.fit(r.grow(30), getWidth(), getHeight(), MARGIN).scale()
                         : Math.max(0.9, view.get().scale());
                 var near = view.get().zoom(scale / view.get().scale(), 0, 0);
@@ -191,9 +193,8 @@ final class MapCanvas extends Region {
         if (canvas.getWidth() != w || canvas.getHeight() != h) {
             canvas.setWidth(w);
             canvas.setHeight(h);
-            // A pane that opens beside the map must not make the map jump under the cursor: only an idle picture is fitted again.
-            var idle = model.selectionProperty().get() == null && model.traceProperty().get() == null;
-            if (view.get().w() == 0 || fitted && idle) {
+            // A picture that shows all goes on showing all when a pane opens beside it.
+            if (view.get().w() == 0 || fitted) {
                 fit();
             } else {
                 view.set(view.get().resized(w, h));

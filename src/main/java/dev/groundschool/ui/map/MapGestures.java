@@ -20,6 +20,8 @@ final class MapGestures {
     private double lastX;
     private double lastY;
     private boolean dragged;
+    /** What the first click of two was on: it may have opened a pane and moved the picture under the second. */
+    private Optional<Box> clicked = Optional.empty();
 
     MapGestures(MapCanvas canvas, MapModel model) {
         this.canvas = canvas;
@@ -67,10 +69,11 @@ final class MapGestures {
         if (dragged || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
-        var box = canvas.at(event.getX(), event.getY());
         if (event.getClickCount() == 2) {
-            box.ifPresentOrElse(this::open, canvas::fit);
+            clicked.ifPresentOrElse(this::open, canvas::fit);
         } else {
+            var box = canvas.at(event.getX(), event.getY());
+            clicked = box;
             model.selectionProperty().set(box.filter(b -> b.form() != Box.Form.INTERNET).map(MapGestures::selectionOf).orElse(null));
         }
     }

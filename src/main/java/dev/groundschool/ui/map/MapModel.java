@@ -36,6 +36,8 @@ public final class MapModel {
             Diff.between(Topology.empty(), Topology.empty()));
     private final ReadOnlyObjectWrapper<Optional<Ref>> revealed = new ReadOnlyObjectWrapper<>(this, "revealed", Optional.empty());
     private final Set<Ref> unfolded = new HashSet<>();
+    /** What the lesson was or is about: it stays out of folds until the next tidy, so that nothing flickers in and out. */
+    private final Set<Ref> apart = new HashSet<>();
 
     /** A map of nothing yet. */
     public MapModel() {
@@ -44,11 +46,17 @@ public final class MapModel {
             show(true);
         });
         lesson.subscribe((_, _) -> {
-            if (lessonOnly.get()) {
+            if (apart.addAll(lesson.get()) || lessonOnly.get()) {
                 show(true);
             }
         });
         lessonOnly.subscribe((_, _) -> show(false));
+        highlights.subscribe((_, now) -> {
+            if (now.stream().map(layout.get()::show).anyMatch(box -> box.filter(b -> b.members().size() > 1).isPresent())
+                    && apart.addAll(now)) {
+                show(true);
+            }
+        });
     }
 
     /** What the account holds; set by the session after each discovery. */
@@ -132,6 +140,8 @@ public final class MapModel {
     /** Arranges everything anew, without the holes that vanished things left, and closes all folds. */
     public void tidy() {
         unfolded.clear();
+        apart.clear();
+        apart.addAll(lesson.get());
         show(false);
     }
 
@@ -139,7 +149,7 @@ public final class MapModel {
     private void show(boolean keepPlaces) {
         var all = topology.get();
         var part = lessonOnly.get() ? all.only(r -> lesson.get().contains(r.ref())) : all;
-        var options = new LayoutOptions(LayoutOptions.DEFAULT.foldAt(), unfolded);
+        var options = new LayoutOptions(LayoutOptions.DEFAULT.foldAt(), unfolded, apart);
         layout.set(keepPlaces ? layout.get().next(part, options) : Layout.of(part, options));
         var selected = selection.get();
         if (selected != null && layout.get().show(selected).isEmpty()) {

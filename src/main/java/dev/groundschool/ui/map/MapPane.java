@@ -8,14 +8,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** The pane of the live map: its bar, the picture or the tree, and beside it what is selected or the question of who reaches whom. */
 public final class MapPane extends BorderPane {
+    private static final double NARROW = 760;
+    private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
+
     private final MapModel model;
     private final Messages messages;
     private final MapCanvas canvas;
@@ -52,16 +57,31 @@ public final class MapPane extends BorderPane {
         model.selectionProperty().subscribe(_ -> beside());
         model.layoutProperty().subscribe(_ -> beside());
         reach.shownProperty().subscribe(_ -> beside());
+        widthProperty().subscribe(_ -> beside());
+        heightProperty().subscribe(_ -> beside());
         model.selectionProperty().subscribe(_ -> speak());
         messages.languageProperty().subscribe(_ -> speak());
         hints();
     }
 
     private void beside() {
-        if (reach.shownProperty().get()) {
-            setRight(reach);
-        } else {
-            setRight(details.isEmpty() ? null : details);
+        var panel = reach.shownProperty().get() ? reach : details.isEmpty() ? null : details;
+        // A narrow map would have no width left: what it says then stands below, where maps of few VPCs leave room.
+        var below = getWidth() > 0 && getWidth() < NARROW;
+        if (panel != null) {
+            panel.setPrefHeight(below ? Math.clamp(getHeight() * 0.38, 120, 300) : Region.USE_COMPUTED_SIZE);
+            panel.pseudoClassStateChanged(BELOW, below);
+        }
+        if (getRight() != panel || below) {
+            setRight(null);
+        }
+        if (getBottom() != panel || !below) {
+            setBottom(null);
+        }
+        if (panel != null && below && getBottom() != panel) {
+            setBottom(panel);
+        } else if (panel != null && !below && getRight() != panel) {
+            setRight(panel);
         }
     }
 

@@ -14,6 +14,8 @@ import javafx.scene.paint.Color;
 final class Minimap extends StackPane {
     private static final double W = 118;
     private static final double H = 74;
+    /** What it takes up besides: its frame and the gap to the map's edges. */
+    private static final double ROOM = 28;
 
     private final MapModel model;
     private final MapCanvas map;
@@ -32,7 +34,20 @@ final class Minimap extends StackPane {
         dark.subscribe(_ -> setNeedsLayout(true));
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::jump);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::jump);
-        visibleProperty().bind(model.layoutProperty().map(layout -> !layout.topology().resources().isEmpty()));
+        map.viewProperty().subscribe(_ -> setVisible(isOfUse()));
+        model.layoutProperty().subscribe(_ -> setVisible(isOfUse()));
+    }
+
+    // A picture that is all in sight needs no map of itself where that would hide a part of it.
+    private boolean isOfUse() {
+        var layout = model.layoutProperty().get();
+        var view = map.view();
+        if (layout.topology().resources().isEmpty()) {
+            return false;
+        }
+        var covered = new Rect(view.mapX(view.w() - W - ROOM), view.mapY(view.h() - H - ROOM), (W + ROOM) / view.scale(),
+                (H + ROOM) / view.scale());
+        return !view.seen().contains(layout.bounds()) || !layout.bounds().intersects(covered);
     }
 
     private View small() {
@@ -79,7 +94,7 @@ final class Minimap extends StackPane {
         return switch (box.form()) {
             case REGION -> theme.region();
             case VPC -> theme.vpc();
-            case ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET, INTERNET, HEADING, CARD, SPAN, FOLD, CHIP -> 0;
+            case ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET, INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> 0;
         };
     }
 

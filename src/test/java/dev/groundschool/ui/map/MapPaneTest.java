@@ -44,13 +44,17 @@ class MapPaneTest {
     }
 
     private static Stage stage(ThemeChoice theme, Language language, Topology topology) {
+        return stage(theme, language, topology, W, H);
+    }
+
+    private static Stage stage(ThemeChoice theme, Language language, Topology topology, int w, int h) {
         var messages = new Messages(language);
         var themes = new Themes();
         themes.choiceProperty().set(theme);
         var model = new MapModel();
         model.topologyProperty().set(topology);
         var pane = new MapPane(model, messages, themes.darkProperty());
-        var scene = new Scene(pane, W, H);
+        var scene = new Scene(pane, w, h);
         themes.dress(scene);
         var stage = new Stage(model, pane, scene, messages);
         stage.settle();
@@ -87,6 +91,26 @@ class MapPaneTest {
             var large = stage(theme, language, SampleTopology.large(10_000));
             large.model().shown();
             shoot(large, name + "10000");
+        });
+    }
+
+    /** As a student with a school laptop sees it, and on a larger screen. */
+    @ParameterizedTest
+    @CsvSource({"LIGHT, ENGLISH, 600, 554", "DARK, KOREAN, 600, 554", "LIGHT, KOREAN, 940, 666", "DARK, ENGLISH, 940, 666"})
+    void smallPanes(ThemeChoice theme, Language language, int w, int h) {
+        var name = "map-small-" + w + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + language.tag() + "-";
+        Fx.run(() -> {
+            var lesson = stage(theme, language, SampleTopology.defaultVpc(), w, h);
+            shoot(lesson, name + "default");
+            assertThat(lesson.pane().canvas().view().scale()).as("names and states can be read").isGreaterThan(0.62);
+            lesson.model().selectionProperty().set(ref(SampleTopology.defaultVpc(), "i-0f3c11aa22bb33c44"));
+            shoot(lesson, name + "default-details");
+            assertThat(lesson.pane().canvas().view().scale()).as("all in sight beside the details").isGreaterThan(0.5);
+            shoot(stage(theme, language, SampleTopology.rich(), w, h), name + "rich");
+            shoot(stage(theme, language, SampleTopology.twoVpcs(), w, h), name + "two");
+            var reach = stage(theme, language, SampleTopology.rich(), w, h);
+            reach.pane().reach().shownProperty().set(true);
+            shoot(reach, name + "reach");
         });
     }
 

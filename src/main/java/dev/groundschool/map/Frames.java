@@ -1,0 +1,166 @@
+package dev.groundschool.map;
+
+import dev.groundschool.map.Pen.Align;
+import dev.groundschool.map.Pen.Stroke;
+import dev.groundschool.map.Pen.Type;
+import dev.groundschool.topology.Ref;
+import dev.groundschool.topology.Resource;
+import dev.groundschool.topology.Topology;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Paints what others stand in, and its words: as much of them as there is room for beside the lines that come down from above. */
+final class Frames {
+    private static final double PAD = 9.5;
+
+    private final Layout layout;
+    private final MapTheme theme;
+    private final Words words;
+    private final List<Box> frames;
+    /** Where the first thing stands that a frame's words must not run into, on the map. */
+    private final Map<Ref, Double> ends = new HashMap<>();
+
+    Frames(Layout layout, MapTheme theme, Words words, List<Edge> structure) {
+        this.layout = layout;
+        this.theme = theme;
+        this.words = words;
+        this.frames = layout.boxes().stream().filter(box -> box.form().isContainer()).toList();
+        for (var edge : structure) {
+            for (var i = 1; i < edge.points().size(); i++) {
+                var a = edge.points().get(i - 1);
+                var b = edge.points().get(i);
+                if (Math.abs(a.x() - b.x()) < 0.5) {
+                    stop(new Rect(a.x(), Math.min(a.y(), b.y()), 0.01, Math.abs(a.y() - b.y())));
+                }
+            }
+        }
+        layout.boxes().stream().filter(box -> box.form() == Box.Form.CARD && layout.parent(box).filter(p -> p.form() == Box.Form.VPC
+                && box.rect().y() < p.rect().y()).isPresent()).forEach(box -> stop(box.rect()));
+    }
+
+    // Only what crosses the top of a frame meets its words.
+    private void stop(Rect thing) {
+        layout.index().within(thing, i -> {
+            var box = layout.boxes().get(i);
+            var named = box.form() == Box.Form.REGION || box.form() == Box.Form.VPC || box.form() == Box.Form.ZONE;
+            if (named && thing.y() < box.rect().y() + Metrics.VPC_HEAD / 2 && thing.bottom() > box.rect().y() + 1
+                    && thing.x() > box.rect().x()) {
+                ends.merge(box.key(), thing.x(), Math::min);
+            }
+        });
+    }
+
+    void paint(Pen pen, View view, Marks marks, Rect seen) {
+        for (var box : frames) {
+            if (box.rect().intersects(seen)) {
+                frame(pen, view, marks, box);
+            }
+        }
+    }
+
+    /** From far away a frame has no room above its cards: its name lies over them. */
+    void plates(Pen pen, View view, Rect seen) {
+        frames.stream().filter(box -> box.rect().intersects(seen)).forEach(box -> plate(pen, view, box));
+    }
+
+    private void frame(Pen pen, View view, Marks marks, Box box) {
+        var r = Painter.crisp(view.screen(box.rect()));
+        if (r.w() < 2 || r.h() < 2) {
+            return;
+        }
+        var fine = view.scale() >= Painter.DOT;
+        var radius = fine ? 6 * Math.min(1, view.scale()) : 0;
+        pen.begin(box.ref().id(), box.ref().id());
+        switch (box.form()) {
+            case REGION -> pen.rect(r, radius, Pen.NONE, new Stroke(theme.region(), 1, fine ? new double[] {1.5, 1.5} : new double[0]));
+            case VPC -> pen.rect(r, radius, Colours.alpha(theme.card(), 0.55), new Stroke(theme.vpc(), 1.25));
+            case ZONE -> pen.rect(r, radius, Pen.NONE, new Stroke(theme.zone(), 1, fine ? new double[] {4, 2.5} : new double[0]));
+            case PUBLIC_SUBNET -> pen.rect(r, radius, theme.publicFill(), new Stroke(theme.publicEdge(), 1));
+            case PRIVATE_SUBNET -> pen.rect(r, radius, theme.privateFill(), new Stroke(theme.privateEdge(), 1));
+            case INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> { }
+        }
+        if (marks.selected().filter(box.ref()::equals).isPresent()) {
+            pen.rect(r.grow(1.5), radius + 1.5, Pen.NONE, new Stroke(theme.selected(), 2));
+        } else if (marks.lit().contains(box.ref()) && box.form() != Box.Form.ZONE) {
+            pen.rect(r.grow(1.5), radius + 1.5, Pen.NONE, new Stroke(theme.lit(), 2));
+        } else if (marks.hovered().filter(box.key()::equals).isPresent()) {
+            pen.rect(r, radius, Colours.alpha(theme.selected(), 0.05), Stroke.NONE);
+        }
+        if (view.scale() >= Painter.LABEL) {
+            label(pen, view, box, r);
+        }
+        pen.end();
+    }
+
+    private void label(Pen pen, View view, Box box, Rect r) {
+        var type = new Type(Labels.size(11.5, view.scale()), true);
+        var pad = Math.max(4, PAD * view.scale());
+        var end = ends.get(box.key());
+        var room = (end == null ? r.right() : Math.min(r.right(), view.x(end))) - r.x() - 2 * pad;
+        if (room < 2 * type.size()) {
+            return;
+        }
+        var x = r.x() + pad;
+        var y = r.y() + 4 * Math.min(1, view.scale()) + 1.06 * type.size();
+        var texts = titles(layout.topology(), words, box);
+        var subnet = box.form() == Box.Form.PUBLIC_SUBNET || box.form() == Box.Form.PRIVATE_SUBNET;
+        var fact = layout.topology().get(box.ref()).map(found -> Tile.of(found).fact()).orElse("");
+        if (subnet && !fact.isEmpty() && pen.width(texts.getFirst(), type) > room && head(box) * view.scale() >= 2.3 * type.size() + 3) {
+            pen.text(Labels.best(pen, texts.subList(1, texts.size()), type, room), x, y, type, ink(box.form()), Align.LEFT);
+            var plain = new Type(type.size(), false);
+            pen.text(Labels.middle(pen, fact, plain, room), x, y + 1.18 * type.size(), plain, ink(box.form()), Align.LEFT);
+            return;
+        }
+        pen.text(Labels.best(pen, texts, type, room), x, y, type, ink(box.form()), Align.LEFT);
+    }
+
+    // How much room there is above a frame's first card, in map units.
+    private double head(Box box) {
+        var index = layout.indexOf(box.key()).orElse(-1);
+        return box.end() > index + 1 ? layout.boxes().get(index + 1).rect().y() - box.rect().y() : box.rect().h();
+    }
+
+    private void plate(Pen pen, View view, Box box) {
+        var r = view.screen(box.rect());
+        var subnet = box.form() == Box.Form.PUBLIC_SUBNET || box.form() == Box.Form.PRIVATE_SUBNET;
+        var small = r.w() < 120 || r.h() < 40;
+        if (small || !(subnet || box.form() == Box.Form.VPC && 272 * view.scale() < 120)) {
+            return;
+        }
+        var type = new Type(11, true);
+        var text = Labels.best(pen, titles(layout.topology(), words, box), type, r.w() - 24);
+        var w = pen.width(text, type) + 16;
+        pen.rect(new Rect(r.midX() - w / 2, r.midY() - 10, w, 20), 10, Colours.alpha(theme.card(), 0.94), new Stroke(theme.cardEdge(), 1));
+        pen.text(text, r.midX(), r.midY() + 4, type, ink(box.form()), Align.MIDDLE);
+    }
+
+    private int ink(Box.Form form) {
+        return switch (form) {
+            case REGION, ZONE -> theme.regionInk();
+            case VPC -> theme.vpcInk();
+            case PUBLIC_SUBNET -> theme.publicInk();
+            case PRIVATE_SUBNET -> theme.privateInk();
+            case INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> theme.ink();
+        };
+    }
+
+    /** A frame's words, from all of them to the fewest that say which it is. */
+    static List<String> titles(Topology topology, Words words, Box box) {
+        var id = box.ref().id();
+        var resource = topology.get(box.ref());
+        var named = resource.map(Resource::name).filter(name -> !name.equals(id));
+        var name = named.orElse(Cards.shortened(id));
+        var fact = resource.map(r -> Tile.of(r).fact()).orElse("");
+        return switch (box.form()) {
+            case REGION -> List.of(words.say("frame.region", words.region(id)), words.region(id), id);
+            case VPC -> fact.isEmpty() ? List.of(words.say("frame.vpc.bare", name), name)
+                    : List.of(words.say("frame.vpc", name, fact), words.say("frame.vpc.bare", name), name);
+            case PUBLIC_SUBNET, PRIVATE_SUBNET -> fact.isEmpty() ? List.of(name) : List.of(words.say("frame.subnet", name, fact), name);
+            case ZONE -> List.of(id, id.substring(id.lastIndexOf('-') + 1));
+            case CARD, SPAN, FOLD, BADGE, CHIP -> List.of(name);
+            case INTERNET -> List.of(words.say("internet"));
+            case HEADING -> List.of(words.say("beside"));
+        };
+    }
+}
