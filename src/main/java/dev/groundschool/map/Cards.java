@@ -121,12 +121,19 @@ final class Cards {
         var glyph = resource.map(found -> Tile.of(found).glyph()).orElse("?");
         var x = r.x() + inset + bar + Math.max(3, 5 * s);
         var baseline = r.midY() + type.size() * 0.36;
-        pen.text(glyph, x, baseline, type, Colours.alpha(theme.muted(), opacity), Align.LEFT);
+        var name = box.form() == Box.Form.FOLD ? words.say("fold", box.members().size()) : badgeName(box, resource);
         var after = x + pen.width(glyph, type) + Math.max(3, 5 * s);
         var plain = new Type(type.size(), false);
-        var name = box.form() == Box.Form.FOLD ? words.say("fold", box.members().size()) : badgeName(box, resource);
-        pen.text(Labels.middle(pen, name, plain, r.right() - inset - after), after, baseline, plain,
-                Colours.alpha(quiet ? theme.muted() : theme.ink(), opacity), Align.LEFT);
+        var cut = pen.width(name, plain) > r.right() - inset - after;
+        if (cut && !quiet) {
+            // A name says more than what kind it is; the colour tells that too.
+            pen.text(Labels.middle(pen, name, plain, r.right() - inset - x), x, baseline, plain, Colours.alpha(theme.ink(), opacity),
+                    Align.LEFT);
+            return;
+        }
+        pen.text(glyph, x, baseline, type, Colours.alpha(theme.muted(), opacity), Align.LEFT);
+        var ink = Colours.alpha(quiet ? theme.muted() : theme.ink(), opacity);
+        pen.text(Labels.middle(pen, name, plain, r.right() - inset - after), after, baseline, plain, ink, Align.LEFT);
     }
 
     private String badgeName(Box box, Optional<Resource> resource) {
@@ -156,9 +163,15 @@ final class Cards {
         // The glyph keeps its size as the card gets smaller, so its tile gets wider than tall.
         var side = Math.min(Math.max(26 * s, 15), r.h() - 2);
         var wide = Math.max(side, glyph.length() * 0.64 * type.size() + 3);
-        var at = new Rect(r.x() + inset + middle, r.midY() - side / 2, wide, side);
-        pen.rect(at, Math.min(6 * s, side / 3), Colours.alpha(colour, opacity), Stroke.NONE);
-        pen.text(glyph, at.midX(), at.midY() + type.size() * 0.36, type, Colours.alpha(0xFFFFFFFF, opacity), Align.MIDDLE);
+        var bold = new Type(Labels.size(12, s), true);
+        // Where the name would be cut beside it, the tile gives way and only its colour stays.
+        var narrow = s < Painter.NAME && box.form() != Box.Form.SPAN
+                && pen.width(name(box, resource), bold) > r.w() - inset - wide - Math.clamp(9 * s, 4, 9) - 10;
+        var at = new Rect(r.x() + inset + middle, r.midY() - side / 2, narrow ? 5 : wide, side);
+        pen.rect(at, narrow ? 1.5 : Math.min(6 * s, side / 3), Colours.alpha(colour, opacity), Stroke.NONE);
+        if (!narrow) {
+            pen.text(glyph, at.midX(), at.midY() + type.size() * 0.36, type, Colours.alpha(0xFFFFFFFF, opacity), Align.MIDDLE);
+        }
         words(box, r, at.right() + Math.clamp(9 * s, 4, 9), resource, opacity);
     }
 
@@ -180,14 +193,19 @@ final class Cards {
             return;
         }
         var named = resource.flatMap(Resource::named).isPresent();
-        var name = resource.filter(found -> !found.name().equals(found.ref().id())).map(Resource::name).orElse(shortened(box.ref().id()));
+        var name = name(box, resource);
         var facts = resource.map(this::facts).orElse(List.of());
         if (!two && resource.filter(Instance.class::isInstance).isPresent()) {
             var running = resource.map(Resource::state).filter("running"::equals).isPresent();
             pen.circle(r.right() - 5, r.midY(), 3, Colours.alpha(running ? theme.lit() : theme.cardEdge(), opacity));
             room -= 7;
         }
-        lines(List.of(name), two ? facts : List.of(), r, left, room, below, named, ink, muted);
+        lines(List.of(name, resource.map(Resource::name).orElse(box.ref().id())), two ? facts : List.of(), r, left, room, below, named, ink, muted);
+    }
+
+    private String name(Box box, Optional<Resource> resource) {
+        return box.form() == Box.Form.FOLD ? words.say("fold", box.members().size())
+                : resource.filter(found -> !found.name().equals(found.ref().id())).map(Resource::name).orElse(shortened(box.ref().id()));
     }
 
     private void lines(List<String> name, List<String> facts, Rect r, double left, double room, double below, boolean bold, int ink,

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Paints a layout with a pen: only what the view shows, and of that only as much as its pixels can tell: a run of blocks, a dot, a block,
- * a tile with its name, a card. Frames first, then lines, then cards, then what is marked.
+ * a tile with its name, a card. FramePainter first, then lines, then cards, then what is marked.
  */
 public final class Painter {
     /** Below this scale frames have no room for words above their cards. */
@@ -23,7 +23,7 @@ public final class Painter {
     private final Words words;
     private final List<Edge> structure;
     private final Edges edges;
-    private final Frames frames;
+    private final FramePainter frames;
     private final int[] colours;
 
     /** A painter of that layout, which it may paint many times. */
@@ -33,7 +33,7 @@ public final class Painter {
         this.words = words;
         this.edges = new Edges(layout);
         this.structure = edges.structure();
-        this.frames = new Frames(layout, theme, words, structure);
+        this.frames = new FramePainter(layout, theme, words, structure);
         this.colours = Cards.colours(layout, theme);
     }
 
@@ -79,7 +79,7 @@ public final class Painter {
 
     /** A frame's words in full. */
     static String title(Topology topology, Words words, Box box) {
-        return Frames.titles(topology, words, box).getFirst();
+        return FramePainter.titles(topology, words, box).getFirst();
     }
 
     /** On whole pixels, so that thin lines stay thin. */

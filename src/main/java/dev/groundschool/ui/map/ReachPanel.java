@@ -29,6 +29,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -50,6 +51,8 @@ final class ReachPanel extends ScrollPane {
     }
 
     private static final Comparator<Resource> BY_NAME = Comparator.comparing(Resource::name, Natural.ORDER).thenComparing(r -> r.ref().id());
+
+    private static final double SIDE_BY_SIDE = 480;
 
     private final MapModel model;
     private final Messages messages;
@@ -119,10 +122,22 @@ final class ReachPanel extends ScrollPane {
         var kind = new HBox(8, protocol, port);
         HBox.setHgrow(protocol, Priority.ALWAYS);
         protocol.setMaxWidth(Double.MAX_VALUE);
-        var box = new VBox(new HBox(title, space, close), label("map.reach.from", from), from, label("map.reach.to", to), to,
-                label("map.reach.traffic", protocol), kind, summary, hops);
+        var fields = List.of(new VBox(4, label("map.reach.from", from), from), new VBox(4, label("map.reach.to", to), to),
+                new VBox(4, label("map.reach.traffic", protocol), kind));
+        var form = new GridPane(10, 8);
+        widthProperty().map(w -> w.doubleValue() > SIDE_BY_SIDE).subscribe(wide -> arrange(form, fields, wide));
+        var box = new VBox(new HBox(title, space, close), form, summary, hops);
         box.getStyleClass().add("details");
         return box;
+    }
+
+    // Below the map there is more width than height.
+    private static void arrange(GridPane form, List<VBox> fields, boolean wide) {
+        form.getChildren().clear();
+        for (var i = 0; i < fields.size(); i++) {
+            GridPane.setHgrow(fields.get(i), Priority.ALWAYS);
+            form.add(fields.get(i), wide ? i : 0, wide ? 0 : i);
+        }
     }
 
     private Label label(String key, Region named) {

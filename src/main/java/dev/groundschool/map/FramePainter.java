@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Paints what others stand in, and its words: as much of them as there is room for beside the lines that come down from above. */
-final class Frames {
+final class FramePainter {
     private static final double PAD = 9.5;
+    /** How far down a frame's words reach at most, and how near its left edge a line merely pushes them aside; in map units. */
+    private static final double WORDS = 34;
+    private static final double BESIDE = 24;
 
     private final Layout layout;
     private final MapTheme theme;
@@ -20,8 +23,10 @@ final class Frames {
     private final List<Box> frames;
     /** Where the first thing stands that a frame's words must not run into, on the map. */
     private final Map<Ref, Double> ends = new HashMap<>();
+    /** Where a line beside a frame's left edge leaves room again. */
+    private final Map<Ref, Double> starts = new HashMap<>();
 
-    Frames(Layout layout, MapTheme theme, Words words, List<Edge> structure) {
+    FramePainter(Layout layout, MapTheme theme, Words words, List<Edge> structure) {
         this.layout = layout;
         this.theme = theme;
         this.words = words;
@@ -44,8 +49,12 @@ final class Frames {
         layout.index().within(thing, i -> {
             var box = layout.boxes().get(i);
             var named = box.form() == Box.Form.REGION || box.form() == Box.Form.VPC || box.form() == Box.Form.ZONE;
-            if (named && thing.y() < box.rect().y() + Metrics.VPC_HEAD / 2 && thing.bottom() > box.rect().y() + 1
-                    && thing.x() > box.rect().x()) {
+            if (!named || thing.y() > box.rect().y() + WORDS || thing.bottom() < box.rect().y() + 1 || thing.x() < box.rect().x() - 1) {
+                return;
+            }
+            if (thing.right() < box.rect().x() + BESIDE) {
+                starts.merge(box.key(), thing.right(), Math::max);
+            } else {
                 ends.merge(box.key(), thing.x(), Math::min);
             }
         });
@@ -97,11 +106,12 @@ final class Frames {
         var type = new Type(Labels.size(11.5, view.scale()), true);
         var pad = Math.max(4, PAD * view.scale());
         var end = ends.get(box.key());
-        var room = (end == null ? r.right() : Math.min(r.right(), view.x(end))) - r.x() - 2 * pad;
+        var start = starts.get(box.key());
+        var x = pad + (start == null ? r.x() : Math.max(r.x(), view.x(start)));
+        var room = (end == null ? r.right() : Math.min(r.right(), view.x(end))) - x - pad;
         if (room < 2 * type.size()) {
             return;
         }
-        var x = r.x() + pad;
         var y = r.y() + 4 * Math.min(1, view.scale()) + 1.06 * type.size();
         var texts = titles(layout.topology(), words, box);
         var subnet = box.form() == Box.Form.PUBLIC_SUBNET || box.form() == Box.Form.PRIVATE_SUBNET;
@@ -151,12 +161,14 @@ final class Frames {
         var resource = topology.get(box.ref());
         var named = resource.map(Resource::name).filter(name -> !name.equals(id));
         var name = named.orElse(Cards.shortened(id));
+        var last = named.orElse(id);
         var fact = resource.map(r -> Tile.of(r).fact()).orElse("");
         return switch (box.form()) {
             case REGION -> List.of(words.say("frame.region", words.region(id)), words.region(id), id);
-            case VPC -> fact.isEmpty() ? List.of(words.say("frame.vpc.bare", name), name)
-                    : List.of(words.say("frame.vpc", name, fact), words.say("frame.vpc.bare", name), name);
-            case PUBLIC_SUBNET, PRIVATE_SUBNET -> fact.isEmpty() ? List.of(name) : List.of(words.say("frame.subnet", name, fact), name);
+            case VPC -> fact.isEmpty() ? List.of(words.say("frame.vpc.bare", name), name, last)
+                    : List.of(words.say("frame.vpc", name, fact), words.say("frame.vpc.bare", name), name, last);
+            case PUBLIC_SUBNET, PRIVATE_SUBNET -> fact.isEmpty() ? List.of(name, last)
+                    : List.of(words.say("frame.subnet", name, fact), name, last);
             case ZONE -> List.of(id, id.substring(id.lastIndexOf('-') + 1));
             case CARD, SPAN, FOLD, BADGE, CHIP -> List.of(name);
             case INTERNET -> List.of(words.say("internet"));
