@@ -37,6 +37,7 @@ public final class Account implements AutoCloseable {
     private final Connection connection;
     private final CallLog log = new CallLog();
     private final Guard guard;
+    private final Bookkeeper books;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final Map<ClientKey, SdkClient> clients = new ConcurrentHashMap<>();
@@ -44,9 +45,10 @@ public final class Account implements AutoCloseable {
     private volatile @Nullable Identity identity;
     private volatile boolean closed;
 
-    private Account(Connection connection) {
+    private Account(Connection connection, Optional<Ledger> ledger) {
         this.connection = connection;
         this.guard = new Guard(guards(connection));
+        this.books = new Bookkeeper(connection instanceof Connection.ToSandbox ? Optional.empty() : ledger, guard.guards(), this::identity);
         switch (connection) {
             case Connection.ToSandbox(Sandbox sandbox, _) -> {
                 http = sandbox.httpClient();
@@ -65,8 +67,14 @@ public final class Account implements AutoCloseable {
         }
     }
 
+    /** A connection that keeps no ledger: enough for a sandbox, and for reading; an account that is guarded cannot be changed over it. */
     public static Account open(Connection connection) {
-        return new Account(connection);
+        return new Account(connection, Optional.empty());
+    }
+
+    /** A connection over which each change is entered in the ledger before it is made; a sandbox, which can be rewound, needs none. */
+    public static Account open(Connection connection, Ledger ledger) {
+        return new Account(connection, Optional.of(ledger));
     }
 
     private static SdkHttpClient urlConnection() {
@@ -125,7 +133,7 @@ public final class Account implements AutoCloseable {
         return service.newClient(http, builder -> {
             builder.region(Region.of(region));
             builder.credentialsProvider(credentials);
-            builder.overrideConfiguration(c -> c.addExecutionInterceptor(new Recorder(service, region, guard, log)).apiCallTimeout(TIMEOUT.multipliedBy(2)));
+            builder.overrideConfiguration(c -> c.addExecutionInterceptor(new Recorder(service, region, guard, books, log)).apiCallTimeout(TIMEOUT.multipliedBy(2)));
             endpoint().ifPresent(builder::endpointOverride);
         });
     }

@@ -10,6 +10,7 @@ final class Mask {
     static final String HIDDEN = "***";
     private static final String NAMES = "(?:[A-Za-z]*(?:Password|SecretAccessKey|SecretKey|SecretString|SessionToken|SecurityToken|KeyMaterial|PrivateKey))";
     private static final Pattern NAME = Pattern.compile(NAMES, Pattern.CASE_INSENSITIVE);
+    private static final Pattern DISK = Pattern.compile(NAMES + "|UserData", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM = Pattern.compile("((?:^|&)(?:[^=&]*\\.)?" + NAMES + "=)[^&]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern XML = Pattern.compile("(<(" + NAMES + ")>)[^<]*(?=</)", Pattern.CASE_INSENSITIVE);
     private static final Pattern JSON = Pattern.compile("(\"" + NAMES + "\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*", Pattern.CASE_INSENSITIVE);
@@ -17,16 +18,25 @@ final class Mask {
     private Mask() {}
 
     static Map<String, Object> parameters(Map<String, Object> parameters) {
+        return masked(parameters, NAME);
+    }
+
+    /** What is kept in a file: without user data too, in which people write passwords. */
+    static Map<String, Object> forDisk(Map<String, Object> parameters) {
+        return masked(parameters, DISK);
+    }
+
+    private static Map<String, Object> masked(Map<String, Object> parameters, Pattern secret) {
         Map<String, Object> masked = new LinkedHashMap<>();
-        parameters.forEach((name, value) -> masked.put(name, NAME.matcher(name).matches() ? HIDDEN : value(value)));
+        parameters.forEach((name, value) -> masked.put(name, secret.matcher(name).matches() ? HIDDEN : value(value, secret)));
         return masked;
     }
 
     @SuppressWarnings("unchecked") // maps of AWS members have string keys
-    private static Object value(Object value) {
+    private static Object value(Object value, Pattern secret) {
         return switch (value) {
-            case Map<?, ?> map -> parameters((Map<String, Object>) map);
-            case List<?> list -> list.stream().map(Mask::value).toList();
+            case Map<?, ?> map -> masked((Map<String, Object>) map, secret);
+            case List<?> list -> list.stream().map(each -> value(each, secret)).toList();
             default -> value;
         };
     }

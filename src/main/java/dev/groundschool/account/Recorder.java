@@ -1,5 +1,6 @@
 package dev.groundschool.account;
 
+import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Service;
 import dev.groundschool.shape.Values;
 import java.io.ByteArrayInputStream;
@@ -23,25 +24,28 @@ import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Stands in the SDK's pipeline of one service: asks the guard before a call, and logs the call after it. */
+/** Stands in the SDK's pipeline of one service: asks the guard and enters the ledger before a call, and logs the call after it. */
 final class Recorder implements ExecutionInterceptor {
     /** Longer bodies are not kept: they are no messages but somebody's data. */
     private static final int LONGEST_BODY = 256 * 1024;
     private static final ExecutionAttribute<Instant> STARTED = new ExecutionAttribute<>("groundschool.started");
     private static final ExecutionAttribute<Long> STARTED_NANOS = new ExecutionAttribute<>("groundschool.started-nanos");
     private static final ExecutionAttribute<Origin> ORIGIN = new ExecutionAttribute<>("groundschool.origin");
+    private static final ExecutionAttribute<String> ENTRY = new ExecutionAttribute<>("groundschool.ledger-entry");
     private static final ExecutionAttribute<String> SENT = new ExecutionAttribute<>("groundschool.sent");
     private static final ExecutionAttribute<String> RECEIVED = new ExecutionAttribute<>("groundschool.received");
 
     private final Service service;
     private final String region;
     private final Guard guard;
+    private final Bookkeeper books;
     private final CallLog log;
 
-    Recorder(Service service, String region, Guard guard, CallLog log) {
+    Recorder(Service service, String region, Guard guard, Bookkeeper books, CallLog log) {
         this.service = service;
         this.region = region;
         this.guard = guard;
+        this.books = books;
         this.log = log;
     }
 
@@ -51,9 +55,11 @@ final class Recorder implements ExecutionInterceptor {
         attributes.putAttribute(STARTED_NANOS, System.nanoTime());
         attributes.putAttribute(ORIGIN, Origin.current());
         try {
-            guard.check(service.operation(operation(attributes)));
-        } catch (ReadOnlyException e) { // the pipeline does not report what stops it here
-            record(context.request(), attributes, 0, "ReadOnly", words(e), "");
+            Operation operation = service.operation(operation(attributes));
+            guard.check(operation);
+            books.before(operation, region, context.request()).ifPresent(entry -> attributes.putAttribute(ENTRY, entry));
+        } catch (ReadOnlyException | LedgerException e) { // the pipeline does not report what stops it here
+            record(context.request(), attributes, 0, e instanceof ReadOnlyException ? "ReadOnly" : "Ledger", words(e), "");
             throw e;
         }
     }
@@ -111,11 +117,15 @@ final class Recorder implements ExecutionInterceptor {
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         String requestId = context.response() instanceof AwsResponse aws ? aws.responseMetadata().requestId() : "";
+        attributes.getOptionalAttribute(ENTRY).ifPresent(entry ->
+                books.after(entry, service.operation(operation(attributes)), context.request(), context.response()));
         record(context.request(), attributes, context.httpResponse().statusCode(), "", "", requestId);
     }
 
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+        attributes.getOptionalAttribute(ENTRY).ifPresent(entry -> books.failed(entry, context.exception() instanceof AwsServiceException e
+                ? e.awsErrorDetails().errorCode() : context.exception().getClass().getSimpleName()));
         switch (context.exception()) {
             case AwsServiceException e -> record(context.request(), attributes, e.statusCode(), e.awsErrorDetails().errorCode(),
                     e.awsErrorDetails().errorMessage(), e.requestId());

@@ -1,5 +1,6 @@
 package dev.groundschool.ui;
 
+import dev.groundschool.account.Ledger;
 import dev.groundschool.lesson.progress.Progress;
 import dev.groundschool.lesson.read.CourseReader;
 import dev.groundschool.lesson.run.LessonTag;
@@ -90,7 +91,8 @@ public final class Session implements AutoCloseable {
         this.settings = settings;
         this.folder = folder;
         this.port = port;
-        this.live = new LiveAccount(() -> Duration.ofSeconds(settings.pollSecondsProperty().get()));
+        this.live = new LiveAccount(() -> Duration.ofSeconds(settings.pollSecondsProperty().get()),
+                new Ledger(folder.resolve("ledger.jsonl")));
         this.progress = Progress.open(folder, InstantSource.system());
         messages.languageProperty().bindBidirectional(settings.languageProperty());
         themes.choiceProperty().bindBidirectional(settings.themeProperty());

@@ -2,6 +2,7 @@ package dev.groundschool.ui.connect;
 
 import dev.groundschool.account.Account;
 import dev.groundschool.account.Connection;
+import dev.groundschool.account.Ledger;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.Health;
 import java.time.Duration;
@@ -24,11 +25,16 @@ public final class LiveAccount implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable RuntimeException> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
     private @Nullable Watch watch;
+    private final Ledger ledger;
     private String region = "";
 
-    /** @param interval how often an account that cannot tell of changes is read again */
-    public LiveAccount(Supplier<Duration> interval) {
+    /**
+     * @param interval how often an account that cannot tell of changes is read again
+     * @param ledger where changes to accounts other than the sandbox are entered
+     */
+    public LiveAccount(Supplier<Duration> interval, Ledger ledger) {
         this.interval = interval;
+        this.ledger = ledger;
     }
 
     public ReadOnlyObjectProperty<@Nullable Account> accountProperty() {
@@ -66,7 +72,7 @@ public final class LiveAccount implements AutoCloseable {
         if (before != null) {
             Thread.ofVirtual().start(before::close);
         }
-        Account opened = Account.open(connection);
+        Account opened = Account.open(connection, ledger);
         opened.guard().onChange(() -> Platform.runLater(this::settleHealth));
         account.set(opened);
         topology.set(Topology.empty());
