@@ -1,9 +1,13 @@
 package dev.groundschool.sandbox;
 
 import dev.groundschool.sandbox.ec2.Ec2;
+import dev.groundschool.sandbox.ec2.Ec2Resources;
 import dev.groundschool.sandbox.ec2.Ec2Servers;
-import dev.groundschool.sandbox.plane.InstancePlane;
+import dev.groundschool.sandbox.iam.Enforcement;
 import dev.groundschool.sandbox.iam.Iam;
+import dev.groundschool.sandbox.iam.WorldKeys;
+import dev.groundschool.sandbox.iam.policy.Denial;
+import dev.groundschool.sandbox.plane.InstancePlane;
 import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
 import dev.groundschool.sandbox.wire.Entry;
@@ -51,6 +55,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final SandboxSettings settings;
     private final Timeline timeline;
+    private final Enforcement enforcement;
     private final Entry entry;
     private final InProcessClient client;
     private @Nullable Listener listener;
@@ -58,7 +63,8 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxSettings settings, Timeline timeline) {
         this.settings = settings;
         this.timeline = timeline;
-        this.entry = new Entry(timeline, keys(settings), planes(timeline), new Admin(timeline, version()), InstantSource.system());
+        this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources()));
+        this.entry = new Entry(timeline, keys(settings, timeline), enforcement, planes(timeline), new Admin(timeline, version()), InstantSource.system());
         this.client = new InProcessClient(entry);
     }
 
@@ -74,9 +80,9 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(settings, new Timeline(HANDLERS, clock, self, settings.seed(), settings.home().orElse(null), version()));
     }
 
-    private static Keys keys(SandboxSettings settings) {
-        Keys.Key root = new Keys.Key(settings.rootSecret(), Caller.root(settings.account()));
-        return id -> id.equals(settings.rootKeyId()) ? Optional.of(root) : Optional.empty();
+    private static Keys keys(SandboxSettings settings, Timeline timeline) {
+        Keys.Key root = Keys.Key.longTerm(settings.rootKeyId(), settings.rootSecret(), Caller.root(settings.account()));
+        return new WorldKeys(root, timeline::current, timeline.clock()::now);
     }
 
     private static String version() {
@@ -138,6 +144,11 @@ public final class Sandbox implements AutoCloseable {
     /** Tells the watcher of each API call answered, whoever made it; on the thread that answers. */
     public void watch(Consumer<Exchange> watcher) {
         entry.watch(watcher);
+    }
+
+    /** Why a call was denied, by the request id of its reply; empty when it was not denied, or long ago. */
+    public Optional<Denial> denial(String requestId) {
+        return enforcement.denial(requestId);
     }
 
     /** What answered at a data-plane name; header names are in small letters. */

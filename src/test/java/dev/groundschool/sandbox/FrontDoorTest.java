@@ -72,10 +72,10 @@ class FrontDoorTest {
 
     @Test
     void whatIsNotBuiltSaysSoByName() {
-        assertThatThrownBy(() -> sts(sandbox.httpClient(), "test", "test").getAccessKeyInfo(r -> r.accessKeyId("AKIAIOSFODNN7EXAMPLE")))
+        assertThatThrownBy(() -> sts(sandbox.httpClient(), "test", "test").getFederationToken(r -> r.name("alice")))
                 .isInstanceOfSatisfying(StsException.class, e -> {
                     assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NotImplemented");
-                    assertThat(e.awsErrorDetails().errorMessage()).contains("sts.GetAccessKeyInfo");
+                    assertThat(e.awsErrorDetails().errorMessage()).contains("sts.GetFederationToken");
                 });
     }
 

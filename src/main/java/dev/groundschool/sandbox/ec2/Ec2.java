@@ -71,7 +71,7 @@ public final class Ec2 {
     }
 
     /** Every kind of resource that has an id and may have tags. */
-    private static List<Kind<?>> kinds() {
+    static List<Kind<?>> kinds() {
         List<Kind<?>> all = new ArrayList<>(Kinds.ALL);
         all.addAll(InstanceKinds.ALL);
         return List.copyOf(all);

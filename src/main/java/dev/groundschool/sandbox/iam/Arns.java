@@ -14,6 +14,11 @@ public final class Arns {
         return "arn:aws:sts::" + account + ":assumed-role/" + role + '/' + session;
     }
 
+    /** True for the ARN of a role's session. */
+    public static boolean isRoleSession(String arn) {
+        return type(arn).equals("assumed-role");
+    }
+
     /** What stands after the last slash. */
     static String name(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);

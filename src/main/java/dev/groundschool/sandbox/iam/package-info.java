@@ -3,7 +3,7 @@
  *
  * <p>How the classes fit: {@link dev.groundschool.sandbox.iam.Iam#service()} lists small handler classes. What users, groups and roles have in common is an
  * {@code Entity}, reached through a {@code Holder}. {@code PolicySets} gathers the policies that have a say for a caller, {@link dev.groundschool.sandbox.iam.policy}
- * evaluates them, and {@link dev.groundschool.sandbox.iam.Authorizer} asks before each call.
+ * evaluates them, and {@link dev.groundschool.sandbox.iam.Enforcement} asks before each call.
  *
  * <p>Where the sandbox differs from AWS, on purpose:
  * <ul>

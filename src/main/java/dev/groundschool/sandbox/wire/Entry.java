@@ -2,7 +2,6 @@ package dev.groundschool.sandbox.wire;
 
 import dev.groundschool.sandbox.world.AwsFault;
 import dev.groundschool.sandbox.world.Call;
-import dev.groundschool.sandbox.world.Caller;
 import dev.groundschool.sandbox.world.Timeline;
 import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Protocol;
@@ -40,14 +39,16 @@ public final class Entry {
 
     private final Timeline timeline;
     private final SignatureV4 signatures;
+    private final Authorizer authorizer;
     private final List<Plane> planes;
     private final Admin admin;
     private final InstantSource wall;
     private final List<Consumer<Exchange>> watchers = new CopyOnWriteArrayList<>();
 
-    public Entry(Timeline timeline, Keys keys, List<Plane> planes, Admin admin, InstantSource wall) {
+    public Entry(Timeline timeline, Keys keys, Authorizer authorizer, List<Plane> planes, Admin admin, InstantSource wall) {
         this.timeline = timeline;
         this.signatures = new SignatureV4(keys, wall);
+        this.authorizer = authorizer;
         this.planes = List.copyOf(planes);
         this.admin = admin;
         this.wall = wall;
@@ -133,8 +134,8 @@ public final class Entry {
             protocol = called.protocol();
             namespace = called.namespace();
             body = message.bytes(LONGEST_FORM);
-            Caller who = signatures.verify(message, signed, body);
-            caller = who.arn();
+            Keys.Key who = signatures.verify(message, signed, body);
+            caller = who.caller().arn();
             if (!Region.regions().contains(Region.of(region))) {
                 throw new AwsFault("InvalidParameterValue", "'" + region + "' is not an AWS Region, such as ap-northeast-2.");
             }
@@ -144,7 +145,7 @@ public final class Entry {
             return form(called, who);
         }
 
-        private byte[] form(Service called, Caller who) {
+        private byte[] form(Service called, Keys.Key who) {
             Map<String, String> form = Form.parse(message.method().equals("GET") ? message.query() : new String(body, StandardCharsets.UTF_8));
             String action = form.get("Action");
             if (action == null) {
@@ -154,7 +155,10 @@ public final class Entry {
             Operation found = called.find(action).orElseThrow(() -> new AwsFault("InvalidAction", "The action " + action + " is not valid for this web service."));
             AwsRequest read = Form.read(found, form);
             request = read;
-            AwsResponse response = timeline.call(new Call(found, read, region, who));
+            Call call = new Call(found, read, region, who.caller());
+            authorizer.authorize(call, new Authorizer.Circumstances(requestId, who, message.remote(), message.inProcess(),
+                    message.headers().first("user-agent").orElse("")));
+            AwsResponse response = timeline.call(call);
             return Xml.write(found, response, requestId);
         }
 

@@ -8,11 +8,21 @@ import java.util.Optional;
 public interface Keys {
     Optional<Key> find(String accessKeyId);
 
-    /** An access key's secret and whose it is. */
-    record Key(String secret, Caller caller) {
+    /**
+     * An access key and whose it is.
+     *
+     * @param token the session token that must come with it; empty for a long-term key
+     * @param expired true when its session is over
+     */
+    record Key(String id, String secret, Caller caller, String token, boolean expired) {
+        /** A key that is good for as long as it exists. */
+        public static Key longTerm(String id, String secret, Caller caller) {
+            return new Key(id, secret, caller, "", false);
+        }
+
         @Override
         public String toString() {
-            return "Key[secret=***, caller=" + caller + ']';
+            return "Key[id=" + id + ", secret=***, caller=" + caller + ']';
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.groundschool.sandbox.wire;
 
 import dev.groundschool.sandbox.world.AwsFault;
-import dev.groundschool.sandbox.world.Caller;
 import dev.groundschool.shape.wire.Fault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -41,9 +40,10 @@ final class SignatureV4 {
         this.wall = wall;
     }
 
-    /** Who signed the message; throws {@link AwsFault} with AWS's error when nobody known did. */
-    Caller verify(Message message, Signed signed, byte[] body) {
+    /** The key that signed the message; throws {@link AwsFault} with AWS's error when no known one did, or its session is over. */
+    Keys.Key verify(Message message, Signed signed, byte[] body) {
         Keys.Key key = keys.find(signed.accessKeyId()).orElseThrow(() -> unknown(signed));
+        checkToken(key, message, signed);
         String date = message.headers().first("x-amz-date").orElseGet(() -> message.headers().first("date").orElse(""));
         checkTime(signed, date);
         if (!signed.headers().contains("host")) {
@@ -55,7 +55,19 @@ final class SignatureV4 {
             throw new AwsFault(Fault.sender(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. "
                     + "Check your AWS Secret Access Key and signing method. Consult the service documentation for details."));
         }
-        return key.caller();
+        return key;
+    }
+
+    /** Temporary keys come with their session's token, and end with it. */
+    private static void checkToken(Keys.Key key, Message message, Signed signed) {
+        String token = message.headers().first("x-amz-security-token").orElse("");
+        if (!MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), key.token().getBytes(StandardCharsets.UTF_8))) {
+            throw unknown(signed);
+        }
+        if (key.expired()) {
+            throw signed.service().equals("ec2") ? new AwsFault("RequestExpired", "Request has expired.")
+                    : new AwsFault(Fault.sender(403, "ExpiredToken", "The security token included in the request is expired"));
+        }
     }
 
     private static AwsFault unknown(Signed signed) {

@@ -19,7 +19,7 @@ class SignatureV4Test {
     private static final Caller CALLER = Caller.root("123456789012");
 
     private static SignatureV4 at(Instant wall) {
-        return new SignatureV4(id -> id.equals("AKIDEXAMPLE") ? Optional.of(new Keys.Key("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", CALLER)) : Optional.empty(), () -> wall);
+        return new SignatureV4(id -> id.equals("AKIDEXAMPLE") ? Optional.of(Keys.Key.longTerm(id, "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", CALLER)) : Optional.empty(), () -> wall);
     }
 
     private static Message message(String method, String query, String host, String service, String type, String body, String signature) {
@@ -33,7 +33,7 @@ class SignatureV4Test {
     }
 
     private static Caller verify(Message message, String body) {
-        return at(THEN).verify(message, Signed.of(message), body.getBytes(StandardCharsets.UTF_8));
+        return at(THEN).verify(message, Signed.of(message), body.getBytes(StandardCharsets.UTF_8)).caller();
     }
 
     @ParameterizedTest(name = "{0}")
