@@ -53,8 +53,12 @@ public sealed interface LessonSource {
 
         @Override
         public List<String> folders() {
+            if (!Files.isDirectory(root)) {
+                return List.of();
+            }
             try (Stream<Path> files = Files.find(root, 3, (path, attributes) -> path.endsWith("lesson.yaml") && attributes.isRegularFile())) {
-                return files.map(path -> root.relativize(path.getParent()).toString().replace('\\', '/')).filter(f -> !f.isEmpty()).sorted().toList();
+                return files.map(path -> root.relativize(path.getParent()).toString().replace('\\', '/')).filter(f -> !f.isEmpty()).sorted()
+                        .toList();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot list " + root, e);
             }

@@ -43,6 +43,8 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
     private final ReadOnlyObjectWrapper<Set<String>> highlights = new ReadOnlyObjectWrapper<>(this, "highlights", Set.of());
     private RunState state;
     private @Nullable Spoken receipt;
+    /** The calls of a clean-up stand before the learner, whose next press means it. */
+    private boolean planned;
 
     /**
      * @param follow opens a link of the prose
@@ -243,6 +245,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
     @Override
     public void go(StepView shown) {
         receipt = null;
+        planned = false;
         switch (step(shown.id())) {
             case Step.Read read -> done(runner.read(read));
             case Step.Simulate simulate -> done(runner.read(simulate));
@@ -286,6 +289,18 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
 
     @Override
     public void cleanUp() {
+        if (runner.careful() && !planned) {
+            done(runner.cleanUpPlan().whenComplete((plan, _) -> Platform.runLater(() -> {
+                if (plan != null) {
+                    planned = true;
+                    receipt = words.plan(plan);
+                    view.notice().set(receipt);
+                }
+            })));
+            return;
+        }
+        planned = false;
+        receipt = null;
         done(runner.cleanUp().whenComplete((found, _) -> Platform.runLater(() -> {
             if (found != null && found.isPresent()) {
                 receipt = words.receipt(found.get());

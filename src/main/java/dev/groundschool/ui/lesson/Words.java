@@ -4,6 +4,7 @@ import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Prose;
 import dev.groundschool.lesson.run.CheckResult;
 import dev.groundschool.lesson.run.CleanUp;
+import dev.groundschool.lesson.run.Planned;
 import dev.groundschool.lesson.run.Reading;
 import dev.groundschool.lesson.run.Trouble;
 import dev.groundschool.lesson.value.Bindings;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.SoftLineBreak;
@@ -135,6 +137,12 @@ final class Words {
             case Trouble.NotHere() -> Messages.spoken("lesson.trouble.not-here");
             case Trouble.Cancelled() -> Messages.spoken("lesson.trouble.cancelled");
         };
+    }
+
+    /** What a clean-up would do, before it is meant. */
+    Spoken plan(List<Planned> plan) {
+        return Messages.spoken(plan.isEmpty() ? "lesson.plan.none" : "lesson.plan", plan.stream().map(call -> call.operation() + ' ' + call.with())
+                .map(Words::shortened).collect(Collectors.joining("\n")));
     }
 
     /** The receipt of a clean-up. */
