@@ -14,8 +14,11 @@ if not defined JDK (
     echo Install one, Temurin 25 for example ^(https://adoptium.net^), or set GROUNDSCHOOL_JAVA_HOME to its folder. 1>&2
     exit /b 2
 )
-if "%~1"=="" (
-    "%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr %GROUNDSCHOOL_JAVA_OPTS% "-XX:AOTCache=%HERE%lib\window.aot" --module-path "%HERE%fx" --add-modules javafx.controls --enable-native-access=javafx.graphics -cp "%HERE%lib\groundschool.jar" dev.groundschool.Launcher
+set "WINDOW="
+if "%~1"=="" set "WINDOW=1"
+if "%~1"=="--lessons" set "WINDOW=1"
+if defined WINDOW (
+    "%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr %GROUNDSCHOOL_JAVA_OPTS% "-XX:AOTCache=%HERE%lib\window.aot" --module-path "%HERE%fx" --add-modules javafx.controls --enable-native-access=javafx.graphics -cp "%HERE%lib\groundschool.jar" dev.groundschool.Launcher %*
 ) else (
     "%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr %GROUNDSCHOOL_JAVA_OPTS% "-XX:AOTCache=%HERE%lib\command.aot" -cp "%HERE%lib\groundschool.jar" dev.groundschool.Launcher %*
 )

@@ -1,13 +1,17 @@
 package dev.groundschool.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -21,6 +25,10 @@ public final class Groundschool implements Runnable {
     public static final int FOUND_WRONG = 1;
     /** The command was used wrongly, or this computer cannot do what it asks. */
     public static final int USED_WRONGLY = 2;
+
+    /** Known here for the help and for a folder that is not there; the window itself is the launcher's to open. */
+    @Option(names = "--lessons", paramLabel = "DIR", descriptionKey = "window.lessons")
+    private @Nullable Path lessons;
 
     @Spec
     private CommandSpec spec;
@@ -53,6 +61,9 @@ public final class Groundschool implements Runnable {
 
     @Override
     public void run() {
+        if (lessons != null && !Files.isDirectory(lessons)) {
+            throw new ParameterException(spec.commandLine(), Words.say("lessons.no-folder", lessons));
+        }
         throw new ParameterException(spec.commandLine(), Words.say("which-command"));
     }
 

@@ -7,7 +7,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 
-/** Short questions and news in a dialog of the console's own look. On the JavaFX thread. */
+/** Short questions in a dialog of the console's own look. On the JavaFX thread. */
 final class Ask {
     private final Window window;
     private final Messages messages;
@@ -21,16 +21,11 @@ final class Ask {
 
     /** True if the user means it. */
     boolean sure(Spoken what, Spoken consequence) {
-        return dialog(Alert.AlertType.CONFIRMATION, what, consequence).showAndWait().filter(ButtonType.OK::equals).isPresent();
+        return dialog(what, consequence).showAndWait().filter(ButtonType.OK::equals).isPresent();
     }
 
-    /** Says something and waits for no answer. */
-    void tell(Spoken what, Spoken more) {
-        dialog(Alert.AlertType.INFORMATION, what, more).show();
-    }
-
-    private Alert dialog(Alert.AlertType kind, Spoken what, Spoken more) {
-        var alert = new Alert(kind);
+    private Alert dialog(Spoken what, Spoken more) {
+        var alert = new Alert(Alert.AlertType.CONFIRMATION);
         alert.initOwner(window);
         alert.setTitle(messages.now("app.name"));
         alert.setHeaderText(messages.now(what));

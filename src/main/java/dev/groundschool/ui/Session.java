@@ -1,12 +1,11 @@
 package dev.groundschool.ui;
 
 import dev.groundschool.account.Ledger;
+import dev.groundschool.lesson.Course;
+import dev.groundschool.lesson.Finding;
 import dev.groundschool.lesson.progress.Progress;
-import dev.groundschool.lesson.read.CourseReader;
-import dev.groundschool.lesson.run.LessonTag;
 import dev.groundschool.topology.AvailabilityZone;
 import dev.groundschool.topology.Cost;
-import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.calls.CallFeed;
 import dev.groundschool.ui.calls.CallsModel;
@@ -25,6 +24,7 @@ import dev.groundschool.ui.map.MapPane;
 import dev.groundschool.ui.palette.Palette;
 import dev.groundschool.ui.palette.PaletteEntry;
 import dev.groundschool.ui.path.CourseFeed;
+import dev.groundschool.ui.path.CourseFiles;
 import dev.groundschool.ui.path.PathModel;
 import dev.groundschool.ui.path.PathPane;
 import dev.groundschool.ui.path.ProgressFiles;
@@ -45,12 +45,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -75,10 +71,13 @@ public final class Session implements AutoCloseable {
     private final CallsModel calls = new CallsModel();
     private final MapModel map = new MapModel();
     private final CallFeed callFeed = new CallFeed(calls);
+    private final LessonOnMap onMap = new LessonOnMap(map);
+    private final Optional<Path> authors;
     private final LiveAccount live;
     private final Progress progress;
     private @Nullable SandboxHost host;
     private @Nullable LessonDesk desk;
+    private @Nullable CourseFiles courseFiles;
     private boolean closed;
 
     /**
@@ -87,6 +86,16 @@ public final class Session implements AutoCloseable {
      * @param port where the sandbox listens when it is free; the next free one otherwise
      */
     public Session(Settings settings, Path folder, int port, Consumer<String> browse) {
+        this(settings, folder, port, browse, Optional.empty());
+    }
+
+    /**
+     * As above, with an author's lessons.
+     *
+     * @param authors a folder of lessons added to the program's own, read again as its files change
+     */
+    public Session(Settings settings, Path folder, int port, Consumer<String> browse, Optional<Path> authors) {
+        this.authors = authors;
         this.browse = browse;
         this.settings = settings;
         this.folder = folder;
@@ -106,9 +115,9 @@ public final class Session implements AutoCloseable {
         var tabs = List.of(new BottomPane.Tab("calls", Messages.spoken("calls.title"), callsPane, callsPane.tools(), callsPane.note()));
         var palette = new Palette(this::entries, messages);
         var lessonPane = new LessonPane(messages);
-        var lessons = new LessonDesk(lessonPane, path, progress, browse, thrown -> errors.show(Problem.unexpected(thrown)));
+        var lessons = new LessonDesk(lessonPane, path, progress, live::region, browse, thrown -> errors.show(Problem.unexpected(thrown)));
         desk = lessons;
-        lessons.highlightsProperty().addListener((_, _, _) -> highlight(lessons.highlightsProperty().get()));
+        lessons.highlightsProperty().addListener((_, _, ids) -> onMap.pointAt(ids));
         var panes = new Shell.Panes(new PathPane(path, messages), lessonPane, new MapPane(map, messages, themes.darkProperty()), tabs,
                 new TaskIndicator(tasks, messages));
         var scene = new Scene(new Shell(shell, panes, palette, settings, messages, themes), 1280, 800);
@@ -134,16 +143,36 @@ public final class Session implements AutoCloseable {
         shell.actions().addAll(new ProgressFiles(progress, tasks, messages, stage).actions());
         stage.show();
         tasks.start(Messages.spoken("connect.opening"), _ -> open(), opened -> opened(opened, stage));
-        tasks.start(Messages.spoken("lesson.reading"), _ -> CourseReader.builtIn(), course -> {
-            new CourseFeed(path, progress).show(course);
-            lessons.course(course);
-            beginWhereTheLearnerIs();
-        });
+        var feed = new CourseFeed(path, progress);
+        var files = new CourseFiles(authors, course -> Platform.runLater(() -> show(course, feed, lessons)));
+        courseFiles = files;
+        tasks.start(Messages.spoken("lesson.reading"), _ -> files.read(), course -> show(course, feed, lessons));
+        tellOfProgress();
     }
 
-    /** Lights on the map what the lesson's step is about; what is not there yet is lit when it comes. */
-    private void highlight(Set<String> ids) {
-        map.highlight(map.topologyProperty().get().resources().keySet().stream().filter(ref -> ids.contains(ref.id())).toList());
+    private void show(Course course, CourseFeed feed, LessonDesk lessons) {
+        feed.show(course);
+        lessons.course(course);
+        beginWhereTheLearnerIs();
+        var faults = course.findings().stream().map(Finding::toString).toList();
+        if (faults.isEmpty()) {
+            shell.untell("lessons");
+        } else {
+            shell.tell(new Notice("lessons", Messages.spoken("lesson.findings"), faults));
+        }
+    }
+
+    /** Progress is the learner's own work: what threatens it is said, once, and taken back when it is over. */
+    private void tellOfProgress() {
+        progress.setAside().ifPresent(file -> tell(new Notice("progress-set-aside", Messages.spoken("progress.set-aside", file.toString()))));
+        progress.onChange(_ -> Platform.runLater(() -> progress.notSaved().ifPresentOrElse(
+                why -> tell(new Notice("progress-not-saved", Messages.spoken("progress.not-saved"), List.of(why))),
+                () -> shell.untell("progress-not-saved"))));
+    }
+
+    /** Tells the user something that wants no answer. */
+    public void tell(Notice notice) {
+        shell.tell(notice);
     }
 
     /** Opens the first lesson that is not passed, so that a newcomer need not look for the beginning. */
@@ -170,13 +199,13 @@ public final class Session implements AutoCloseable {
         host = opened;
         opened.sandbox().onChange(_ -> Platform.runLater(() -> shell.savedAtProperty().set(opened.notKept().isEmpty() ? LocalTime.now() : null)));
         new Connections(shell, live, opened, settings, messages, stage, thrown -> errors.show(Problem.unexpected(thrown)));
-        opened.notKept().ifPresent(why -> errors.show(notice("SANDBOX-IN-USE", Messages.spoken("connect.sandbox.in-use", why))));
-        opened.notes().forEach(note -> errors.show(notice("SANDBOX-MENDED", Spoken.same(note))));
-        shell.actions().add(new Action("empty-sandbox", Messages.spoken("connect.sandbox.empty"), () -> askToEmpty(opened, stage)));
+        opened.notKept().ifPresent(why -> shell.tell(new Notice("sandbox-in-use", Messages.spoken("connect.sandbox.in-use", why))));
+        if (!opened.notes().isEmpty()) {
+            shell.tell(new Notice("sandbox-mended", Messages.spoken("connect.sandbox.mended"), opened.notes()));
+        }
         shell.actions().add(new Action("refresh", Messages.spoken("connect.refresh"), Optional.of(REFRESH_KEY), live::refresh));
         var ask = new Ask(stage, messages, themes);
         shell.actions().add(new Action("empty-sandbox", Messages.spoken("connect.sandbox.empty"), () -> empty(opened, ask)));
-        opened.notKept().ifPresent(why -> ask.tell(Messages.spoken("connect.sandbox.not-kept"), Messages.spoken("connect.sandbox.in-use", why)));
     }
 
     private void empty(SandboxHost opened, Ask ask) {
@@ -192,26 +221,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static Problem notice(String code, Spoken what) {
-        return new Problem(code, what, Spoken.same(""), Messages.spoken("connect.sandbox.go-on"), "");
-    }
-
-    private void askToEmpty(SandboxHost opened, Stage stage) {
-        var empty = new ButtonType(messages.now("connect.sandbox.empty"), ButtonBar.ButtonData.OK_DONE);
-        var ask = new Alert(Alert.AlertType.NONE, messages.now("connect.sandbox.empty.sure"), empty,
-                new ButtonType(messages.now("connect.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
-        ask.initOwner(stage);
-        ask.setTitle(messages.now("connect.sandbox.empty"));
-        ask.showAndWait().filter(empty::equals).ifPresent(_ -> tasks.start(Messages.spoken("connect.sandbox.empty"), _ -> {
-            opened.sandbox().reset();
-            return opened;
-        }, _ -> { }));
-    }
-
     private void showTopology(Topology read) {
         map.topologyProperty().set(read);
         if (desk != null) {
-            highlight(desk.highlightsProperty().get());
+            onMap.pointAt(desk.highlightsProperty().get());
         }
         showLessonsPart();
         shell.resourcesProperty().set((int) read.resources().values().stream()
@@ -221,11 +234,8 @@ public final class Session implements AutoCloseable {
         shell.monthlyCostProperty().set(Cost.monthly(read).total());
     }
 
-    /** What the open lesson has made, by the tag that its calls put on things. */
     private void showLessonsPart() {
-        String lesson = path.lessonProperty().get();
-        map.lessonProperty().set(map.topologyProperty().get().resources().values().stream()
-                .filter(each -> lesson.equals(each.tags().get(LessonTag.KEY))).map(Resource::ref).collect(Collectors.toSet()));
+        onMap.belongs(path.lessonProperty().get(), desk == null ? Set.of() : desk.made());
     }
 
     private List<PaletteEntry> entries() {
@@ -249,6 +259,9 @@ public final class Session implements AutoCloseable {
         closed = true;
         if (desk != null) {
             desk.close();
+        }
+        if (courseFiles != null) {
+            courseFiles.close();
         }
         tasks.close();
         live.close();

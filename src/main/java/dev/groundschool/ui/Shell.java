@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /**
  * The frame of the window: bar on top, learning path, lesson, map over the tabs, status line below, and the palette above it all. It places
@@ -27,6 +28,11 @@ public final class Shell extends StackPane {
     private final ShellModel model;
     private final Palette palette;
     private final BottomPane bottom;
+
+    /** The palette's key as this computer writes it: "Ctrl K", "⌘K". */
+    static String paletteKey() {
+        return PALETTE_KEY.getDisplayText().replace('+', ' ');
+    }
 
     /** The panes that the shell frames. */
     public record Panes(PathPane path, Node lesson, Node map, List<BottomPane.Tab> bottom, Node tasks) {}
@@ -46,8 +52,9 @@ public final class Shell extends StackPane {
         bottom.setMinHeight(60);
         Splits.remember(columns, "columns", settings.splits(), _ -> 232, width -> Math.min(744, 0.53 * width));
         Splits.remember(right, "right", settings.splits(), height -> height - Math.min(172, 0.25 * height));
-        var frame = new BorderPane(columns);
-        frame.setTop(new TopBar(model, messages, themes, palette::open));
+        var frame = new BorderPane(); // filled from the top: Tab goes the way things were added
+        frame.setTop(new VBox(new TopBar(model, messages, themes, palette::open), new NoticeBar(model, messages)));
+        frame.setCenter(columns);
         frame.setBottom(new StatusLine(model, messages, panes.tasks()));
         getChildren().addAll(frame, palette);
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);

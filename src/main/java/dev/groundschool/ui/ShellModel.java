@@ -28,6 +28,7 @@ public final class ShellModel {
     private final ObjectProperty<@Nullable LocalTime> savedAt = new SimpleObjectProperty<>(this, "savedAt");
     private final StringProperty cliLine = new SimpleStringProperty(this, "cliLine", "");
     private final ObservableList<Action> actions = FXCollections.observableArrayList();
+    private final ObservableList<Notice> notices = FXCollections.observableArrayList();
 
     public ObservableList<ConnectionChoice> connections() {
         return connections;
@@ -87,6 +88,27 @@ public final class ShellModel {
     /** An AWS CLI command line that shows the same account, to copy. */
     public StringProperty cliLineProperty() {
         return cliLine;
+    }
+
+    /** What the user is told below the bar; closing a notice takes it out. */
+    public ObservableList<Notice> notices() {
+        return notices;
+    }
+
+    /** Tells the user something, in place of what was told under the same id before. */
+    public void tell(Notice notice) {
+        for (int i = 0; i < notices.size(); i++) {
+            if (notices.get(i).id().equals(notice.id())) {
+                notices.set(i, notice);
+                return;
+            }
+        }
+        notices.add(notice);
+    }
+
+    /** Takes a notice back whose reason is gone. */
+    public void untell(String id) {
+        notices.removeIf(each -> each.id().equals(id));
     }
 
     /** Everything the palette offers besides lessons and resources, with its shortcuts. */

@@ -181,8 +181,7 @@ final class TopBar extends HBox {
         prompt.setMaxWidth(Double.MAX_VALUE);
         prompt.setMinWidth(0);
         HBox.setHgrow(prompt, Priority.ALWAYS);
-        var key = new Label();
-        key.textProperty().bind(messages.text("palette.key"));
+        var key = new Label(Shell.paletteKey());
         key.getStyleClass().add("key-cap");
         key.setMinWidth(Region.USE_PREF_SIZE);
         var box = new HBox(prompt, key);

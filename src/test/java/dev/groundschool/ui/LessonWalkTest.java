@@ -3,65 +3,15 @@ package dev.groundschool.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundschool.ui.i18n.Language;
-import dev.groundschool.ui.settings.SettingsFile;
 import dev.groundschool.ui.theme.ThemeChoice;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
+import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
-import javafx.scene.text.Text;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
-/** One whole lesson in the window, on the real sandbox, with nothing but what a learner presses. */
-class LessonWalkTest {
-    @TempDir
-    private Path folder;
-
-    private SettingsFile settings;
-    private Session session;
-    private Stage stage;
-
-    @BeforeEach
-    void open() {
-        Fx.run(() -> {
-            settings = new SettingsFile(folder, Duration.ofMillis(10), e -> {
-                throw new AssertionError(e);
-            });
-            settings.settings().languageProperty().set(Language.ENGLISH);
-            settings.settings().themeProperty().set(ThemeChoice.LIGHT);
-            stage = new Stage();
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(1400);
-            stage.setHeight(920);
-            session = new Session(settings.settings(), folder, 0, _ -> { });
-            session.show(stage);
-        });
-    }
-
-    @AfterEach
-    void close() {
-        Fx.run(() -> {
-            session.close();
-            stage.close();
-            settings.close();
-        });
-    }
-
+/** Whole lessons in the window, on the real sandbox, with nothing but what a learner presses. */
+class LessonWalkTest extends Walk {
     @Test
     void firstServer() {
         press("module-ec2");
@@ -85,7 +35,7 @@ class LessonWalkTest {
         Fx.run(() -> ((RadioButton) node("option-subnet").orElseThrow()).fire());
         press("go-where");
         press("go-done");
-        until("the lesson is finished", () -> node("next-lesson").filter(LessonWalkTest::shown).isPresent());
+        until("the lesson is finished", () -> node("next-lesson").filter(Walk::shown).isPresent());
         until("the path says so", () -> shows("1/5"));
         Fx.run(() -> Fx.shoot(stage.getScene(), "lesson-finished"));
         press("clean-up");
@@ -109,58 +59,12 @@ class LessonWalkTest {
             slider.setValue(slider.getMax());
         });
         assertThat(Fx.on(this::figures)).isNotEqualTo(before);
-        Fx.run(() -> Fx.shoot(stage.getScene(), "lesson-simulation"));
+        shoot("lesson-simulation-light-en");
+        look(Language.KOREAN, ThemeChoice.DARK);
+        shoot("lesson-simulation-dark-ko");
     }
 
-    private java.util.List<String> figures() {
+    private List<String> figures() {
         return nodes().filter(each -> each.getStyleClass().contains("capacity-figures")).map(each -> ((Labeled) each).getText()).toList();
-    }
-
-    /** Presses a button as soon as it is there and not shut. */
-    private void press(String id) {
-        until(id + " can be pressed", () -> button(id).filter(each -> shown(each) && !each.isDisabled()).isPresent());
-        Fx.run(() -> button(id).orElseThrow().fire());
-    }
-
-    private boolean done(String step) {
-        return node("step-" + step).filter(each -> each.getPseudoClassStates().contains(PseudoClass.getPseudoClass("done"))).isPresent();
-    }
-
-    private boolean shows(String part) {
-        return nodes().filter(LessonWalkTest::shown).anyMatch(each -> switch (each) {
-            case Labeled labeled -> labeled.getText() != null && labeled.getText().contains(part);
-            case Text text -> text.getText().contains(part);
-            default -> false;
-        });
-    }
-
-    private Stream<Node> nodes() {
-        return stage.getScene().getRoot().lookupAll("*").stream();
-    }
-
-    private Optional<Node> node(String id) {
-        return nodes().filter(each -> id.equals(each.getId())).findFirst();
-    }
-
-    private Optional<ButtonBase> button(String id) {
-        return node(id).map(ButtonBase.class::cast);
-    }
-
-    private static boolean shown(Node node) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (!each.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void until(String what, Callable<Boolean> holds) {
-        try {
-            WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> Fx.on(holds));
-        } catch (TimeoutException e) {
-            Fx.run(() -> Fx.shoot(stage.getScene(), "failed-walk"));
-            throw new AssertionError(what + ": see target/screenshots/failed-walk.png", e);
-        }
     }
 }

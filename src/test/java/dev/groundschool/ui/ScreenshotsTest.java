@@ -2,6 +2,7 @@ package dev.groundschool.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundschool.topology.SampleTopology;
 import dev.groundschool.ui.calls.CallsModel;
 import dev.groundschool.ui.calls.CallsPane;
 import dev.groundschool.ui.calls.SampleCalls;
@@ -10,6 +11,8 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.lesson.LessonPane;
 import dev.groundschool.ui.lesson.SampleLesson;
+import dev.groundschool.ui.map.MapModel;
+import dev.groundschool.ui.map.MapPane;
 import dev.groundschool.ui.palette.Palette;
 import dev.groundschool.ui.palette.PaletteEntry;
 import dev.groundschool.ui.palette.PaletteEntry.Kind;
@@ -94,10 +97,16 @@ class ScreenshotsTest {
         var callsPane = new CallsPane(calls, messages, ZoneOffset.UTC);
         var palette = new Palette(ScreenshotsTest::entries, messages);
         var tab = new BottomPane.Tab("calls", Messages.spoken("calls.title"), callsPane, callsPane.tools(), callsPane.note());
-        var panes = new Shell.Panes(new PathPane(Samples.path(), messages), lessonPane, new Region(), List.of(tab), new Region());
+        var panes = new Shell.Panes(new PathPane(Samples.path(), messages), lessonPane, map(messages, themes), List.of(tab), new Region());
         var scene = new Scene(new Shell(Samples.shell(), panes, palette, new Settings(), messages, themes), width, height);
         themes.dress(scene);
         return new Window(scene, palette, callsPane);
+    }
+
+    private static MapPane map(Messages messages, Themes themes) {
+        var model = new MapModel();
+        model.topologyProperty().set(SampleTopology.picture());
+        return new MapPane(model, messages, themes.darkProperty());
     }
 
     private static List<PaletteEntry> entries() {

@@ -43,9 +43,16 @@ public final class AccountCloud implements Cloud {
             NetworkAcl.KIND, NetworkInterface.KIND, Instance.KIND, VpcEndpoint.KIND);
 
     private final Account account;
+    private final String region;
 
+    /** In the connection's own Region. */
     public AccountCloud(Account account) {
+        this(account, account.connection().region());
+    }
+
+    public AccountCloud(Account account, String region) {
         this.account = account;
+        this.region = region;
     }
 
     @Override
@@ -59,7 +66,7 @@ public final class AccountCloud implements Cloud {
 
     @Override
     public String region() {
-        return account.connection().region();
+        return region;
     }
 
     @Override

@@ -21,6 +21,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -32,6 +34,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class CallsPane extends StackPane {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+    private static final double CALL_AT_LEAST = 12;
+
+    /** In em. The last column takes what the others leave, down to its least. */
+    private record Wide(double min, double pref) {}
+
     private final CallsModel model;
     private final Messages messages;
     private final ZoneId zone;
@@ -39,7 +46,7 @@ public final class CallsPane extends StackPane {
     private final HBox tools = new HBox();
     private final ObservableValue<String> note;
     private final Region ruler = new Region();
-    private final Map<TableColumn<CallRow, CallRow>, Double> widths = new LinkedHashMap<>();
+    private final Map<TableColumn<CallRow, CallRow>, Wide> widths = new LinkedHashMap<>();
     private double em;
 
     public CallsPane(CallsModel model, Messages messages, ZoneId zone) {
@@ -69,6 +76,13 @@ public final class CallsPane extends StackPane {
         ruler.getStyleClass().add("ruler");
         ruler.setVisible(false);
         getChildren().addAll(ruler, split);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && split.getItems().contains(detail)) {
+                table.getSelectionModel().clearSelection();
+                table.requestFocus();
+                event.consume();
+            }
+        });
     }
 
     /** Beside the details the table is a list to choose from: time, call and status. */
@@ -76,7 +90,7 @@ public final class CallsPane extends StackPane {
         var columns = table.getColumns();
         columns.get(3).setVisible(!narrow);
         columns.get(4).setVisible(!narrow);
-        columns.get(1).setMinWidth((narrow ? 7 : 15.5) * em);
+        columns.get(1).setMinWidth((narrow ? 7 : CALL_AT_LEAST) * em);
     }
 
     /** Columns have no CSS width: they are measured in the type that is shown. */
@@ -86,8 +100,8 @@ public final class CallsPane extends StackPane {
         if (now > 0 && Math.abs(now - em) > 0.01) {
             em = now;
             widths.forEach((column, wide) -> {
-                column.setMinWidth((wide < 10 ? wide : Math.min(wide, 15.5) / (wide > 20 ? 2 : 1)) * em);
-                column.setPrefWidth(wide * em);
+                column.setMinWidth(wide.min() * em);
+                column.setPrefWidth(wide.pref() * em);
             });
         }
         super.layoutChildren();
@@ -120,23 +134,23 @@ public final class CallsPane extends StackPane {
         none.getStyleClass().add("quiet");
         none.setWrapText(true);
         table.setPlaceholder(none);
-        column("calls.column.time", 6.4, (label, call) -> {
+        column("calls.column.time", new Wide(5.9, 5.9), (label, call) -> {
             label.setText(TIME.format(call.at().atZone(zone)));
             label.getStyleClass().setAll("label", "quiet");
         });
-        column("calls.column.call", 17, (label, call) -> {
+        column("calls.column.call", new Wide(CALL_AT_LEAST, 19.5), (label, call) -> {
             label.setText(call.name());
             label.getStyleClass().setAll("label", "mono", "call-name");
         });
-        column("calls.column.status", 5, (label, call) -> {
+        column("calls.column.status", new Wide(4.5, 4.5), (label, call) -> {
             label.setText(call.status() == 0 ? "—" : Integer.toString(call.status()));
             label.getStyleClass().setAll("label", "pill", call.failed() ? "pill-bad" : "pill-ok");
         });
-        column("calls.column.took", 5.2, (label, call) -> {
+        column("calls.column.took", new Wide(4.7, 4.7), (label, call) -> {
             label.setText(duration(call.took()));
             label.getStyleClass().setAll("label");
         });
-        column("calls.column.summary", 26, (label, call) -> {
+        column("calls.column.summary", new Wide(7, 26), (label, call) -> {
             label.setText(messages.now(call.summary()));
             label.getStyleClass().setAll("label", call.failed() ? "call-failed" : "call-summary");
         });
@@ -152,7 +166,7 @@ public final class CallsPane extends StackPane {
         return millis < 1000 ? millis + " ms" : "%.1f s".formatted(millis / 1000.0);
     }
 
-    private void column(String title, double width, BiConsumer<Label, CallRow> fill) {
+    private void column(String title, Wide width, BiConsumer<Label, CallRow> fill) {
         var column = new TableColumn<CallRow, CallRow>();
         column.textProperty().bind(messages.text(title));
         widths.put(column, width);

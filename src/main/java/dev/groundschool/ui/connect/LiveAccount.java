@@ -72,6 +72,7 @@ public final class LiveAccount implements AutoCloseable {
         if (before != null) {
             Thread.ofVirtual().start(before::close);
         }
+        region = connection.region(); // whoever hears of the account asks for its Region
         Account opened = Account.open(connection, ledger);
         opened.guard().onChange(() -> Platform.runLater(this::settleHealth));
         account.set(opened);

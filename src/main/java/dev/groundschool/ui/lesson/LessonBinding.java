@@ -47,11 +47,12 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
     private boolean planned;
 
     /**
+     * @param rewinds whether taking back is going back in the account's own time
      * @param follow opens a link of the prose
      * @param next opens the lesson after this one
      * @param faults is told of faults of the program, on the JavaFX thread
      */
-    public LessonBinding(Runner runner, Course course, Consumer<String> follow, Runnable next, Consumer<Throwable> faults) {
+    public LessonBinding(Runner runner, Course course, boolean rewinds, Consumer<String> follow, Runnable next, Consumer<Throwable> faults) {
         this.runner = runner;
         this.follow = follow;
         this.next = next;
@@ -64,6 +65,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
             views.add(step(step));
         }
         this.view = new LessonView(head(course, runner.lesson()), views, this);
+        view.rewinds().set(rewinds);
         runner.onChange(now -> Platform.runLater(() -> show(now)));
         show(state);
         done(runner.prepare());
@@ -90,7 +92,6 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
                 words.passage(step.id(), Prose.Passage::after), body(step));
         if (step instanceof Step.Call call) {
             view.noteProperty().set(Spoken.same(call.invocation().resolved().name()));
-            view.priceProperty().set(Price.of(call, state.values(), state.values().values().getOrDefault("region", "us-east-1").toString()));
         }
         return view;
     }
@@ -171,6 +172,9 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         var step = step(shown.id());
         shown.hintableProperty().set(at.hints().size() < step.common().hints().size());
         shown.undoableProperty().set(at.made().isPresent() && at.done());
+        if (step instanceof Step.Call call) {
+            shown.priceProperty().set(Price.of(call, now.values()));
+        }
         switch (shown.content()) {
             case Choice choice -> show(choice, step, at);
             case StepBody.Call _ -> binding(shown).blocked(now.closedBy(shown.id())
@@ -200,8 +204,8 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         boolean right = at.right().orElse(false);
         // a wrong answer to a question is told why it is wrong; the right one is the learner's to find
         var about = asking && !right ? chosen : truth;
-        Spoken because = words.plain(step.id(), passage -> passage.because(about).orElse(""));
-        Spoken option = words.plain(step.id(), passage -> passage.option(truth));
+        Spoken because = words.passage(step.id(), passage -> passage.because(about).orElse(""));
+        Spoken option = words.passage(step.id(), passage -> passage.option(truth));
         choice.verdict().set(right ? Messages.spoken("lesson.verdict.right", because)
                 : asking ? Messages.spoken("lesson.verdict.again", because) : Messages.spoken("lesson.verdict.was", option, because));
     }

@@ -8,6 +8,7 @@ import dev.groundschool.lesson.run.Runner;
 import dev.groundschool.ui.path.PathModel;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class LessonDesk implements AutoCloseable {
     private final LessonPane pane;
     private final PathModel path;
     private final Progress progress;
+    private final Supplier<String> region;
     private final Consumer<String> browse;
     private final Consumer<Throwable> faults;
     private final ReadOnlyObjectWrapper<Set<String>> highlights = new ReadOnlyObjectWrapper<>(this, "highlights", Set.of());
@@ -28,13 +30,16 @@ public final class LessonDesk implements AutoCloseable {
     private @Nullable LessonBinding open;
 
     /**
+     * @param region the Region chosen now: a lesson works where it was opened
      * @param browse opens an address in the user's browser
      * @param faults is told of faults of the program
      */
-    public LessonDesk(LessonPane pane, PathModel path, Progress progress, Consumer<String> browse, Consumer<Throwable> faults) {
+    public LessonDesk(LessonPane pane, PathModel path, Progress progress, Supplier<String> region, Consumer<String> browse,
+            Consumer<Throwable> faults) {
         this.pane = pane;
         this.path = path;
         this.progress = progress;
+        this.region = region;
         this.browse = browse;
         this.faults = faults;
         path.lessonProperty().addListener((_, _, _) -> reopen());
@@ -45,9 +50,19 @@ public final class LessonDesk implements AutoCloseable {
         return highlights.getReadOnlyProperty();
     }
 
+    /** Takes this course from now on. A lesson that is as it was goes on where the learner is. */
     public void course(Course read) {
+        var same = open != null && read.lesson(open.runner().lesson().id()).filter(open.runner().lesson()::equals).isPresent()
+                && read.scenes().equals(course.scenes());
         course = read;
-        reopen();
+        if (!same) {
+            reopen();
+        }
+    }
+
+    /** Ids of what the open lesson has made. */
+    public Set<String> made() {
+        return open == null ? Set.of() : open.runner().resources();
     }
 
     public void account(@Nullable Account connected) {
@@ -63,7 +78,7 @@ public final class LessonDesk implements AutoCloseable {
             pane.lessonProperty().set(null);
             return;
         }
-        var binding = new LessonBinding(new Runner(lesson.get(), course.scenes(), new AccountCloud(connected), progress), course, this::follow,
+        var binding = new LessonBinding(new Runner(lesson.get(), course.scenes(), new AccountCloud(connected, region.get()), progress), course, connected.time().isPresent(), this::follow,
                 this::next, faults);
         open = binding;
         highlights.bind(binding.highlightsProperty());

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -95,7 +96,14 @@ public final class LessonPane extends ScrollPane {
         restart.getStyleClass().setAll("link-button");
         restart.textProperty().bind(messages.text("lesson.restart"));
         restart.setMinWidth(Region.USE_PREF_SIZE);
-        restart.setOnAction(_ -> view.actions().restart());
+        restart.setId("restart");
+        var sure = sure(view);
+        restart.setOnAction(_ -> {
+            sure.setVisible(!sure.isVisible());
+            if (sure.isVisible()) {
+                sure.lookup("#restart-no").requestFocus();
+            }
+        });
         var line = new HBox(crumbs, space, restart);
         line.setAlignment(Pos.CENTER_LEFT);
         var title = new Label();
@@ -103,8 +111,43 @@ public final class LessonPane extends ScrollPane {
         title.getStyleClass().add("lesson-heading");
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
-        var box = new VBox(line, title);
+        var box = new VBox(line, sure, title);
         box.getStyleClass().add("lesson-head");
+        return box;
+    }
+
+    /** Starting over throws work away: it is asked once more, in place. */
+    private Node sure(LessonView view) {
+        var words = new Label();
+        words.textProperty().bind(Bindings.when(view.rewinds()).then(messages.text("lesson.restart.rewinds"))
+                .otherwise(messages.text("lesson.restart.calls")));
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        var yes = new Button();
+        yes.setId("restart-yes");
+        yes.textProperty().bind(messages.text("lesson.restart"));
+        yes.getStyleClass().setAll("step-button", "secondary");
+        var no = new Button();
+        no.setId("restart-no");
+        no.textProperty().bind(messages.text("connect.cancel"));
+        no.getStyleClass().setAll("step-button", "secondary");
+        var buttons = new HBox(yes, no);
+        buttons.getStyleClass().add("step-buttons");
+        var box = new VBox(words, buttons);
+        box.getStyleClass().addAll("lesson-notice", "restart-question");
+        box.setVisible(false);
+        box.managedProperty().bind(box.visibleProperty());
+        yes.setOnAction(_ -> {
+            box.setVisible(false);
+            view.actions().restart();
+        });
+        no.setOnAction(_ -> box.setVisible(false));
+        box.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                box.setVisible(false);
+                event.consume();
+            }
+        });
         return box;
     }
 

@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param notice what concerns the lesson as a whole: its scene being set, a trouble, the receipt of a clean-up; null for nothing
  * @param working true while the scene is set or taken away
  * @param finished true once every step has been passed
+ * @param rewinds true where taking back means the whole account as it was, whoever changed it since; false where it is call by call
  */
 public record LessonView(Head head, List<StepView> steps, StringProperty current, ObjectProperty<@Nullable Spoken> notice, BooleanProperty working,
-        BooleanProperty finished, LessonActions actions) {
+        BooleanProperty finished, BooleanProperty rewinds, LessonActions actions) {
     public LessonView {
         steps = List.copyOf(steps);
     }
 
     public LessonView(Head head, List<StepView> steps, LessonActions actions) {
-        this(head, steps, new SimpleStringProperty(""), new SimpleObjectProperty<>(), new SimpleBooleanProperty(), new SimpleBooleanProperty(), actions);
+        this(head, steps, new SimpleStringProperty(""), new SimpleObjectProperty<>(), new SimpleBooleanProperty(), new SimpleBooleanProperty(),
+                new SimpleBooleanProperty(), actions);
     }
 
     /**

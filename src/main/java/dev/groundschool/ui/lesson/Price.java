@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Price {
     private Price() {}
 
-    /** Null for a call that costs nothing, or whose price the program does not know. */
-    static @Nullable Spoken of(Step.Call step, Bindings values, String region) {
-        var prices = Prices.of(region).or(() -> Prices.of("us-east-1")).orElse(null);
+    /** In the Region the call is made in. Null for a call that costs nothing, or whose price there the program does not know. */
+    static @Nullable Spoken of(Step.Call step, Bindings values) {
+        var region = step.invocation().region().map(node -> values.show(String.valueOf(node))).orElseGet(() -> String.valueOf(values.values().get("region")));
+        var prices = Prices.of(region).orElse(null);
         if (prices == null) {
             return null;
         }

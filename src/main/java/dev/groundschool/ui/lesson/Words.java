@@ -93,7 +93,7 @@ final class Words {
         switch (found) {
             case CheckResult.Passed _ -> lines.add(new Result(Kind.OK, Messages.spoken("lesson.passed")));
             case CheckResult.NotYet(String say, _, boolean settling) -> {
-                lines.add(new Result(Kind.BAD, say.isEmpty() ? Messages.spoken("lesson.not-yet") : plain(step, each -> each.say(say))));
+                lines.add(new Result(Kind.BAD, say.isEmpty() ? Messages.spoken("lesson.not-yet") : passage(step, each -> each.say(say))));
                 if (settling) {
                     lines.add(new Result(Kind.NOTE, Messages.spoken("lesson.settling")));
                 }

@@ -104,6 +104,7 @@ public final class PathPane extends ScrollPane {
         dot.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         dot.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         var title = growing("lesson-title");
+        title.setWrapText(true);
         title.textProperty().bind(messages.text(lesson.title()));
         var row = row("lesson-row", dot, title);
         row.setId("lesson-" + lesson.id());
@@ -127,6 +128,7 @@ public final class PathPane extends ScrollPane {
         dot.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         dot.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         var question = growing("lesson-title");
+        question.setWrapText(true);
         question.textProperty().bind(messages.text(review.question()));
         var row = row("lesson-row", dot, question);
         row.setId("review-" + review.lessonId());
@@ -150,8 +152,25 @@ public final class PathPane extends ScrollPane {
         return label;
     }
 
+    /** As high as its words need in the width it has: a button asks its graphic's height without telling the width. */
+    private static final class RowBox extends HBox {
+        RowBox(Node... parts) {
+            super(parts);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 && getPrefWidth() > 0 ? getPrefWidth() : width);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+    }
+
     private static Button row(String style, Node... parts) {
-        var box = new HBox(parts);
+        var box = new RowBox(parts);
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("row-box");
         var button = new Button();

@@ -76,7 +76,7 @@ public final class CodeView extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        return flow.prefWidth(-1);
+        return flow.prefWidth(-1) + strip();
     }
 
     @Override
@@ -86,12 +86,17 @@ public final class CodeView extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return flow.prefHeight(-1) + (width >= 0 && flow.prefWidth(-1) > width ? BAR : 0);
+        return flow.prefHeight(-1) + (width >= 0 && flow.prefWidth(-1) > width - strip() ? BAR : 0);
+    }
+
+    /** The copy button has its own strip beside the code: it must not lie on a line's end. */
+    private double strip() {
+        return snapSizeX(copy.prefWidth(-1) + 4);
     }
 
     @Override
     protected void layoutChildren() {
-        scroll.resizeRelocate(0, 0, getWidth(), getHeight());
+        scroll.resizeRelocate(0, 0, Math.max(0, getWidth() - strip()), getHeight());
         double width = copy.prefWidth(-1);
         double height = copy.prefHeight(-1);
         copy.resizeRelocate(snapPositionX(getWidth() - width - 2), 3, width, height);
