@@ -10,6 +10,7 @@ import dev.groundschool.shape.Type;
 import dev.groundschool.shape.Values;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -39,7 +40,23 @@ public final class Xml {
     }
 
     static String time(Instant instant) {
-        return TIME.format(instant);
+        LocalDateTime at = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        if (at.getYear() < 1000 || at.getYear() > 9999) {
+            return TIME.format(instant);
+        }
+        // By hand, because a reply of a thousand instances holds thousands of times and a formatter takes a microsecond for each.
+        StringBuilder text = new StringBuilder(24).append(at.getYear()).append('-');
+        two(text, at.getMonthValue()).append('-');
+        two(text, at.getDayOfMonth()).append('T');
+        two(text, at.getHour()).append(':');
+        two(text, at.getMinute()).append(':');
+        two(text, at.getSecond()).append('.');
+        int millis = at.getNano() / 1_000_000;
+        return two(text.append((char) ('0' + millis / 100)), millis % 100).append('Z').toString();
+    }
+
+    private static StringBuilder two(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     // --------------------------------------------------------------- writing
