@@ -1,6 +1,6 @@
 package dev.groundschool.bench;
 
-import dev.groundschool.map.Frames;
+import dev.groundschool.map.PaintedFrames;
 import dev.groundschool.map.Layout;
 import dev.groundschool.map.LayoutOptions;
 import dev.groundschool.topology.SampleTopology;
@@ -26,12 +26,12 @@ public class Maps {
     public int resources;
 
     private Topology topology;
-    private Frames frames;
+    private PaintedFrames frames;
 
     @Setup(Level.Trial)
     public void open() {
         topology = SampleTopology.large(resources);
-        frames = new Frames(Layout.of(topology, LayoutOptions.FLAT), 1400, 900);
+        frames = new PaintedFrames(Layout.of(topology, LayoutOptions.FLAT), 1400, 900);
     }
 
     @Benchmark

@@ -19,14 +19,11 @@ final class Starts {
 
     private Starts() {}
 
-    /** {@code ready}: milliseconds from the JVM's being up to a sandbox that answers; {@code heap}: megabytes it then holds; {@code discover}: of 10,000 resources. */
+    /** {@code heap}: megabytes that an empty sandbox holds; {@code discover}: milliseconds to read so many resources. */
     public static void main(String[] words) throws Exception {
-        long began = System.nanoTime();
         Sandbox sandbox = Sandbox.open(SandboxSettings.defaults());
         sandbox.listen(0);
-        double ready = (System.nanoTime() - began) / 1e6;
         switch (words[0]) {
-            case "ready" -> System.out.println(ready);
             case "heap" -> {
                 for (int i = 0; i < 5; i++) {
                     System.gc();
@@ -95,6 +92,20 @@ final class Starts {
             process.waitFor();
             if (line == null) {
                 throw new IOException("serve said nothing");
+            }
+        }
+        return median(all);
+    }
+
+    /** Milliseconds until a JVM with the packaged program's cache is up, as it is before any of the program runs. */
+    static double jvm(Path dist) throws IOException, InterruptedException {
+        List<Double> all = new ArrayList<>();
+        for (int i = 0; i < TIMES; i++) {
+            long began = System.nanoTime();
+            int code = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-XX:AOTCache=" + dist.resolve("lib/command.aot"), "-cp",
+                    dist.resolve("lib/groundschool.jar").toString(), "-version").redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            if (code == 0) {
+                all.add((System.nanoTime() - began) / 1e6);
             }
         }
         return median(all);

@@ -12,7 +12,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.text.Font;
 
 /** The map on a JavaFX canvas, painted and rendered to the last pixel, as one frame of the window is. */
-public final class Frames {
+public final class PaintedFrames {
     private static final CountDownLatch STARTED = new CountDownLatch(1);
 
     private final Layout layout;
@@ -22,7 +22,7 @@ public final class Frames {
     private final Canvas canvas;
     private final WritableImage image;
 
-    public Frames(Layout layout, double width, double height) {
+    public PaintedFrames(Layout layout, double width, double height) {
         this.layout = layout;
         this.width = width;
         this.height = height;
@@ -41,7 +41,7 @@ public final class Frames {
             Platform.setImplicitExit(false);
             Platform.startup(STARTED::countDown);
             for (String weight : new String[] {"Regular", "SemiBold"}) {
-                Font.loadFont(Frames.class.getResourceAsStream("/assets/fonts/Pretendard-" + weight + ".ttf"), 12);
+                Font.loadFont(PaintedFrames.class.getResourceAsStream("/assets/fonts/Pretendard-" + weight + ".ttf"), 12);
             }
         }
     }
