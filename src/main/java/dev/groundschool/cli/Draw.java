@@ -66,7 +66,7 @@ final class Draw implements Callable<Integer> {
         try (Account account = Account.open(connection())) {
             String drawn = account.connection().region();
             Topology found = new Discovery(account::client).discover(List.of(drawn), Discovery.Progress.NONE);
-            if (found.resources().isEmpty() && !found.unread().isEmpty()) {
+            if (!found.unread().isEmpty() && found.resources().keySet().stream().allMatch(ref -> ref.kind().equals("ec2:region"))) { // that one was asked for, not read
                 Unread first = found.unread().getFirst();
                 err.println(Words.say("draw.nothing-read", first.operation(), first.code(), first.message()));
                 return Groundschool.FOUND_WRONG;

@@ -2,13 +2,18 @@ package dev.groundschool.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundschool.sandbox.Sandbox;
+import dev.groundschool.sandbox.SandboxSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The commands' words and exit codes. */
@@ -82,5 +87,31 @@ class GroundschoolTest {
             assertThat(run("serve", "--port", String.valueOf(other.getLocalPort()))).isEqualTo(Groundschool.USED_WRONGLY);
             assertThat(err.toString()).contains(String.valueOf(other.getLocalPort())).contains("--port").doesNotContain("Exception").doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    void drawsASandbox(@TempDir Path folder) throws Exception {
+        try (Sandbox sandbox = Sandbox.open(SandboxSettings.stepped(5))) {
+            String endpoint = sandbox.listen(0).toString();
+            for (String ending : new String[] {"svg", "png", "mmd"}) {
+                Path file = folder.resolve("map." + ending);
+                assertThat(run("draw", "--endpoint", endpoint, "--region", "eu-west-1", "-o", file.toString())).as(err.toString()).isEqualTo(Groundschool.WELL);
+                assertThat(file).isNotEmptyFile();
+            }
+            assertThat(Files.readString(folder.resolve("map.svg"))).contains("172.31.0.0/16").contains("eu-west-1");
+            assertThat(run("draw", "--endpoint", endpoint, "-o", "map.txt")).isEqualTo(Groundschool.USED_WRONGLY);
+            assertThat(run("draw", "--endpoint", endpoint, "--profile", "p", "-o", "map.svg")).isEqualTo(Groundschool.USED_WRONGLY);
+        }
+    }
+
+    @Test
+    void nothingIsDrawnOfWhatCannotBeReached(@TempDir Path folder) throws Exception {
+        int closed;
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            closed = other.getLocalPort();
+        }
+        assertThat(run("draw", "--endpoint", "http://localhost:" + closed, "-o", folder.resolve("map.svg").toString())).isEqualTo(Groundschool.FOUND_WRONG);
+        assertThat(folder.resolve("map.svg")).doesNotExist();
+        assertThat(err.toString()).contains("ec2.Describe").doesNotContain("\tat ");
     }
 }

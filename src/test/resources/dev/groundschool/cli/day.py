@@ -64,6 +64,7 @@ again = ec2.run_instances(ImageId=image, InstanceType="t3.micro", MinCount=3, Ma
                           UserData="#!/bin/sh\necho day\n", ClientToken="one-day", TagSpecifications=[{"ResourceType": "instance", "Tags": [{"Key": "role", "Value": "web"}]}])
 assert sorted(each["InstanceId"] for each in again["Instances"]) == sorted(ids), "the client token makes it one request"
 ec2.get_waiter("instance_running").wait(InstanceIds=ids, WaiterConfig=FAST)
+ec2.get_waiter("instance_status_ok").wait(InstanceIds=ids, WaiterConfig=FAST)
 
 pages = list(ec2.get_paginator("describe_instances").paginate(Filters=[{"Name": "tag:role", "Values": ["w*"]}], PaginationConfig={"PageSize": 5}))
 assert sorted(i["InstanceId"] for p in pages for r in p["Reservations"] for i in r["Instances"]) == sorted(ids), pages
