@@ -26,8 +26,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * An open connection. Clients are built when first asked for, one a service and Region, and shared; building one takes most of a second the first time, so never on
- * the JavaFX thread. Every call over it is in {@link #log()}.
+ * An open connection. Clients are built when first asked for, one a service and Region, and shared; building one takes most of a second the
+ * first time, so never on the JavaFX thread. Every call over it is in {@link #log()}.
  */
 public final class Account implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -100,7 +100,8 @@ public final class Account implements AutoCloseable {
             return false;
         }
         return host.equals("localhost") || host.endsWith(".localhost")
-                || host.matches("[0-9.]+|\\[?[0-9a-fA-F:]+]?") && InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+                || host.matches("[0-9.]+|\\[?[0-9a-fA-F:]+]?") && InetAddress
+                        .ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
     }
 
     public Connection connection() {
@@ -133,7 +134,8 @@ public final class Account implements AutoCloseable {
         return service.newClient(http, builder -> {
             builder.region(Region.of(region));
             builder.credentialsProvider(credentials);
-            builder.overrideConfiguration(c -> c.addExecutionInterceptor(new Recorder(service, region, guard, books, log)).apiCallTimeout(TIMEOUT.multipliedBy(2)));
+            builder.overrideConfiguration(c -> c.addExecutionInterceptor(new Recorder(service, region, guard, books, log))
+                    .apiCallTimeout(TIMEOUT.multipliedBy(2)));
             endpoint().ifPresent(builder::endpointOverride);
         });
     }
@@ -147,7 +149,10 @@ public final class Account implements AutoCloseable {
         };
     }
 
-    /** Any operation, from AWS's member names. Throws the SDK's exceptions, and {@link dev.groundschool.shape.ShapeException} for members that do not fit. */
+    /**
+     * Any operation, from AWS's member names. Throws the SDK's exceptions, and {@link dev.groundschool.shape.ShapeException} for members
+     * that do not fit.
+     */
     public AwsResponse call(Operation operation, Map<String, ?> with, String region) {
         return operation.invoke(client(operation.service(), region), operation.build(with));
     }
@@ -169,7 +174,10 @@ public final class Account implements AutoCloseable {
         return connection instanceof Connection.ToSandbox(Sandbox sandbox, _) ? Optional.of(new TimeMachine(sandbox)) : Optional.empty();
     }
 
-    /** A visit from the internet to a name and port, as a browser makes it. On a sandbox no socket is needed. Blocks for some seconds at the most. */
+    /**
+     * A visit from the internet to a name and port, as a browser makes it. On a sandbox no socket is needed. Blocks for some seconds at the
+     * most.
+     */
     public Visit visit(String host, int port, String path) {
         return switch (connection) {
             case Connection.ToSandbox(Sandbox sandbox, _) -> Visits.inProcess(sandbox, host, port, path);

@@ -63,7 +63,8 @@ final class Bookkeeper {
             ledger.ifPresent(to -> to.close(entry, Instant.now(), created, error));
         } catch (UncheckedIOException e) {
             // The call was made and its answer must not be lost over this; an entry without outcome says what is known.
-            System.getLogger(Bookkeeper.class.getName()).log(System.Logger.Level.WARNING, "the outcome of a call could not be written to the ledger", e);
+            System.getLogger(Bookkeeper.class.getName())
+                    .log(System.Logger.Level.WARNING, "the outcome of a call could not be written to the ledger", e);
         }
     }
 }

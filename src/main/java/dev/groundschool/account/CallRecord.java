@@ -17,7 +17,8 @@ import java.util.Map;
  * @param request the body on the wire, empty when it was not text
  * @param reply the body on the wire, empty when it was not text
  */
-public record CallRecord(long number, Instant at, Duration took, String service, String operation, String region, Map<String, Object> parameters, int status,
+public record CallRecord(long number, Instant at, Duration took, String service, String operation, String region,
+        Map<String, Object> parameters, int status,
         String errorCode, String errorMessage, String requestId, Origin origin, String request, String reply) {
 
     public boolean failed() {
@@ -27,7 +28,8 @@ public record CallRecord(long number, Instant at, Duration took, String service,
     /** True when the caller was not allowed: AWS's many names for it. */
     public boolean denied() {
         return switch (errorCode) {
-            case "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthFailure", "SignatureDoesNotMatch", "InvalidClientTokenId", "ReadOnly" -> true;
+            case "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthFailure", "SignatureDoesNotMatch",
+                    "InvalidClientTokenId", "ReadOnly" -> true;
             default -> status == 403;
         };
     }
@@ -38,6 +40,7 @@ public record CallRecord(long number, Instant at, Duration took, String service,
     }
 
     CallRecord numbered(long n) {
-        return new CallRecord(n, at, took, service, operation, region, parameters, status, errorCode, errorMessage, requestId, origin, request, reply);
+        return new CallRecord(n, at, took, service, operation, region, parameters, status, errorCode, errorMessage, requestId, origin,
+                request, reply);
     }
 }

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which ids in a response name what the call has just made. AWS names them after the operation: {@code CreateSubnet} answers
- * {@code Subnet.SubnetId}, {@code CreateSecurityGroup} {@code GroupId}, {@code AllocateAddress} {@code AllocationId}. Ids of other things in the
- * response, and those that the request named already, are none of the call's making.
+ * {@code Subnet.SubnetId}, {@code CreateSecurityGroup} {@code GroupId}, {@code AllocateAddress} {@code AllocationId}. Ids of other things
+ * in the response, and those that the request named already, are none of the call's making.
  */
 public final class CreatedIds {
     private static final List<String> ENDINGS = List.of("Ids", "Id", "Identifier", "Arn", "Name");
     /** Verbs under which something comes to be (AWS API references); the others change or take away what is there. */
-    private static final List<String> VERBS = List.of("Create", "Run", "Allocate", "Associate", "Authorize", "Import", "Copy", "Register", "Request");
+    private static final List<String> VERBS = List.of("Create", "Run", "Allocate", "Associate", "Authorize", "Import", "Copy", "Register",
+            "Request");
 
     private CreatedIds() {}
 
@@ -47,7 +48,8 @@ public final class CreatedIds {
 
     /** {@code SecurityGroupRules} holds what {@code AuthorizeSecurityGroupIngress} made: the two begin alike. */
     private static boolean related(String noun, String container) {
-        return noun.equals(container) || noun.endsWith(container) || container.endsWith("Rule") && noun.startsWith(container.replaceFirst("Rule$", ""));
+        return noun.equals(container) || noun.endsWith(container)
+                || container.endsWith("Rule") && noun.startsWith(container.replaceFirst("Rule$", ""));
     }
 
     private static void inside(String container, @Nullable Object value, Set<String> ids) {

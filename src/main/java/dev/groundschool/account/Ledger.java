@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the program has set out to change in accounts that are not its sandbox: a file of JSON lines, one on disk before each call is made and one
- * after it was answered. A call without an outcome may or may not have been carried out. Secrets are masked before they come here.
+ * What the program has set out to change in accounts that are not its sandbox: a file of JSON lines, one on disk before each call is made
+ * and one after it was answered. A call without an outcome may or may not have been carried out. Secrets are masked before they come here.
  *
  * <p>Safe for threads, and for programs that share the file: lines are appended whole. A line torn by a crash is passed over.
  */
@@ -68,7 +68,10 @@ public final class Ledger {
     /** A call and, when it came back, its outcome. */
     public record Entry(String id, Intent intent, Optional<Outcome> outcome) {}
 
-    /** Puts a call on disk before it is made and gives its id for {@link #close}. Throws {@link UncheckedIOException} when that cannot be done. */
+    /**
+     * Puts a call on disk before it is made and gives its id for {@link #close}. Throws {@link UncheckedIOException} when that cannot be
+     * done.
+     */
     public String open(Intent intent) {
         String id = UUID.randomUUID().toString();
         Map<String, Object> line = new LinkedHashMap<>();
@@ -99,7 +102,8 @@ public final class Ledger {
                 Files.createDirectories(folder);
             }
             // A torn line is ended first, so that it spoils none but itself.
-            ByteBuffer bytes = ByteBuffer.wrap(((torn() ? "\n" : "") + JSON.writeValueAsString(line) + '\n').getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(((torn() ? "\n" : "") + JSON.writeValueAsString(line) + '\n')
+                    .getBytes(StandardCharsets.UTF_8));
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -134,7 +138,8 @@ public final class Ledger {
                             node.path("operation").asString(""), JSON.convertValue(node.path("parameters"), MAP)), Optional.empty()));
                 } else {
                     Outcome outcome = new Outcome(at, JSON.convertValue(node.path("created"), TEXTS), node.path("error").asString(""));
-                    entries.computeIfPresent(node.path("outcome").asString(""), (id, entry) -> new Entry(id, entry.intent(), Optional.of(outcome)));
+                    entries.computeIfPresent(node.path("outcome").asString(""),
+                            (id, entry) -> new Entry(id, entry.intent(), Optional.of(outcome)));
                 }
             } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
                 continue; // a torn line
@@ -146,7 +151,8 @@ public final class Ledger {
     private List<String> lines() {
         try {
             // Not readAllLines: a character torn in two must not spoil the lines around it.
-            return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList()
+            return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank())
+                    .toList()
                     : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

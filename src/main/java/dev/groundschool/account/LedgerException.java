@@ -7,7 +7,8 @@ public final class LedgerException extends SdkClientException {
     private static final long serialVersionUID = 1L;
 
     LedgerException(String operation, RuntimeException cause) {
-        super(SdkClientException.builder().message(operation + " could not be entered in the ledger, so nothing was sent: " + cause.getMessage())
+        super(SdkClientException.builder()
+                .message(operation + " could not be entered in the ledger, so nothing was sent: " + cause.getMessage())
                 .cause(cause));
     }
 

@@ -7,7 +7,8 @@ public final class ReadOnlyException extends SdkClientException {
     private static final long serialVersionUID = 1L;
 
     ReadOnlyException(String operation) {
-        super(SdkClientException.builder().message(operation + " would change a real account, and the connection is read-only: nothing was sent. "
+        super(SdkClientException.builder()
+                .message(operation + " would change a real account, and the connection is read-only: nothing was sent. "
                 + "Unlock it for this session by typing the account's id."));
     }
 

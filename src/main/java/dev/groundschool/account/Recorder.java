@@ -111,7 +111,8 @@ final class Recorder implements ExecutionInterceptor {
     }
 
     private static boolean text(String contentType) {
-        return contentType.contains("xml") || contentType.contains("json") || contentType.contains("form") || contentType.startsWith("text/");
+        return contentType.contains("xml") || contentType.contains("json") || contentType.contains("form")
+                || contentType.startsWith("text/");
     }
 
     @Override
@@ -144,6 +145,7 @@ final class Recorder implements ExecutionInterceptor {
         Duration took = Duration.ofNanos(System.nanoTime() - attributes.getAttribute(STARTED_NANOS));
         log.add(new CallRecord(0, attributes.getAttribute(STARTED), took, service.id(), operation(attributes), region, parameters, status,
                 code, message, requestId == null ? "" : requestId, attributes.getAttribute(ORIGIN),
-                Mask.wire(attributes.getOptionalAttribute(SENT).orElse("")), Mask.wire(attributes.getOptionalAttribute(RECEIVED).orElse(""))));
+                Mask.wire(attributes.getOptionalAttribute(SENT).orElse("")),
+                Mask.wire(attributes.getOptionalAttribute(RECEIVED).orElse(""))));
     }
 }

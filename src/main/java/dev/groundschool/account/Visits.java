@@ -24,7 +24,8 @@ final class Visits {
     static Visit overHttp(String host, int port, String path) {
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             URI uri = URI.create("http://" + host + ':' + port + path);
-            HttpResponse<String> reply = http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> reply = http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
+                    HttpResponse.BodyHandlers.ofString());
             Map<String, String> headers = new LinkedHashMap<>();
             reply.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
             return new Visit(reply.statusCode(), headers, reply.body(), "");

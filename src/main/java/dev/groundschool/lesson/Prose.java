@@ -26,7 +26,8 @@ public record Prose(String title, String lede, Map<String, Passage> passages, St
      * @param title its name
      * @param body Markdown
      * @param after Markdown shown once the step is passed: why it worked
-     * @param lists keyed texts: {@code options}, {@code because} (why an option is right or not), {@code say}, {@code hints}, {@code fields}
+     * @param lists keyed texts: {@code options}, {@code because} (why an option is right or not), {@code say}, {@code hints}, {@code
+     * fields}
      */
     public record Passage(String title, String body, String after, Map<String, Map<String, Keyed>> lists, Where where) {
         public static final Passage NONE = new Passage("", "", "", Map.of(), new Where("", 0));

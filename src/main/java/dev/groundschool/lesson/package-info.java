@@ -32,46 +32,51 @@
  * cleanup: { undo: steps, expect: nothing-left, calls: [] }    # calls: only for what undoing the lesson's own calls would leave
  * </pre>
  *
- * <p>Each step has an {@code id} (its anchor in the words), one of the kinds below, and may have {@code when: "fault == 'route'"} (JMESPath over the lesson's values: the
- * step is passed over while it does not hold), {@code highlight} (resource ids and
- * {@code path:internet>${instanceId}} for the map) and {@code hints}. A hint is a name, or {@code { id: name, when: CONDITION }}: those whose state holds are
- * shown first, then the others in order. A hint named {@code answer} also shows the solution.
+ * <p>Each step has an {@code id} (its anchor in the words), one of the kinds below, and may have {@code when: "fault == 'route'"} (JMESPath
+ * over the lesson's values: the step is passed over while it does not hold), {@code highlight} (resource ids and
+ * {@code path:internet>${instanceId}} for the map) and {@code hints}. A hint is a name, or {@code { id: name, when: CONDITION }}: those
+ * whose state holds are shown first, then the others in order. A hint named {@code answer} also shows the solution.
  *
  * <ul>
  * <li>{@code read: {}}: something to read.
- * <li>{@code predict: { options: [a, b], truth: T, reveal: STEP }}: commit before you see. {@code T} is a probe (its verdict names the option), a
- *     {@code call} + {@code query} or a {@code query} over the lesson's values (its text names the option), or a list of {@code { is: a, when: CONDITION }}. The truth is
- *     asked once the step {@code reveal} is done; without it, at once. The steps after a prediction stay closed until it is made.
- * <li>{@code choose: { param: zone, call: ec2.DescribeAvailabilityZones, query: "AvailabilityZones[].ZoneName" }}: pick what the API offers. The query gives texts
- *     or objects with {@code value} and {@code label}; {@code prefer} names the one to begin with.
- * <li>{@code call: ec2.RunInstances} with {@code with}, {@code export: { instanceId: "Instances[0].InstanceId" }}, {@code region}, {@code until: CONDITION} (polled while
- *     states settle), {@code fade: [run, fill, write]} and {@code blanks: [ImageId, Placement.AvailabilityZone]} (default: every single value).
+ * <li>{@code predict: { options: [a, b], truth: T, reveal: STEP }}: commit before you see. {@code T} is a probe (its verdict names the
+ *     option), a {@code call} + {@code query} or a {@code query} over the lesson's values (its text names the option), or a list of {@code
+ *     { is: a, when: CONDITION }}. The truth is asked once the step {@code reveal} is done; without it, at once. The steps after a
+ *     prediction stay closed until it is made.
+ * <li>{@code choose: { param: zone, call: ec2.DescribeAvailabilityZones, query: "AvailabilityZones[].ZoneName" }}: pick what the API
+ *     offers. The query gives texts or objects with {@code value} and {@code label}; {@code prefer} names the one to begin with.
+ * <li>{@code call: ec2.RunInstances} with {@code with}, {@code export: { instanceId: "Instances[0].InstanceId" }}, {@code region}, {@code
+ *     until: CONDITION} (polled while states settle), {@code fade: [run, fill, write]} and {@code blanks: [ImageId,
+ *     Placement.AvailabilityZone]} (default: every single value).
  * <li>{@code ask: { options: [a, b], answer: a }}: a question about what was seen ({@code answer} may be a list when any will do).
- * <li>{@code simulate: { model: capacity, sliders: [owned], fixed: { peak: 100 } }}: a built-in model; sliders are int params, and its state is the
- *     value named like the step: {@code query: "traffic.dropped == `0`"}.
+ * <li>{@code simulate: { model: capacity, sliders: [owned], fixed: { peak: 100 } }}: a built-in model; sliders are int params, and its
+ *     state is the value named like the step: {@code query: "traffic.dropped == `0`"}.
  * <li>{@code check: { cases: […], counter: […] }}: see below.
  * </ul>
  *
- * <p><b>Values.</b> {@code "${name}"} is a param, an export of the scene or of an earlier call, or {@code region}; JMESPath may follow the name:
- * {@code "${zones[0]}"}. Alone in its text it keeps its type. {@code { $base64: "…" }} is a text in Base64, for user data.
+ * <p><b>Values.</b> {@code "${name}"} is a param, an export of the scene or of an earlier call, or {@code region}; JMESPath may follow the
+ * name: {@code "${zones[0]}"}. Alone in its text it keeps its type. {@code { $base64: "…" }} is a text in Base64, for user data.
  *
  * <p><b>Conditions.</b>
  *
  * <pre>
- * { call: ec2.DescribeInstances, with: {…}, query: "Reservations[].Instances[?State.Name=='running'][]" }   # true when not null, false or empty
+ * # true when not null, false or empty:
+ * { call: ec2.DescribeInstances, with: {…}, query: "Reservations[].Instances[?State.Name=='running'][]" }
  * { call: …, with: …, error: InvalidInstanceID.NotFound }
  * { query: "port == `80`" }                                     # over the lesson's own values
- * { probe: http, from: internet, to: "${instanceId}", port: "${port}", path: /, contains: "…" }    # reach asks the rules alone; http also sends a true request
+ * # reach asks the rules alone; http also sends a true request:
+ * { probe: http, from: internet, to: "${instanceId}", port: "${port}", path: /, contains: "…" }
  * { all: […] }  { any: […] }  { not: … }
  * </pre>
  *
- * <p>A probe's verdict, as used by predictions, is {@code reaches}, the code of a {@link dev.groundschool.network.Reason} ({@code blocked-by-sg},
- * {@code blocked-by-nacl}, {@code blocked-by-route}, {@code no-public-address}, {@code no-internet-gateway}, {@code not-running}, {@code nothing-listens}…), or for
- * {@code http}, when a true request was made, {@code wrong-answer} or {@code no-answer}.
+ * <p>A probe's verdict, as used by predictions, is {@code reaches}, the code of a {@link dev.groundschool.network.Reason} ({@code
+ * blocked-by-sg}, {@code blocked-by-nacl}, {@code blocked-by-route}, {@code no-public-address}, {@code no-internet-gateway}, {@code
+ * not-running}, {@code nothing-listens}…), or for {@code http}, when a true request was made, {@code wrong-answer} or {@code no-answer}.
  *
- * <p><b>Checks.</b> The first case that holds decides: {@code pass: CONDITION}, or {@code say: key} with {@code when: CONDITION}; the last is a {@code say} with no
- * {@code when}. Compare effects, never spellings: whatever does the job must pass. States that are on their way ({@code pending}, {@code creating}…) are waited for. A condition whose
- * {@code ${…}} has no value yet does not hold. {@code counter: [{ says: opened-ssh, do: [ACTIONS as in solve] }]} proves that a {@code say} can be reached.
+ * <p><b>Checks.</b> The first case that holds decides: {@code pass: CONDITION}, or {@code say: key} with {@code when: CONDITION}; the last
+ * is a {@code say} with no {@code when}. Compare effects, never spellings: whatever does the job must pass. States that are on their way
+ * ({@code pending}, {@code creating}…) are waited for. A condition whose {@code ${…}} has no value yet does not hold. {@code counter: [{
+ * says: opened-ssh, do: [ACTIONS as in solve] }]} proves that a {@code say} can be reached.
  *
  * <h3>ko.md and en.md</h3>
  *
@@ -107,8 +112,8 @@
  * …
  * </pre>
  *
- * <p>{@code groundschool lint} reports what is wrong with file and line; {@code groundschool prove LESSON} runs the lesson on a fresh sandbox: each check red before its
- * solution and green after it, each counter-example at its {@code say}, nothing left after clean-up.
+ * <p>{@code groundschool lint} reports what is wrong with file and line; {@code groundschool prove LESSON} runs the lesson on a fresh
+ * sandbox: each check red before its solution and green after it, each counter-example at its {@code say}, nothing left after clean-up.
  */
 @NullMarked
 package dev.groundschool.lesson;

@@ -8,6 +8,7 @@ import dev.groundschool.sandbox.SandboxSettings;
 import dev.groundschool.shape.Services;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -34,7 +35,8 @@ class LedgerTest {
     }
 
     private static Ledger.Intent intent(String operation) {
-        return new Ledger.Intent(Instant.parse("2026-11-20T01:02:03Z"), "123456789012", SEOUL, operation, Map.of("CidrBlock", "10.0.0.0/16"));
+        return new Ledger.Intent(Instant.parse("2026-11-20T01:02:03Z"), "123456789012", SEOUL, operation,
+                Map.of("CidrBlock", "10.0.0.0/16"));
     }
 
     @Test
@@ -105,7 +107,7 @@ class LedgerTest {
         Ledger ledger = ledger();
         String first = ledger.open(intent("ec2.CreateVpc"));
         Path file = folder.resolve("config").resolve("ledger.jsonl");
-        byte[] line = "{\"call\":\"2\",\"at\":\"2026-11-20T01:02:04Z\",\"operation\":\"ec2.이름\"}\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] line = "{'call':'2','at':'2026-11-20T01:02:04Z','operation':'ec2.이름'}\n".replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         byte[] whole = Files.readAllBytes(file);
         for (int cut = 1; cut < line.length - 2; cut++) {
             Files.write(file, whole);
@@ -135,7 +137,8 @@ class LedgerTest {
         assertThat(created("ec2.AllocateAddress", Map.of(), Map.of("AllocationId", "eipalloc-1", "PublicIp", "203.0.113.9")))
                 .containsExactly("eipalloc-1");
         assertThat(created("ec2.AuthorizeSecurityGroupIngress", Map.of("GroupId", "sg-1"), Map.of("SecurityGroupRules",
-                List.of(Map.of("SecurityGroupRuleId", "sgr-1", "GroupId", "sg-1", "GroupOwnerId", "123456789012"))))).containsExactly("sgr-1");
+                List.of(Map.of("SecurityGroupRuleId", "sgr-1", "GroupId", "sg-1", "GroupOwnerId", "123456789012")))))
+                .containsExactly("sgr-1");
         assertThat(created("ec2.CreateVolume", Map.of("SnapshotId", "snap-1"), Map.of("VolumeId", "vol-1", "SnapshotId", "snap-1")))
                 .containsExactly("vol-1");
         assertThat(created("ec2.TerminateInstances", Map.of("InstanceIds", List.of("i-1")), Map.of("TerminatingInstances",

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param export names given to parts of the response; simple paths are shown as code, others are not
  * @param region the Region the client is made for; empty for the default one
  */
-public record CallCode(Operation operation, Map<String, ? extends @Nullable Object> with, Map<String, String> export, Optional<String> region) {
+public record CallCode(Operation operation, Map<String, ? extends @Nullable Object> with, Map<String, String> export,
+        Optional<String> region) {
 
     /** The languages, in the order of their tabs. */
     public enum Tab { JAVA, PYTHON, CLI }

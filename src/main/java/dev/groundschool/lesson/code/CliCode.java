@@ -120,7 +120,8 @@ final class CliCode {
         }
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Optional<String> part = switch (member.type()) {
-                case Type.Struct(Structure structure) -> part(structure.find(String.valueOf(entry.getKey())).orElseThrow(), entry.getValue());
+                case Type.Struct(Structure structure) -> part(structure.find(String.valueOf(entry.getKey())).orElseThrow(),
+                        entry.getValue());
                 case Type.MapOf of -> part(of.value(), entry.getValue());
                 case Type.Scalar _, Type.ListOf _ -> Optional.empty();
             };

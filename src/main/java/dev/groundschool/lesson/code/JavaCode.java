@@ -122,7 +122,8 @@ final class JavaCode {
             case Type.Scalar(Type.Kind kind) -> items.stream().map(i -> scalar(kind, i)).collect(Collectors.joining(", "));
             case Type.Struct(Structure structure) -> items.stream().map(i -> consumer(structure, map(i), wish, depth))
                     .collect(Collectors.joining(",\n" + "    ".repeat(depth)));
-            case Type.ListOf inner -> items.stream().map(i -> "List.of(" + built(inner.element(), i, depth) + ')').collect(Collectors.joining(", "));
+            case Type.ListOf inner -> items.stream().map(i -> "List.of(" + built(inner.element(), i, depth) + ')')
+                    .collect(Collectors.joining(", "));
             case Type.MapOf inner -> items.stream().map(i -> mapOf(inner, i, depth)).collect(Collectors.joining(", "));
         };
     }
@@ -130,7 +131,8 @@ final class JavaCode {
     private String mapOf(Type.MapOf map, Object value, int depth) {
         imports.add("java.util.Map");
         StringJoiner entries = new StringJoiner(", ", "Map.ofEntries(", ")");
-        map(value).forEach((key, item) -> entries.add("Map.entry(" + quote(String.valueOf(key)) + ", " + built(map.value(), item, depth) + ')'));
+        map(value).forEach((key, item) -> entries.add("Map.entry(" + quote(String.valueOf(key)) + ", " + built(map.value(), item, depth)
+                + ')'));
         return entries.toString();
     }
 

@@ -28,7 +28,8 @@ final class PythonCode {
         String client = operation.service().boto3Name();
         String result = CliNames.snake(Character.toUpperCase(call.resultName().charAt(0)) + call.resultName().substring(1));
         result = result.equals(client) ? result + "_result" : result;
-        StringBuilder code = new StringBuilder(result).append(" = ").append(name(client)).append('.').append(CliNames.snake(operation.name()))
+        StringBuilder code = new StringBuilder(result).append(" = ").append(name(client)).append('.')
+                .append(CliNames.snake(operation.name()))
                 .append('(');
         StringBuilder arguments = new StringBuilder();
         call.with().forEach((key, value) -> {
@@ -40,7 +41,8 @@ final class PythonCode {
         code.append(arguments.isEmpty() ? ")" : "\n" + arguments + ")");
         String response = result;
         new TreeMap<>(call.export()).forEach((name, expression) -> Path.of(expression).ifPresent(path -> {
-            code.append('\n').append(CliNames.snake(Character.toUpperCase(name.charAt(0)) + name.substring(1))).append(" = ").append(response);
+            code.append('\n').append(CliNames.snake(Character.toUpperCase(name.charAt(0)) + name.substring(1))).append(" = ")
+                    .append(response);
             for (Path.Step step : path.steps()) {
                 code.append(switch (step) {
                     case Path.Step.Member(String member) -> "[" + quote(member) + ']';
@@ -84,12 +86,14 @@ final class PythonCode {
                     yield line.toString();
                 }
                 StringBuilder code = new StringBuilder("[\n");
-                items.forEach(item -> code.append(indent(depth + 1)).append(value(list.element(), item, depth + 1, 4 * depth + 4)).append(",\n"));
+                items.forEach(item -> code.append(indent(depth + 1)).append(value(list.element(), item, depth + 1, 4 * depth + 4))
+                        .append(",\n"));
                 yield code.append(indent(depth)).append(']').toString();
             }
             case Type.MapOf map -> {
                 StringJoiner line = new StringJoiner(", ", "{", "}");
-                map(value).forEach((key, item) -> line.add(quote(String.valueOf(key)) + ": " + value(map.value(), item, depth + 1, used + 8)));
+                map(value).forEach((key, item) -> line.add(quote(String.valueOf(key)) + ": "
+                        + value(map.value(), item, depth + 1, used + 8)));
                 yield line.toString();
             }
         };
@@ -99,7 +103,8 @@ final class PythonCode {
         StringJoiner line = new StringJoiner(", ", "{", "}");
         map(value).forEach((key, item) -> {
             if (item != null) {
-                line.add(quote(String.valueOf(key)) + ": " + value(structure.find(String.valueOf(key)).orElseThrow(), item, depth + 1, used + 8));
+                line.add(quote(String.valueOf(key)) + ": "
+                        + value(structure.find(String.valueOf(key)).orElseThrow(), item, depth + 1, used + 8));
             }
         });
         if (line.length() + used <= SHORT && line.toString().indexOf('\n') < 0) {
@@ -110,7 +115,8 @@ final class PythonCode {
             if (item != null) {
                 String name = quote(String.valueOf(key)) + ": ";
                 code.append(indent(depth + 1)).append(name)
-                        .append(value(structure.find(String.valueOf(key)).orElseThrow(), item, depth + 1, 4 * depth + 4 + name.length())).append(",\n");
+                        .append(value(structure.find(String.valueOf(key)).orElseThrow(), item, depth + 1, 4 * depth + 4 + name.length()))
+                        .append(",\n");
             }
         });
         return code.append(indent(depth)).append('}').toString();

@@ -19,8 +19,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps progress in a file: read once, written whole after each change, by way of a second file so that no moment leaves a half-written one. A file that cannot be
- * read is set aside under another name and {@link #setAside()} says so; nothing is ever thrown away. Safe for threads.
+ * Keeps progress in a file: read once, written whole after each change, by way of a second file so that no moment leaves a half-written
+ * one. A file that cannot be read is set aside under another name and {@link #setAside()} says so; nothing is ever thrown away. Safe for
+ * threads.
  */
 public final class Progress {
     private final @Nullable Path file;
@@ -42,7 +43,10 @@ public final class Progress {
         return new Progress(null, clock, ProgressData.EMPTY, null);
     }
 
-    /** Opens {@code progress.json} in the folder, which need not exist yet. Throws {@link UncheckedIOException} when the folder cannot be used at all. */
+    /**
+     * Opens {@code progress.json} in the folder, which need not exist yet. Throws {@link UncheckedIOException} when the folder cannot be
+     * used at all.
+     */
     public static Progress open(Path folder, InstantSource clock) {
         Path file = folder.resolve("progress.json");
         if (!Files.exists(file)) {

@@ -72,7 +72,8 @@ final class CallLint {
     }
 
     private static void value(Member member, Node node, String path) {
-        boolean whole = node instanceof Node.Value(Object text, int _) && text instanceof String s && s.strip().startsWith("${") && s.strip().endsWith("}");
+        boolean whole = node instanceof Node.Value(Object text, int _) && text instanceof String s && s.strip().startsWith("${")
+                && s.strip().endsWith("}");
         boolean base64 = node instanceof Node.Fields map && map.fields().size() == 1 && map.fields().containsKey(Bindings.BASE64);
         if (whole) {
             return;
@@ -102,7 +103,8 @@ final class CallLint {
                 }
                 for (int i = 0; i < list.items().size(); i++) {
                     value(element, list.items().get(i), path + '[' + i + ']');
-                    if (list.items().get(i) instanceof Node.Value(Object text, int _) && text instanceof String s && Bindings.names(s).isEmpty()) {
+                    if (list.items().get(i) instanceof Node.Value(Object text, int _) && text instanceof String s
+                            && Bindings.names(s).isEmpty()) {
                         known(member, s, path + '[' + i + ']');
                     }
                 }
@@ -119,7 +121,8 @@ final class CallLint {
     private static void known(Member member, String text, String path) {
         if (!member.enumValues().isEmpty() && !member.enumValues().contains(text)) {
             List<String> some = member.enumValues().size() > 20 ? member.enumValues().subList(0, 20) : member.enumValues();
-            throw new ShapeException(path, "'" + text + "' is none of AWS's values: " + some + (some.size() < member.enumValues().size() ? "…" : ""));
+            throw new ShapeException(path, "'" + text + "' is none of AWS's values: " + some
+                    + (some.size() < member.enumValues().size() ? "…" : ""));
         }
     }
 
@@ -127,7 +130,8 @@ final class CallLint {
         try {
             Query.compile(expression.replaceAll("\\$\\{[^}]*}", "x"));
         } catch (IllegalArgumentException e) {
-            findings.add(Finding.error(where, "query", "not JMESPath: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(expression)));
+            findings.add(Finding.error(where, "query",
+                    "not JMESPath: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(expression)));
         }
     }
 
@@ -152,7 +156,8 @@ final class CallLint {
         boolean dry = call.with().get("DryRun").filter(n -> Boolean.TRUE.equals(n.plain())).isPresent();
         try {
             if (!call.resolved().isRead() && !dry) {
-                findings.add(Finding.error(call.where(), "check-changes", call.operation() + " changes the account; a condition only reads it (or has DryRun: true)"));
+                findings.add(Finding.error(call.where(), "check-changes", call.operation()
+                        + " changes the account; a condition only reads it (or has DryRun: true)"));
             }
         } catch (ShapeException e) {
             return;

@@ -82,7 +82,8 @@ final class LessonLint {
         for (String export : setup.exports()) {
             String[] words = export.split("\\s+as\\s+");
             if (scene.isPresent() && !scene.get().exports().contains(words[0])) {
-                error(setup.where(), "unknown-export", "the scene '" + scene.get().name() + "' exports " + scene.get().exports() + ", not '" + words[0] + "'");
+                error(setup.where(), "unknown-export", "the scene '" + scene.get().name() + "' exports " + scene.get().exports() + ", not '"
+                        + words[0] + "'");
             }
             names.define(words[words.length - 1]);
         }
@@ -145,14 +146,16 @@ final class LessonLint {
     }
 
     private void revealedBy(String step) {
-        lesson.steps().stream().filter(s -> s instanceof Step.Predict p && p.reveal().equals(Optional.of(step))).forEach(s -> truth((Step.Predict) s));
+        lesson.steps().stream().filter(s -> s instanceof Step.Predict p && p.reveal().equals(Optional.of(step)))
+                .forEach(s -> truth((Step.Predict) s));
     }
 
     private void call(Step.Call call) {
         calls.call(call.invocation());
         if (!call.blanks().isEmpty()) {
             try {
-                List<String> paths = Blanks.of(call, Bindings.NONE.show(call.invocation().with())).stream().map(Blanks.Blank::path).toList();
+                List<String> paths = Blanks.of(call, Bindings.NONE.show(call.invocation().with())).stream().map(Blanks.Blank::path)
+                        .toList();
                 call.blanks().stream().filter(b -> !paths.contains(b)).forEach(b ->
                         error(call.where(), "blank", "'" + b + "' is no single value of 'with'"));
             } catch (ShapeException e) {
@@ -173,7 +176,8 @@ final class LessonLint {
             }
         }
         if (check.cases().isEmpty() || !(check.cases().getLast() instanceof Step.Case.Say(_, Optional<?> when, _)) || when.isPresent()) {
-            error(check.where(), "no-last-say", "the last case of a check is a 'say' without 'when', so that no failure is without a reason");
+            error(check.where(), "no-last-say",
+                    "the last case of a check is a 'say' without 'when', so that no failure is without a reason");
         }
         Set<String> says = new HashSet<>();
         check.cases().forEach(c -> {
@@ -193,7 +197,8 @@ final class LessonLint {
     private void simulate(Step.Simulate simulate) {
         Optional<Simulation> model = Simulation.named(simulate.model());
         if (model.isEmpty()) {
-            error(simulate.where(), "unknown-model", "there is no simulation '" + simulate.model() + "'; there are " + Simulation.ALL.keySet());
+            error(simulate.where(), "unknown-model", "there is no simulation '" + simulate.model() + "'; there are "
+                    + Simulation.ALL.keySet());
             return;
         }
         for (String input : simulate.sliders()) {
@@ -204,7 +209,8 @@ final class LessonLint {
         }
         java.util.stream.Stream.concat(simulate.sliders().stream(), simulate.fixed().keySet().stream())
                 .filter(input -> !model.get().inputs().containsKey(input)).forEach(input ->
-                        error(simulate.where(), "slider", "'" + simulate.model() + "' has no input '" + input + "'; there are " + model.get().inputs().keySet()));
+                        error(simulate.where(), "slider", "'" + simulate.model() + "' has no input '" + input + "'; there are "
+                                + model.get().inputs().keySet()));
     }
 
     private void hints(Step step) {

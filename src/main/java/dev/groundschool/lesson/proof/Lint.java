@@ -51,7 +51,8 @@ public final class Lint {
                 names.use(export, scene.where());
             }
             scene.params().values().stream().filter(p -> !names.used(p.name()))
-                    .forEach(p -> findings.add(Finding.warning(p.where(), "unused-param", "nothing uses the parameter '" + p.name() + "'")));
+                    .forEach(p -> findings.add(Finding.warning(p.where(), "unused-param", "nothing uses the parameter '"
+                            + p.name() + "'")));
             boolean used = course.lessons().anyMatch(l -> l.setup().flatMap(s -> s.scene()).filter(scene.name()::equals).isPresent());
             if (!used) {
                 findings.add(Finding.warning(scene.where(), "unused-scene", "no lesson begins in the scene '" + scene.name() + "'"));
@@ -72,7 +73,8 @@ public final class Lint {
                 if (!course.concepts().containsKey(need)) {
                     findings.add(Finding.error(lesson.where(), "unknown-concept", "course.yaml has no concept '" + need + "'"));
                 } else if (!taught.contains(need)) {
-                    findings.add(Finding.error(lesson.where(), "concept-order", "'" + need + "' is needed here, and no earlier lesson teaches it"));
+                    findings.add(Finding.error(lesson.where(), "concept-order", "'" + need
+                            + "' is needed here, and no earlier lesson teaches it"));
                 }
             }
             for (String concept : lesson.teaches()) {
@@ -92,7 +94,8 @@ public final class Lint {
         List<Language> translations = prose.keySet().stream().filter(l -> prose(lesson, l).translates().isPresent()).toList();
         if (translations.size() != 1 && prose.size() > 1) {
             Prose english = prose(lesson, Language.EN);
-            findings.add(Finding.error(english.where().at(1), "translation", "one of ko.md and en.md is the translation and begins with '---', 'of: HASH', '---'; "
+            findings.add(Finding.error(english.where().at(1), "translation",
+                    "one of ko.md and en.md is the translation and begins with '---', 'of: HASH', '---'; "
                     + "the hash of ko.md is " + prose(lesson, Language.KO).hash()));
             return;
         }
@@ -100,7 +103,8 @@ public final class Lint {
             Prose translated = prose(lesson, language);
             String hash = prose(lesson, language.other()).hash();
             if (!translated.translates().orElse("").equals(hash)) {
-                findings.add(Finding.warning(translated.where().at(2), "stale-translation", "made from an older " + language.other().fileName()
+                findings.add(Finding.warning(translated.where().at(2), "stale-translation", "made from an older " + language.other()
+                        .fileName()
                         + "; bring it up to date, then write 'of: " + hash + "'"));
             }
         }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a lesson from end to end: each check red before its solution and green after it, each counter-example at its {@code say}, nothing left after clean-up. */
+/**
+ * Runs a lesson from end to end: each check red before its solution and green after it, each counter-example at its {@code say}, nothing
+ * left after clean-up.
+ */
 public final class Prove {
     private Prove() {}
 

@@ -118,7 +118,8 @@ public final class CourseReader {
     private Course.CourseModule module(Node node) throws Wrong {
         Keys keys = Keys.of(findings, COURSE, node, "a module");
         String folder = keys.text("folder");
-        Course.CourseModule empty = new Course.CourseModule(keys.text("id"), folder, words(keys.need("title")), keys.maybeText("service"), List.of());
+        Course.CourseModule empty = new Course.CourseModule(keys.text("id"), folder, words(keys.need("title")), keys.maybeText("service"),
+                List.of());
         List<Lesson> lessons = new ArrayList<>();
         for (Node item : keys.items("lessons")) {
             String path = folder + '/' + item.plain();

@@ -38,7 +38,8 @@ public final class LessonFolder implements AutoCloseable {
     }
 
     /**
-     * Watches the folder, which may be deleted and made again meanwhile. Throws {@link NotDirectoryException} when there is none to begin with.
+     * Watches the folder, which may be deleted and made again meanwhile. Throws {@link NotDirectoryException} when there is none to begin
+     * with.
      *
      * @param base the course that the folder's lessons are added to
      * @param changed told of the whole course after each change, on the watching thread; not of its first reading
@@ -47,7 +48,8 @@ public final class LessonFolder implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
-        LessonFolder watched = new LessonFolder(folder.toAbsolutePath().normalize(), base, changed, folder.getFileSystem().newWatchService());
+        LessonFolder watched = new LessonFolder(folder.toAbsolutePath().normalize(), base, changed,
+                folder.getFileSystem().newWatchService());
         watched.register();
         Thread.ofVirtual().name("lesson-folder").start(watched::loop);
         return watched;

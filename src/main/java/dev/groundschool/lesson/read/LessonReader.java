@@ -65,7 +65,8 @@ final class LessonReader {
             findings.error(keys.where(), "missing", "'steps' is missing here");
         }
         List<Action> solve = steps.actions(keys.items("solve"));
-        Lesson lesson = new Lesson(id, folder, keys.maybeNumber("minutes").orElse(10L).intValue(), keys.texts("teaches"), keys.texts("needs"),
+        Lesson lesson = new Lesson(id, folder, keys.maybeNumber("minutes").orElse(10L).intValue(), keys.texts("teaches"),
+                keys.texts("needs"),
                 runs(keys), params, setup(keys), read, solve, cleanup(keys), prose, keys.where());
         keys.end();
         return lesson;
@@ -103,13 +104,15 @@ final class LessonReader {
         Keys keys = Keys.of(findings, file, outer.need("setup"), "setup");
         Map<String, List<String>> pick = new LinkedHashMap<>();
         for (Map.Entry<String, Node> entry : keys.children("pick").entrySet()) {
-            List<String> values = entry.getValue() instanceof Node.Items list ? list.items().stream().map(n -> String.valueOf(n.plain())).toList() : List.of();
+            List<String> values = entry.getValue() instanceof Node.Items list ? list.items().stream().map(n -> String.valueOf(n.plain()))
+                    .toList() : List.of();
             if (values.isEmpty()) {
                 throw new Wrong(keys.where(entry.getValue()), "pick", "'" + entry.getKey() + "' is a list of the values it may have");
             }
             pick.put(entry.getKey(), values);
         }
-        Setup setup = new Setup(keys.maybeText("scene"), pick, keys.fields("with"), keys.texts("exports"), invocations(keys.items("then")), keys.where());
+        Setup setup = new Setup(keys.maybeText("scene"), pick, keys.fields("with"), keys.texts("exports"), invocations(keys.items("then")),
+                keys.where());
         keys.end();
         return Optional.of(setup);
     }

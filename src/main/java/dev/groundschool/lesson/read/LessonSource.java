@@ -56,7 +56,8 @@ public sealed interface LessonSource {
             if (!Files.isDirectory(root)) {
                 return List.of();
             }
-            try (Stream<Path> files = Files.find(root, 3, (path, attributes) -> path.endsWith("lesson.yaml") && attributes.isRegularFile())) {
+            try (Stream<Path> files = Files.find(root, 3, (path, attributes) -> path.endsWith("lesson.yaml")
+                    && attributes.isRegularFile())) {
                 return files.map(path -> root.relativize(path.getParent()).toString().replace('\\', '/')).filter(f -> !f.isEmpty()).sorted()
                         .toList();
             } catch (IOException e) {

@@ -76,7 +76,8 @@ final class ProseReader {
         if (title.isEmpty()) {
             error(1, "no-title", "the text begins with '# ' and the lesson's title");
         }
-        return new Prose(title, lede.toString().strip(), passages, hash(lines.subList(start, lines.size())), translates, new Where(file, titleLine));
+        return new Prose(title, lede.toString().strip(), passages, hash(lines.subList(start, lines.size())), translates,
+                new Where(file, titleLine));
     }
 
     private void line(String line, int number, boolean fence) {
@@ -120,7 +121,8 @@ final class ProseReader {
         } else if (line.startsWith("  ") && list.get(here.key) instanceof Prose.Keyed keyed) {
             list.put(here.key, new Prose.Keyed(keyed.text() + '\n' + line.strip(), keyed.where()));
         } else if (!line.isBlank()) {
-            error(number, "entry", "under '" + here.section + "' each line is '- key: text'; a longer text goes on with two spaces before it");
+            error(number, "entry", "under '" + here.section
+                    + "' each line is '- key: text'; a longer text goes on with two spaces before it");
         }
     }
 

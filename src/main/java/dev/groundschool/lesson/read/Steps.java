@@ -31,7 +31,8 @@ final class Steps {
         Keys keys = Keys.of(findings, file, node, "a step");
         List<String> kinds = KINDS.stream().filter(keys::has).toList();
         if (kinds.size() != 1) {
-            throw new Wrong(keys.where(), "step-kind", "a step has exactly one of " + KINDS + (kinds.isEmpty() ? "" : "; this one has " + kinds));
+            throw new Wrong(keys.where(), "step-kind", "a step has exactly one of " + KINDS
+                    + (kinds.isEmpty() ? "" : "; this one has " + kinds));
         }
         Step.Common common = new Step.Common(keys.text("id"), hints(keys), keys.texts("highlight"), keys.maybeText("when"), keys.where());
         Step step = switch (kinds.getFirst()) {
@@ -55,7 +56,8 @@ final class Steps {
             } else {
                 Keys hint = Keys.of(findings, file, node, "a hint");
                 Optional<Node> when = hint.take("when");
-                hints.add(new Hint(hint.text("id"), when.isEmpty() ? Optional.empty() : Optional.of(conditions.condition(when.get())), hint.where()));
+                hints.add(new Hint(hint.text("id"), when.isEmpty() ? Optional.empty() : Optional.of(conditions.condition(when.get())),
+                        hint.where()));
                 hint.end();
             }
         }
@@ -89,7 +91,8 @@ final class Steps {
             return new Step.Truth.Cases(outcomes);
         }
         Keys keys = Keys.of(findings, file, node, "truth");
-        Step.Truth truth = keys.has("probe") ? new Step.Truth.Probed(conditions.probe(keys)) : new Step.Truth.Queried(conditions.query(keys));
+        Step.Truth truth = keys.has("probe") ? new Step.Truth.Probed(conditions.probe(keys))
+                : new Step.Truth.Queried(conditions.query(keys));
         keys.end();
         return truth;
     }
@@ -182,7 +185,8 @@ final class Steps {
             keys.children("set").forEach((name, value) -> values.put(name, String.valueOf(value.plain())));
             action = new Action.Set(values, before, when, keys.where());
         } else if (keys.has("step")) {
-            action = new Action.Take(keys.text("step"), keys.has("with") ? Optional.of(keys.fields("with")) : Optional.empty(), when, keys.where());
+            action = new Action.Take(keys.text("step"), keys.has("with") ? Optional.of(keys.fields("with")) : Optional.empty(), when,
+                    keys.where());
         } else {
             action = new Action.Direct(conditions.invocation(keys), before, when, keys.where());
         }

@@ -39,7 +39,8 @@ public final class AccountCloud implements Cloud {
     private static final Set<String> GONE = Set.of("terminated", "shutting-down", "deleted", "deleting");
 
     /** What a network is made of. */
-    private static final Set<String> NETWORK = Set.of(Vpc.KIND, Subnet.KIND, RouteTable.KIND, InternetGateway.KIND, NatGateway.KIND, SecurityGroup.KIND,
+    private static final Set<String> NETWORK = Set.of(Vpc.KIND, Subnet.KIND, RouteTable.KIND, InternetGateway.KIND, NatGateway.KIND,
+            SecurityGroup.KIND,
             NetworkAcl.KIND, NetworkInterface.KIND, Instance.KIND, VpcEndpoint.KIND);
 
     private final Account account;
@@ -77,7 +78,8 @@ public final class AccountCloud implements Cloud {
     @Override
     public Trace trace(Query query, String region) {
         try {
-            Topology topology = new Discovery(account::client).rediscover(Topology.empty(), List.of(region), NETWORK, Discovery.Progress.NONE);
+            Topology topology = new Discovery(account::client)
+                    .rediscover(Topology.empty(), List.of(region), NETWORK, Discovery.Progress.NONE);
             return Reachability.evaluate(topology.network(region), query);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -94,7 +96,8 @@ public final class AccountCloud implements Cloud {
     @Override
     public Inventory inventory() throws InterruptedException {
         Topology topology = new Discovery(account::client).discover(List.of(region()), Discovery.Progress.NONE);
-        return new Inventory(topology.resources().values().stream().filter(r -> !GONE.contains(r.state())).map(Resource::ref).map(r -> r.id())
+        return new Inventory(topology.resources().values().stream().filter(r -> !GONE.contains(r.state())).map(Resource::ref)
+                .map(r -> r.id())
                 .collect(Collectors.toSet()), topology.unread().stream().map(Unread::kind).collect(Collectors.toSet()));
     }
 

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a call that the learner fills in, and the call that comes of it. What was filled in is never compared: the account tells whether it works. */
+/**
+ * The parts of a call that the learner fills in, and the call that comes of it. What was filled in is never compared: the account tells
+ * whether it works.
+ */
 public final class Blanks {
     private Blanks() {}
 
@@ -43,14 +46,16 @@ public final class Blanks {
     private static void collect(Type type, @Nullable Object value, String path, Optional<Member> member, List<Blank> found) {
         switch (type) {
             case Type.Struct(Structure structure) when value instanceof Map<?, ?> map -> map.forEach((key, item) ->
-                    structure.find(String.valueOf(key)).ifPresent(m -> collect(m.type(), item, path.isEmpty() ? m.name() : path + '.' + m.name(),
+                    structure.find(String.valueOf(key))
+                    .ifPresent(m -> collect(m.type(), item, path.isEmpty() ? m.name() : path + '.' + m.name(),
                             Optional.of(m), found)));
             case Type.ListOf(Member element, _) when value instanceof List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
                     collect(element.type(), list.get(i), path + '[' + i + ']', member, found);
                 }
             }
-            case Type.Scalar _ -> found.add(new Blank(path, member.map(Member::name).orElse(path), member.map(Member::enumValues).orElse(List.of()),
+            case Type.Scalar _ -> found.add(new Blank(path, member.map(Member::name).orElse(path), member.map(Member::enumValues)
+                    .orElse(List.of()),
                     String.valueOf(value)));
             default -> { }
         }

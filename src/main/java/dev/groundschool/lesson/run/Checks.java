@@ -18,7 +18,8 @@ final class Checks {
     }
 
     CheckResult run(Step.Check check, Bindings values) throws InterruptedException {
-        return patience.until(cloud, () -> once(check, values), result -> !(result instanceof CheckResult.NotYet(_, _, boolean settling) && settling));
+        return patience.until(cloud, () -> once(check, values),
+                result -> !(result instanceof CheckResult.NotYet(_, _, boolean settling) && settling));
     }
 
     private CheckResult once(Step.Check check, Bindings values) {

@@ -20,9 +20,10 @@ public interface Cloud {
     String region();
 
     /**
-     * Makes a call and gives the response in AWS's member names. Throws {@link software.amazon.awssdk.awscore.exception.AwsServiceException} when the service
-     * refuses, {@link software.amazon.awssdk.core.exception.SdkClientException} when it is not reached, and {@link dev.groundschool.shape.ShapeException} when the
-     * members do not fit.
+     * Makes a call and gives the response in AWS's member names. Throws {@link
+     * software.amazon.awssdk.awscore.exception.AwsServiceException} when the service refuses, {@link
+     * software.amazon.awssdk.core.exception.SdkClientException} when it is not reached, and {@link dev.groundschool.shape.ShapeException}
+     * when the members do not fit.
      */
     Map<String, Object> call(Operation operation, Map<String, ?> with, String region);
 

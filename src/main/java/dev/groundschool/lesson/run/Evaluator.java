@@ -15,7 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Looks at the account to see whether a condition holds. A service's refusal is an answer; not reaching the service is not, and is thrown. */
+/**
+ * Looks at the account to see whether a condition holds. A service's refusal is an answer; not reaching the service is not, and is thrown.
+ */
 public final class Evaluator {
     private final Cloud cloud;
     private final Bindings values;
@@ -91,7 +93,8 @@ public final class Evaluator {
             return true;
         }
         try {
-            return Settling.in(cloud.call(Services.operation("ec2.DescribeInstances"), Map.of("InstanceIds", List.of(instance)), cloud.region()));
+            return Settling.in(cloud.call(Services.operation("ec2.DescribeInstances"), Map.of("InstanceIds", List.of(instance)),
+                    cloud.region()));
         } catch (AwsServiceException e) {
             return false;
         }
@@ -113,7 +116,8 @@ public final class Evaluator {
     }
 
     static String code(AwsServiceException e) {
-        return e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null ? String.valueOf(e.statusCode()) : e.awsErrorDetails().errorCode();
+        return e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null ? String.valueOf(e.statusCode())
+                : e.awsErrorDetails().errorCode();
     }
 
     static String message(AwsServiceException e) {

@@ -40,7 +40,10 @@ public record Patience(Duration atMost, boolean steps) {
         boolean test(T answer);
     }
 
-    /** Makes the attempt until its answer is final or patience ends, and gives the last answer. Throws {@link InterruptedException} when cancelled. */
+    /**
+     * Makes the attempt until its answer is final or patience ends, and gives the last answer. Throws {@link InterruptedException} when
+     * cancelled.
+     */
     <T> T until(Cloud cloud, Attempt<T> attempt, Final<T> isFinal) throws InterruptedException {
         Duration left = atMost;
         Duration pause = FIRST;

@@ -40,7 +40,8 @@ final class Probing {
         if (!traffic || !sure(trace)) {
             return new Reading.Probed(from, to, port, trace, Optional.empty(), verdict);
         }
-        Cloud.Page page = host(to).map(host -> cloud.visit(host, port, values.expand(probe.path()))).orElse(new Cloud.Page(0, "", "no public name"));
+        Cloud.Page page = host(to).map(host -> cloud.visit(host, port, values.expand(probe.path())))
+                .orElse(new Cloud.Page(0, "", "no public name"));
         Optional<String> contains = probe.contains().map(c -> String.valueOf(values.expand(c)));
         if (!page.answered()) {
             verdict = page.status() > 0 && page.reason().isEmpty() ? WRONG_ANSWER : page.reason().isEmpty() ? NO_ANSWER : page.reason();
@@ -72,7 +73,8 @@ final class Probing {
         if (!target.startsWith("i-")) {
             return Optional.of(target);
         }
-        Map<String, Object> response = cloud.call(Services.operation("ec2.DescribeInstances"), Map.of("InstanceIds", List.of(target)), cloud.region());
+        Map<String, Object> response = cloud.call(Services.operation("ec2.DescribeInstances"), Map.of("InstanceIds", List.of(target)),
+                cloud.region());
         return text(dev.groundschool.lesson.value.Query.search("Reservations[0].Instances[0].PublicDnsName", response))
                 .or(() -> text(dev.groundschool.lesson.value.Query.search("Reservations[0].Instances[0].PublicIpAddress", response)));
     }

@@ -25,7 +25,8 @@ public final class Prover {
     private final String drawn;
 
     /**
-     * A proof of the lesson with these of the values its set-up may draw; see {@link #draws}. Throws {@link IllegalArgumentException} when the account cannot be rewound.
+     * A proof of the lesson with these of the values its set-up may draw; see {@link #draws}. Throws {@link IllegalArgumentException} when
+     * the account cannot be rewound.
      */
     public Prover(Lesson lesson, Map<String, Scene> scenes, Cloud cloud, Map<String, String> picked) {
         this.lesson = lesson;
@@ -100,7 +101,8 @@ public final class Prover {
             }
         }
         boolean green = solution.solve(check);
-        fact(Proof.What.GREEN_AFTER, check.id(), green, session.state().step(check.id()).result().map(Prover::told).orElseGet(() -> trouble(check.id())));
+        fact(Proof.What.GREEN_AFTER, check.id(), green, session.state().step(check.id()).result().map(Prover::told)
+                .orElseGet(() -> trouble(check.id())));
         return green;
     }
 
@@ -156,7 +158,8 @@ public final class Prover {
     }
 
     private String troubles() {
-        return lesson.steps().stream().flatMap(s -> session.state().step(s.id()).trouble().stream()).map(Object::toString).findFirst().orElse("");
+        return lesson.steps().stream().flatMap(s -> session.state().step(s.id()).trouble().stream()).map(Object::toString).findFirst()
+                .orElse("");
     }
 
     private static String told(Reading reading) {

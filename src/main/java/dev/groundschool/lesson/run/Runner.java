@@ -18,8 +18,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lesson being taken, for a window: every method may be called from any thread and returns at once. Actions are done one after the other on a virtual thread;
- * listeners hear of each new state on that thread. A future fails only for a fault of the program; what goes wrong in the account is in the state.
+ * A lesson being taken, for a window: every method may be called from any thread and returns at once. Actions are done one after the other
+ * on a virtual thread; listeners hear of each new state on that thread. A future fails only for a fault of the program; what goes wrong in
+ * the account is in the state.
  */
 public final class Runner implements AutoCloseable {
     private final Session session;

@@ -25,8 +25,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /**
  * A lesson being taken, on the caller's thread. {@link Runner} puts it on threads of its own; {@code prove} uses it as it is.
  *
- * <p>Not safe for threads but for {@link #state()} and {@link #resources()}. What fails in the account becomes a {@link Trouble} in the state;
- * what is thrown is a fault of the program.
+ * <p>Not safe for threads but for {@link #state()} and {@link #resources()}. What fails in the account becomes a {@link Trouble} in the
+ * state; what is thrown is a fault of the program.
  */
 public final class Session {
     /** The step name under which set-up and clean-up are known. */
@@ -45,7 +45,8 @@ public final class Session {
     private final WayBack wayBack;
 
     /** @param publish told of each new state, on the thread that works */
-    public Session(Lesson lesson, Map<String, Scene> scenes, Cloud cloud, Patience patience, Progress progress, Consumer<RunState> publish) {
+    public Session(Lesson lesson, Map<String, Scene> scenes, Cloud cloud, Patience patience, Progress progress,
+            Consumer<RunState> publish) {
         this(lesson, scenes, cloud, patience, progress, publish, Map.of());
     }
 
@@ -59,7 +60,8 @@ public final class Session {
         this.checks = new Checks(cloud, patience);
         this.stage = new Stage(cloud, calls, picked);
         this.board = new Board(lesson, cloud, progress, publish, new RunState(lesson, RunState.Phase.FRESH,
-                Simulations.refresh(lesson, stage.fresh(lesson)), Map.of(), progress.data().passed(lesson.id()), Optional.empty(), Optional.empty()));
+                Simulations.refresh(lesson, stage.fresh(lesson)), Map.of(), progress.data().passed(lesson.id()), Optional.empty(),
+                Optional.empty()));
         this.answers = new Answers(board);
         this.wayBack = new WayBack(board, trail, calls);
     }
@@ -190,7 +192,8 @@ public final class Session {
     void direct(Invocation call) throws InterruptedException {
         Trail.Taken change = new Trail.Taken(call.operation(), mark(), state(), new ArrayList<>());
         trail.push(change);
-        board.update(state().with(calls.make(call, state().values().expandFields(call.with()), state().values(), change.made()::add).values()));
+        board.update(state().with(calls.make(call, state().values().expandFields(call.with()), state().values(), change.made()::add)
+                .values()));
         trail.count();
     }
 
@@ -199,7 +202,9 @@ public final class Session {
         return state().values().show(step.invocation().with());
     }
 
-    /** The members as they go to the account: where care is due what is made carries the lesson's tag, which the code shown then has too. */
+    /**
+     * The members as they go to the account: where care is due what is made carries the lesson's tag, which the code shown then has too.
+     */
     public Map<String, @Nullable Object> asSent(Step.Call step, Map<String, @Nullable Object> with) {
         return cloud.careful() ? LessonTag.add(step.invocation().resolved(), with, lesson.id()) : with;
     }
@@ -224,7 +229,9 @@ public final class Session {
         return well ? state().step(step.id()).result() : Optional.empty();
     }
 
-    /** Shows the next hint: of those not shown, first one whose state holds, else the first without a state. Empty when there is none left. */
+    /**
+     * Shows the next hint: of those not shown, first one whose state holds, else the first without a state. Empty when there is none left.
+     */
     public Optional<String> hint(Step step) {
         List<Hint> left = step.common().hints().stream().filter(h -> !state().step(step.id()).hints().contains(h.id())).toList();
         Optional<String> next = left.stream().filter(h -> h.when().filter(this::holds).isPresent()).map(Hint::id).findFirst()
@@ -259,8 +266,8 @@ public final class Session {
     }
 
     /**
-     * Takes the account and the lesson back to before the step; whatever came after it goes too. Says whether it got there: where time cannot
-     * be turned back it stops at the first change that cannot be taken back, and the state's trouble names it.
+     * Takes the account and the lesson back to before the step; whatever came after it goes too. Says whether it got there: where time
+     * cannot be turned back it stops at the first change that cannot be taken back, and the state's trouble names it.
      */
     public boolean undo(String step) {
         return wayBack.undo(step);
@@ -278,8 +285,8 @@ public final class Session {
     }
 
     /**
-     * Takes away what the lesson made, by AWS's own calls on every kind of account, and proves it by listing. Empty, with the state's trouble,
-     * when it was cut short.
+     * Takes away what the lesson made, by AWS's own calls on every kind of account, and proves it by listing. Empty, with the state's
+     * trouble, when it was cut short.
      */
     public Optional<CleanUp> cleanUp() {
         return wayBack.cleanUp();

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whether a response speaks of something on its way to another state, by the words AWS's APIs use for it. */
 final class Settling {
-    private static final Set<String> STATES = Set.of("pending", "stopping", "shutting-down", "creating", "deleting", "modifying", "provisioning",
-            "attaching", "detaching", "associating", "disassociating", "initializing", "initial", "backing-up", "rebooting", "starting", "configuring-enhanced-monitoring",
+    private static final Set<String> STATES = Set.of("pending", "stopping", "shutting-down", "creating", "deleting", "modifying",
+            "provisioning", "attaching", "detaching", "associating", "disassociating", "initializing", "initial", "backing-up", "rebooting",
+            "starting", "configuring-enhanced-monitoring",
             "in-progress", "PENDING", "CREATING", "UPDATING", "DELETING", "PROVISIONING", "Pending", "InProgress");
-    private static final Set<String> MEMBERS = Set.of("State", "Status", "Name", "Code", "DBInstanceStatus", "LifecycleState", "status", "lastStatus");
+    private static final Set<String> MEMBERS = Set.of("State", "Status", "Name", "Code", "DBInstanceStatus", "LifecycleState", "status",
+            "lastStatus");
 
     private Settling() {}
 

@@ -83,7 +83,8 @@ public final class Solution {
     }
 
     private boolean run(Step.Call call) {
-        Optional<Node.Fields> other = lesson.solve().stream().filter(a -> a instanceof Action.Take take && take.step().equals(call.id()) && due(take))
+        Optional<Node.Fields> other = lesson.solve().stream()
+                .filter(a -> a instanceof Action.Take take && take.step().equals(call.id()) && due(take))
                 .flatMap(a -> ((Action.Take) a).with().stream()).findFirst();
         return run(call, other);
     }
@@ -100,7 +101,8 @@ public final class Solution {
 
     /** The actions of the solution that belong to a check: those that name it, and for the last check those that name none. */
     List<Action> before(Step.Check check) {
-        boolean last = lesson.steps().reversed().stream().filter(Step.Check.class::isInstance).findFirst().filter(check::equals).isPresent();
+        boolean last = lesson.steps().reversed().stream().filter(Step.Check.class::isInstance).findFirst().filter(check::equals)
+                .isPresent();
         return lesson.solve().stream().filter(action -> switch (action) {
             case Action.Take _ -> false;
             case Action.Direct(_, Optional<String> before, _, _) -> before.map(check.id()::equals).orElse(last);
@@ -122,7 +124,8 @@ public final class Solution {
                 session.direct(direct.call());
                 yield true;
             }
-            case Action.Set(Map<String, Object> values, _, _, _) -> values.entrySet().stream().allMatch(e -> session.set(e.getKey(), e.getValue()));
+            case Action.Set(Map<String, Object> values, _, _, _) -> values.entrySet().stream()
+                    .allMatch(e -> session.set(e.getKey(), e.getValue()));
         };
     }
 }

@@ -30,7 +30,9 @@ final class Stage {
         return new Bindings(lesson.presets()).with("region", cloud.region());
     }
 
-    /** Makes the scene's calls, tells {@code made} of each as soon as it was answered, and gives the values with what the lesson takes over. */
+    /**
+     * Makes the scene's calls, tells {@code made} of each as soon as it was answered, and gives the values with what the lesson takes over.
+     */
     Bindings set(Lesson lesson, Map<String, Scene> scenes, Bindings values, Consumer<Made> made) throws InterruptedException {
         if (lesson.setup().isEmpty()) {
             return values;
@@ -60,7 +62,8 @@ final class Stage {
         return result;
     }
 
-    private Map<String, Object> play(Scene scene, Setup setup, String lesson, Bindings outer, Consumer<Made> made) throws InterruptedException {
+    private Map<String, Object> play(Scene scene, Setup setup, String lesson, Bindings outer,
+            Consumer<Made> made) throws InterruptedException {
         Map<String, Object> given = new LinkedHashMap<>();
         scene.params().forEach((name, param) -> given.put(name, param.preset()));
         outer.expandFields(setup.with()).forEach((name, value) -> {

@@ -51,7 +51,8 @@ public record StepState(boolean done, Optional<String> choice, Optional<String> 
     }
 
     StepState hint(String id) {
-        return new StepState(done, choice, truth, made, result, java.util.stream.Stream.concat(hints.stream(), java.util.stream.Stream.of(id)).toList(),
+        return new StepState(done, choice, truth, made, result,
+                java.util.stream.Stream.concat(hints.stream(), java.util.stream.Stream.of(id)).toList(),
                 trouble, fade);
     }
 

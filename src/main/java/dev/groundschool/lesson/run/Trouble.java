@@ -16,7 +16,10 @@ public sealed interface Trouble {
     /** A value is not there yet; the step that gives it is named when there is one. */
     record Needs(String name, Optional<String> step) implements Trouble {}
 
-    /** What the learner wrote does not fit the operation. {@code path} is in AWS's member names; {@code line} is of what was written, 0 when not known. */
+    /**
+     * What the learner wrote does not fit the operation. {@code path} is in AWS's member names; {@code line} is of what was written, 0 when
+     * not known.
+     */
     record DoesNotFit(String path, String message, int line) implements Trouble {}
 
     /** What the learner typed into a parameter does not fit it. */

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Undo, reset and clean-up. A sandbox is taken back in time; elsewhere the calls are taken back one by one, and what cannot be taken back is
- * said.
+ * Undo, reset and clean-up. A sandbox is taken back in time; elsewhere the calls are taken back one by one, and what cannot be taken back
+ * is said.
  */
 final class WayBack {
     private final Board board;

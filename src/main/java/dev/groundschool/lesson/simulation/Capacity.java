@@ -8,9 +8,9 @@ import java.util.Map;
 /**
  * A week of traffic against capacity that was bought and capacity that follows it.
  *
- * <p>Traffic has the shape of a small shop's: low at night, high in the evening, and a sale on Saturday. On premise there are as many servers in every hour as
- * were bought. The group on AWS is adjusted each hour from the load of the hour before (target tracking), within its limits, so it lags a sudden rise by an hour, as groups
- * do by some minutes.
+ * <p>Traffic has the shape of a small shop's: low at night, high in the evening, and a sale on Saturday. On premise there are as many
+ * servers in every hour as were bought. The group on AWS is adjusted each hour from the load of the hour before (target tracking), within
+ * its limits, so it lags a sudden rise by an hour, as groups do by some minutes.
  */
 public final class Capacity {
     /** Requests a second that one server answers. */
@@ -39,7 +39,8 @@ public final class Capacity {
 
         public Inputs {
             if (owned < 0 || least < 0 || most < least || target < 1 || target > 100 || base < 0 || peak < base) {
-                throw new IllegalArgumentException("inputs out of range: " + owned + ", " + least + ", " + most + ", " + target + ", " + base + ", " + peak);
+                throw new IllegalArgumentException("inputs out of range: " + owned + ", " + least + ", " + most + ", " + target + ", "
+                        + base + ", " + peak);
             }
         }
     }
@@ -68,7 +69,10 @@ public final class Capacity {
 
     /** Both ways under the same traffic. */
     public record Result(List<Integer> demand, Week owned, Week elastic) {
-        /** {@code demand}, {@code owned} and {@code elastic}, the latter with {@code dropped}, {@code serverHours}, {@code idlePercent}, {@code servers}. */
+        /**
+         * {@code demand}, {@code owned} and {@code elastic}, the latter with {@code dropped}, {@code serverHours}, {@code idlePercent},
+         * {@code servers}.
+         */
         public Map<String, Object> toMap() {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("demand", demand);

@@ -13,7 +13,10 @@ public sealed interface Simulation permits CapacitySimulation {
     /** The inputs it takes and what they are when not given. */
     SortedMap<String, Integer> inputs();
 
-    /** What comes of the inputs, as plain values for queries and drawing. Pure. Throws {@link IllegalArgumentException} for an input out of range. */
+    /**
+     * What comes of the inputs, as plain values for queries and drawing. Pure. Throws {@link IllegalArgumentException} for an input out of
+     * range.
+     */
     Map<String, Object> run(Map<String, Integer> inputs);
 
     static Optional<Simulation> named(String name) {

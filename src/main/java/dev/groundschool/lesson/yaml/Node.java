@@ -69,7 +69,9 @@ public sealed interface Node {
         }
     }
 
-    /** The line of what stands at a path such as {@code IpPermissions[0].FromPort}; of the nearest known part when the path leads further. */
+    /**
+     * The line of what stands at a path such as {@code IpPermissions[0].FromPort}; of the nearest known part when the path leads further.
+     */
     default int lineAt(String path) {
         Node here = this;
         int line = line();

@@ -76,8 +76,10 @@ class CodeTest {
     @Test
     void shorthandWhereItsGrammarTakesTheValues() throws Exception {
         CallCode code = code("ec2.AuthorizeSecurityGroupIngress",
-                "{ GroupId: sg-1, IpPermissions: [{ IpProtocol: tcp, FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: 0.0.0.0/0 }] }] }", Map.of());
-        assertThat(code.snippet(CallCode.Tab.CLI)).endsWith("--ip-permissions 'IpProtocol=tcp,FromPort=80,ToPort=80,IpRanges=[{CidrIp=0.0.0.0/0}]'");
+                "{ GroupId: sg-1, IpPermissions: [{ IpProtocol: tcp, FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: 0.0.0.0/0 }] }] }",
+                Map.of());
+        assertThat(code.snippet(CallCode.Tab.CLI))
+                .endsWith("--ip-permissions 'IpProtocol=tcp,FromPort=80,ToPort=80,IpRanges=[{CidrIp=0.0.0.0/0}]'");
     }
 
     /** The CLI has names of its own for some options; {@code --no-egress} is none of them. */

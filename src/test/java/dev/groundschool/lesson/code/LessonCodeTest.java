@@ -46,7 +46,8 @@ class LessonCodeTest {
                             i.region().map(r -> String.valueOf(values.expand(r)))));
                 } else if (step instanceof Step.Choose choose) {
                     Invocation i = choose.source();
-                    calls.put(lesson.id() + "/" + step.id(), new CallCode(i.resolved(), values.show(i.with()), i.export(), Optional.empty()));
+                    calls.put(lesson.id() + "/" + step.id(),
+                            new CallCode(i.resolved(), values.show(i.with()), i.export(), Optional.empty()));
                 }
             }
         }
@@ -74,7 +75,8 @@ class LessonCodeTest {
     void theJavaCompiles() {
         List<InMemory> sources = new ArrayList<>();
         int[] number = {0};
-        calls().forEach((name, call) -> sources.add(new InMemory(new Source("Call" + number[0]++, "// " + name + "\n" + call.program(CallCode.Tab.JAVA)))));
+        calls().forEach((name, call) -> sources.add(new InMemory(new Source("Call" + number[0]++, "// " + name + "\n"
+                + call.program(CallCode.Tab.JAVA)))));
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         StringWriter out = new StringWriter();
         boolean compiled = ToolProvider.getSystemJavaCompiler().getTask(out, null, diagnostics,
@@ -86,7 +88,8 @@ class LessonCodeTest {
 
     @Test
     void thePythonParses() throws Exception {
-        List<String> command = new ArrayList<>(List.of("python3", "-c", "import ast, sys\nfor f in sys.argv[1:]:\n    ast.parse(open(f, encoding='utf-8').read(), f)\n"));
+        List<String> command = new ArrayList<>(List.of("python3", "-c",
+                "import ast, sys\nfor f in sys.argv[1:]:\n    ast.parse(open(f, encoding='utf-8').read(), f)\n"));
         int number = 0;
         for (CallCode call : calls().values()) {
             command.add(Files.writeString(folder.resolve("call" + number++ + ".py"), call.program(CallCode.Tab.PYTHON)).toString());

@@ -67,7 +67,8 @@ class LessonsTest {
         Lesson lesson = COURSE.lesson(id).orElseThrow();
         for (Step step : lesson.steps()) {
             if (step instanceof Step.Check check) {
-                List<String> says = check.cases().stream().filter(Step.Case.Say.class::isInstance).map(c -> ((Step.Case.Say) c).text()).toList();
+                List<String> says = check.cases().stream().filter(Step.Case.Say.class::isInstance).map(c -> ((Step.Case.Say) c).text())
+                        .toList();
                 Set<String> shown = check.counters().stream().map(Step.Counter::says).collect(Collectors.toSet());
                 assertThat(shown).as(id + " " + check.id()).containsAll(says.subList(0, says.size() - 1));
             }
@@ -101,7 +102,8 @@ class LessonsTest {
         for (Language language : Language.values()) {
             Prose prose = lesson.prose(language);
             Stream<String> texts = Stream.concat(Stream.of(prose.lede()), prose.passages().values().stream().flatMap(p -> Stream.concat(
-                    Stream.of(p.body(), p.after()), p.lists().values().stream().flatMap(list -> list.values().stream()).map(Prose.Keyed::text))));
+                    Stream.of(p.body(), p.after()), p.lists().values().stream().flatMap(list -> list.values().stream())
+                    .map(Prose.Keyed::text))));
             assertThat(texts.map(text -> plain.render(parser.parse(text)))).as(id + " " + language).noneMatch(text -> text.contains("**"));
         }
     }

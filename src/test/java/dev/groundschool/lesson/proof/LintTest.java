@@ -76,7 +76,8 @@ class LintTest {
 
     private String hash() throws IOException {
         write("x/y/en.md", KO);
-        return CourseReader.read(new LessonSource.Folder(folder)).lesson("x.y").orElseThrow().prose(dev.groundschool.lesson.Language.KO).hash();
+        return CourseReader.read(new LessonSource.Folder(folder)).lesson("x.y").orElseThrow().prose(dev.groundschool.lesson.Language.KO)
+                .hash();
     }
 
     private void write(String name, String text) throws IOException {
@@ -102,13 +103,15 @@ class LintTest {
     @Test
     void anUnknownMemberIsFoundInItsLineWithTheNearestName() throws IOException {
         lesson("GroupName: web", "GroupNam: web");
-        assertThat(lint()).singleElement().asString().startsWith("x/y/lesson.yaml:14: error [unknown-member]").contains("did you mean 'GroupName'");
+        assertThat(lint()).singleElement().asString().startsWith("x/y/lesson.yaml:14: error [unknown-member]")
+                .contains("did you mean 'GroupName'");
     }
 
     @Test
     void anUnknownOperationIsFoundWithTheNearestName() throws IOException {
         lesson("ec2.CreateSecurityGroup", "ec2.CreateSecurityGruop");
-        assertThat(lint()).anySatisfy(f -> assertThat(f).startsWith("x/y/lesson.yaml:12: error [unknown-operation]").contains("CreateSecurityGroup"));
+        assertThat(lint()).anySatisfy(f -> assertThat(f).startsWith("x/y/lesson.yaml:12: error [unknown-operation]")
+                .contains("CreateSecurityGroup"));
     }
 
     @Test
@@ -140,7 +143,8 @@ class LintTest {
 
     @Test
     void aCheckMustNotChangeAnything() throws IOException {
-        lesson("{ call: ec2.DescribeSecurityGroups, with: { GroupIds: [\"${groupId}\"] }", "{ call: ec2.DeleteSecurityGroup, with: { GroupId: \"${groupId}\" }");
+        lesson("{ call: ec2.DescribeSecurityGroups, with: { GroupIds: [\"${groupId}\"] }",
+                "{ call: ec2.DeleteSecurityGroup, with: { GroupId: \"${groupId}\" }");
         assertThat(lint()).anySatisfy(f -> assertThat(f).contains("[check-changes]"));
     }
 

@@ -136,6 +136,7 @@ class LessonFolderTest {
 
     @Test
     void aFolderThatIsNotThereIsSaidAtOnce() {
-        assertThatThrownBy(() -> LessonFolder.watch(above.resolve("none"), Course.EMPTY, told::add)).isInstanceOf(NotDirectoryException.class);
+        assertThatThrownBy(() -> LessonFolder.watch(above.resolve("none"), Course.EMPTY, told::add))
+                .isInstanceOf(NotDirectoryException.class);
     }
 }

@@ -66,7 +66,8 @@ class OtherToolsTest {
             try (Sandbox sandbox = Sandbox.open(SandboxSettings.stepped(lesson.id().hashCode()));
                     Account account = Account.open(new Connection.ToSandbox(sandbox, SEOUL))) {
                 Cloud cloud = new ByTool(new AccountCloud(account), lesson, tool, sandbox.listen(0), covered);
-                Session session = new Session(lesson, COURSE.scenes(), cloud, Patience.stepping(), Progress.inMemory(InstantSource.system()),
+                Session session = new Session(lesson, COURSE.scenes(), cloud, Patience.stepping(),
+                        Progress.inMemory(InstantSource.system()),
                         _ -> { }, drawn);
                 assertThat(session.prepare()).isTrue();
                 Solution solution = new Solution(session);
@@ -77,7 +78,8 @@ class OtherToolsTest {
                 }
             }
         }
-        assertThat(covered).isEqualTo(lesson.steps().stream().filter(Step.Call.class::isInstance).map(Step::id).collect(Collectors.toSet()));
+        assertThat(covered).isEqualTo(lesson.steps().stream().filter(Step.Call.class::isInstance).map(Step::id)
+                .collect(Collectors.toSet()));
     }
 
     /** Makes a step's own call, the first time it is made, with the tool; everything else as ever. */
@@ -109,7 +111,8 @@ class OtherToolsTest {
                 return super.call(operation, with, region);
             }
             due = Optional.empty();
-            CallCode code = new CallCode(operation, with, step.get().invocation().export(), step.get().invocation().region().map(_ -> region));
+            CallCode code = new CallCode(operation, with, step.get().invocation().export(), step.get().invocation().region()
+                    .map(_ -> region));
             try {
                 return tool.run(code, endpoint, () -> super.call(operation, with, region));
             } catch (RuntimeException | Error e) {

@@ -48,13 +48,20 @@ class SessionTest {
                 fade: [run, fill, write]
                 blanks: [GroupName]
                 hints:
-                  - { id: taken, when: { call: ec2.DescribeSecurityGroups, with: { Filters: [{ Name: group-name, Values: ["${name}"] }] }, query: SecurityGroups } }
+                  - id: taken
+                    when:
+                      call: ec2.DescribeSecurityGroups
+                      with: { Filters: [{ Name: group-name, Values: ["${name}"] }] }
+                      query: SecurityGroups
                   - idea
                   - answer
               - id: done
                 check:
                   cases:
-                    - pass: { call: ec2.DescribeSecurityGroups, with: { Filters: [{ Name: group-name, Values: ["${name}"] }] }, query: SecurityGroups }
+                    - pass:
+                        call: ec2.DescribeSecurityGroups
+                        with: { Filters: [{ Name: group-name, Values: ["${name}"] }] }
+                        query: SecurityGroups
                     - say: nothing
             """;
     private static final String PROSE = """
@@ -94,7 +101,11 @@ class SessionTest {
     @BeforeEach
     void open() throws IOException {
         write("course.yaml", "scenes: [net]\nmodules:\n  - { id: t, folder: t, title: { ko: t, en: t }, lessons: [group] }\n");
-        write("scenes/net.yaml", "calls:\n  - { call: ec2.CreateVpc, with: { CidrBlock: 10.9.0.0/16 }, export: { vpcId: Vpc.VpcId } }\nexports: [vpcId]\n");
+        write("scenes/net.yaml", """
+                calls:
+                  - { call: ec2.CreateVpc, with: { CidrBlock: 10.9.0.0/16 }, export: { vpcId: Vpc.VpcId } }
+                exports: [vpcId]
+                """);
         write("t/group/lesson.yaml", LESSON);
         write("t/group/ko.md", PROSE);
         write("t/group/en.md", PROSE);
@@ -150,18 +161,22 @@ class SessionTest {
     void whatTheSceneMakesCarriesTheLessonsName() {
         session.prepare();
         Object tagged = new AccountCloud(account).call(Services.operation("ec2.DescribeVpcs"),
-                Map.of("Filters", List.of(Map.of("Name", "tag:groundschool:lesson", "Values", List.of("t.group")))), "ap-northeast-2").get("Vpcs");
+                Map.of("Filters", List.of(Map.of("Name", "tag:groundschool:lesson", "Values", List.of("t.group")))), "ap-northeast-2")
+                .get("Vpcs");
         assertThat((List<?>) tagged).hasSize(1);
-        assertThat(account.log().calls()).anySatisfy(r -> assertThat(r.origin()).isEqualTo(new dev.groundschool.account.Origin.Step("t.group", "setup")));
+        assertThat(account.log().calls())
+                .anySatisfy(r -> assertThat(r.origin()).isEqualTo(new dev.groundschool.account.Origin.Step("t.group", "setup")));
     }
 
     @Test
     void aCheckLooksAtTheAccountAndNotAtWhatWasClicked() {
         session.prepare();
         session.predict(guess, "one");
-        assertThat(session.check(done)).get().isInstanceOfSatisfying(CheckResult.NotYet.class, n -> assertThat(n.say()).isEqualTo("nothing"));
+        assertThat(session.check(done)).get()
+                .isInstanceOfSatisfying(CheckResult.NotYet.class, n -> assertThat(n.say()).isEqualTo("nothing"));
         new AccountCloud(account).call(Services.operation("ec2.CreateSecurityGroup"),
-                Map.of("GroupName", "web", "Description", "by hand", "VpcId", session.state().values().values().get("vpcId")), "ap-northeast-2");
+                Map.of("GroupName", "web", "Description", "by hand", "VpcId", session.state().values().values().get("vpcId")),
+                "ap-northeast-2");
         assertThat(session.check(done)).get().isInstanceOf(CheckResult.Passed.class);
     }
 
@@ -222,13 +237,15 @@ class SessionTest {
     void awsRefusesInItsOwnWordsAndTheLearnerMayTryAgain() {
         session.prepare();
         session.predict(guess, "one");
-        assertThat(session.run(make, Optional.of(Map.of("GroupName", "web", "Description", "x", "VpcId", "vpc-0123456789abcdef0")))).isFalse();
+        assertThat(session.run(make, Optional.of(Map.of("GroupName", "web", "Description", "x", "VpcId", "vpc-0123456789abcdef0"))))
+                .isFalse();
         assertThat(session.state().step("make").trouble()).get().isInstanceOfSatisfying(Trouble.Refused.class, r -> {
             assertThat(r.code()).isEqualTo("InvalidVpcID.NotFound");
             assertThat(r.operation()).isEqualTo("ec2.CreateSecurityGroup");
         });
         assertThat(session.run(make, Optional.of(Map.of("GroupNam", "web")))).isFalse();
-        assertThat(session.state().step("make").trouble()).get().isInstanceOfSatisfying(Trouble.DoesNotFit.class, d -> assertThat(d.path()).isEqualTo("GroupNam"));
+        assertThat(session.state().step("make").trouble()).get()
+                .isInstanceOfSatisfying(Trouble.DoesNotFit.class, d -> assertThat(d.path()).isEqualTo("GroupNam"));
         Map<String, Object> filled = new java.util.LinkedHashMap<>(Blanks.fill(session.shown(make), Map.of("GroupName", "mine")));
         assertThat(session.run(make, Optional.of(filled))).isTrue();
         assertThat(session.state().step("make").trouble()).isEmpty();
@@ -238,7 +255,8 @@ class SessionTest {
     @Test
     void aParameterThatDoesNotFitIsRefused() {
         assertThat(session.set("name", "Not This")).isFalse();
-        assertThat(session.state().trouble()).contains(new Trouble.BadParameter("name", dev.groundschool.lesson.Param.Refusal.NOT_OF_THE_FORM));
+        assertThat(session.state().trouble())
+                .contains(new Trouble.BadParameter("name", dev.groundschool.lesson.Param.Refusal.NOT_OF_THE_FORM));
         assertThat(session.set("name", "api")).isTrue();
         assertThat(session.shown(make)).containsEntry("GroupName", "api").containsEntry("VpcId", "${vpcId}");
         assertThat(Blanks.of(make, session.shown(make))).singleElement().satisfies(b -> assertThat(b.solution()).isEqualTo("api"));
@@ -247,7 +265,8 @@ class SessionTest {
     @Test
     void aWindowHearsOfEachStateAndCanCallOff() throws Exception {
         write("t/group/lesson.yaml", LESSON.replace("    fade: [run, fill, write]",
-                "    until: { call: ec2.DescribeVpcs, with: { VpcIds: [\"${vpcId}\"] }, query: \"Vpcs[?State=='never']\" }\n    fade: [run, fill, write]"));
+                "    until: { call: ec2.DescribeVpcs, with: { VpcIds: [\"${vpcId}\"] }, query: \"Vpcs[?State=='never']\" }\n"
+                        + "    fade: [run, fill, write]"));
         lesson = CourseReader.read(new LessonSource.Folder(folder)).lesson("t.group").orElseThrow();
         List<RunState> heard = new ArrayList<>();
         CountDownLatch made = new CountDownLatch(1);

@@ -38,7 +38,8 @@ interface Tool extends AutoCloseable {
     private static ProcessBuilder process(Path folder, List<String> command) {
         ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
         process.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        process.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test", "AWS_DEFAULT_REGION", "ap-northeast-2",
+        process.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test", "AWS_DEFAULT_REGION",
+                "ap-northeast-2",
                 "AWS_DEFAULT_OUTPUT", "json", "AWS_PAGER", "", "AWS_CONFIG_FILE", folder.resolve("none").toString(),
                 "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString(), "PYTHONIOENCODING", "utf-8", "LC_ALL", "C.UTF-8"));
         return process;
@@ -59,7 +60,8 @@ interface Tool extends AutoCloseable {
     record CommandLine(Path folder) implements Tool {
         @Override
         public Map<String, Object> run(CallCode code, URI endpoint, Supplier<Map<String, Object>> same) throws Exception {
-            Optional<Map.Entry<String, String>> only = code.export().size() == 1 ? code.export().entrySet().stream().findFirst() : Optional.empty();
+            Optional<Map.Entry<String, String>> only = code.export().size() == 1 ? code.export().entrySet().stream().findFirst()
+                    : Optional.empty();
             Path script = Files.writeString(folder.resolve("step.sh"), code.program(CallCode.Tab.CLI)
                     + only.map(e -> "status=$?\nprintf '%s' \"$" + e.getKey() + "\"\nexit $status\n").orElse(""));
             ProcessBuilder builder = process(folder, List.of("bash", script.toString()));

@@ -82,7 +82,11 @@ class WayBackTest {
     @BeforeEach
     void open() throws IOException {
         write("course.yaml", "scenes: [net]\nmodules:\n  - { id: t, folder: t, title: { ko: t, en: t }, lessons: [net] }\n");
-        write("scenes/net.yaml", "calls:\n  - { call: ec2.CreateVpc, with: { CidrBlock: 10.9.0.0/16 }, export: { vpcId: Vpc.VpcId } }\nexports: [vpcId]\n");
+        write("scenes/net.yaml", """
+                calls:
+                  - { call: ec2.CreateVpc, with: { CidrBlock: 10.9.0.0/16 }, export: { vpcId: Vpc.VpcId } }
+                exports: [vpcId]
+                """);
         write("t/net/lesson.yaml", LESSON);
         write("t/net/ko.md", PROSE);
         write("t/net/en.md", PROSE);
@@ -92,8 +96,10 @@ class WayBackTest {
         sandbox = Sandbox.open(SandboxSettings.stepped(7));
         account = Account.open(new Connection.ToSandbox(sandbox, SEOUL));
         Cloud cloud = new AccountCloud(account);
-        old = String.valueOf(((Map<?, ?>) cloud.call(Services.operation("ec2.CreateVpc"), Map.of("CidrBlock", "10.1.0.0/16"), SEOUL).get("Vpc")).get("VpcId"));
-        session = new Session(lesson, course.scenes(), CloudOver.real(cloud), Patience.none(), Progress.inMemory(InstantSource.system()), _ -> { });
+        old = String.valueOf(((Map<?, ?>) cloud.call(Services.operation("ec2.CreateVpc"), Map.of("CidrBlock", "10.1.0.0/16"), SEOUL)
+                .get("Vpc")).get("VpcId"));
+        session = new Session(lesson, course.scenes(), CloudOver.real(cloud), Patience.none(), Progress.inMemory(InstantSource.system()),
+                _ -> { });
         assertThat(session.prepare()).isTrue();
         session.set("old", old);
     }
