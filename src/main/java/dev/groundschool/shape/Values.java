@@ -89,8 +89,9 @@ public final class Values {
             }
             case Type.MapOf map -> {
                 Map<String, Object> items = new LinkedHashMap<>();
-                expect(Map.class, value, "a map", path).forEach((key, item) ->
-                        items.put(String.valueOf(key), typed(map.value(), required(item, path), path + '.' + key)));
+                for (Map.Entry<?, ?> entry : ((Map<?, ?>) expect(Map.class, value, "a map", path)).entrySet()) {
+                    items.put(String.valueOf(entry.getKey()), typed(map.value(), required(entry.getValue(), path), path + '.' + entry.getKey()));
+                }
                 yield items;
             }
         };

@@ -41,7 +41,7 @@ public final class InProcessClient implements SdkHttpClient {
         }
         String path = http.encodedPath().isEmpty() ? "/" : http.encodedPath();
         return new Message(http.method().name(), path, http.encodedQueryParameters().orElse(""), headers,
-                () -> request.contentStreamProvider().map(provider -> (InputStream) provider.newStream()).orElseGet(InputStream::nullInputStream), "127.0.0.1", true);
+                () -> request.contentStreamProvider().map(provider -> provider.newStream()).orElseGet(InputStream::nullInputStream), "127.0.0.1", true);
     }
 
     private static HttpExecuteResponse response(Reply reply) throws IOException {

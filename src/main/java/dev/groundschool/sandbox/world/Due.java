@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param kind which {@link Timed} knows what to do
  */
 public record Due(Instant at, long order, String kind, String region, String id) implements Comparable<Due> {
-    private static final Comparator<Due> BY_TIME = Comparator.comparing(Due::at).thenComparing(Due::order);
+    private static final Comparator<Due> BY_TIME = Comparator.comparing(Due::at).thenComparingLong(Due::order);
 
     @Override
     public int compareTo(Due other) {

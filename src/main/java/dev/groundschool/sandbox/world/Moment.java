@@ -9,6 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts changes since the world began, without gaps within one history
  * @param at the sandbox's time
  * @param call what made the change; null for the beginning, a return to an earlier moment, and a reset
- * @param region where
  */
 public record Moment(long revision, Instant at, @Nullable Call call, World world) {}

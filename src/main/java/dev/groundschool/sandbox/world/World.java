@@ -72,6 +72,7 @@ public record World(long seed, long drawn, Instant now, PMap<Cell, PSortedMap<St
     }
 
     /** True when the two hold the same rows and timers, whatever their clocks say. */
+    @SuppressWarnings("ReferenceEquality") // persistent maps: a change makes another object, and comparing every row would cost more than the call
     boolean sameContent(World other) {
         return cells == other.cells && due == other.due && drawn == other.drawn;
     }
