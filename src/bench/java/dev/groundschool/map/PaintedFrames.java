@@ -20,6 +20,7 @@ public final class PaintedFrames {
     private final double height;
     private final Painter painter;
     private final Canvas canvas;
+    private final CanvasPen pen; // one for all frames, as in the window: it remembers how wide words are
     private final WritableImage image;
 
     public PaintedFrames(Layout layout, double width, double height) {
@@ -33,6 +34,7 @@ public final class PaintedFrames {
             new Scene(new Pane(made), width, height);
             return made;
         });
+        pen = onFx(() -> new CanvasPen(canvas.getGraphicsContext2D(), "Pretendard", "Pretendard SemiBold"));
         image = new WritableImage((int) width, (int) height);
     }
 
@@ -61,7 +63,7 @@ public final class PaintedFrames {
     private Object paint(View view) {
         return onFx(() -> {
             canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
-            painter.paint(new CanvasPen(canvas.getGraphicsContext2D(), "Pretendard", "Pretendard SemiBold"), view, Marks.NONE);
+            painter.paint(pen, view, Marks.NONE);
             return canvas.snapshot(null, image);
         });
     }

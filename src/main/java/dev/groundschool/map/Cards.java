@@ -16,6 +16,8 @@ final class Cards {
     private static final Set<String> MOVING = Set.of("pending", "stopping", "shutting-down", "creating", "deleting", "Pending", "Deleting");
     private static final Set<String> OFF = Set.of("stopped", "detached", "unassociated", "terminated", "deleted");
 
+    private static final double PLAIN = 0.45;
+
     private final Pen pen;
     private final View view;
     private final MapTheme theme;
@@ -154,9 +156,9 @@ final class Cards {
         var marked = ring(box, r, radius);
         var edge = MOVING.contains(state) ? new Stroke(theme.muted(), 1.2, 3, 2.5)
                 : new Stroke(Colours.alpha(theme.cardEdge(), opacity), 1.2);
-        pen.rect(r, radius, Colours.alpha(theme.card(), opacity), marked ? Stroke.NONE : edge);
+        ground(r, radius, Colours.alpha(theme.card(), opacity), marked ? Stroke.NONE : edge);
         var glyph = resource.map(found -> Tile.of(found).glyph()).orElse("?");
-        var middle = box.form() == Box.Form.SPAN ? Math.max(0, (r.w() - Metrics.CARD_W * s) / 2) : 0;
+        var middle = box.form() == Box.Form.SPAN && s >= 0.5 ? Math.max(0, (r.w() - Metrics.CARD_W * s) / 2) : 0;
         var inset = Math.clamp(9 * s, 3, 9);
         var type = new Type(Math.max(glyph.length() > 3 ? 8.5 : Labels.SMALLEST, Math.round((glyph.length() > 3 ? 8 : 10.5) * s * 2) / 2.0),
                 true);
@@ -168,7 +170,7 @@ final class Cards {
         var narrow = s < Painter.NAME && box.form() != Box.Form.SPAN
                 && pen.width(name(box, resource), bold) > r.w() - inset - wide - Math.clamp(9 * s, 4, 9) - 10;
         var at = new Rect(r.x() + inset + middle, r.midY() - side / 2, narrow ? 5 : wide, side);
-        pen.rect(at, narrow ? 1.5 : Math.min(6 * s, side / 3), Colours.alpha(colour, opacity), Stroke.NONE);
+        pen.rect(s < PLAIN ? whole(at) : at, s < PLAIN ? 0 : narrow ? 1.5 : Math.min(6 * s, side / 3), Colours.alpha(colour, opacity), Stroke.NONE);
         if (!narrow) {
             pen.text(glyph, at.midX(), at.midY() + type.size() * 0.36, type, Colours.alpha(0xFFFFFFFF, opacity), Align.MIDDLE);
         }
@@ -201,6 +203,19 @@ final class Cards {
             room -= 7;
         }
         lines(List.of(name, resource.map(Resource::name).orElse(box.ref().id())), two ? facts : List.of(), r, left, room, below, named, ink, muted);
+    }
+
+    // Hundreds of small cards are seen at once: squares on whole pixels cost a fraction of rounded ones, and look the same.
+    private void ground(Rect r, double radius, int fill, Stroke edge) {
+        if (view.scale() >= PLAIN || edge.dash().length > 0 || fill >>> 24 != 255) {
+            pen.rect(r, radius, fill, edge);
+            return;
+        }
+        var outer = whole(r);
+        if (edge.isVisible()) {
+            pen.rect(outer, 0, edge.argb(), Stroke.NONE);
+        }
+        pen.rect(edge.isVisible() ? outer.grow(-1) : outer, 0, fill, Stroke.NONE);
     }
 
     private String name(Box box, Optional<Resource> resource) {

@@ -119,7 +119,10 @@ final class FramePainter {
         if (subnet && !fact.isEmpty() && pen.width(texts.getFirst(), type) > room && head(box) * view.scale() >= 2.3 * type.size() + 3) {
             pen.text(Labels.best(pen, texts.subList(1, texts.size()), type, room), x, y, type, ink(box.form()), Align.LEFT);
             var plain = new Type(type.size(), false);
-            pen.text(Labels.middle(pen, fact, plain, room), x, y + 1.18 * type.size(), plain, ink(box.form()), Align.LEFT);
+            // Half an address block would be another block: all of it or nothing.
+            if (pen.width(fact, plain) <= room + pad - 2) {
+                pen.text(fact, x, y + 1.18 * type.size(), plain, ink(box.form()), Align.LEFT);
+            }
             return;
         }
         pen.text(Labels.best(pen, texts, type, room), x, y, type, ink(box.form()), Align.LEFT);
