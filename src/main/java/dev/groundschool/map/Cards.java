@@ -170,7 +170,8 @@ final class Cards {
         var narrow = s < Painter.NAME && box.form() != Box.Form.SPAN
                 && pen.width(name(box, resource), bold) > r.w() - inset - wide - Math.clamp(9 * s, 4, 9) - 10;
         var at = new Rect(r.x() + inset + middle, r.midY() - side / 2, narrow ? 5 : wide, side);
-        pen.rect(s < PLAIN ? whole(at) : at, s < PLAIN ? 0 : narrow ? 1.5 : Math.min(6 * s, side / 3), Colours.alpha(colour, opacity), Stroke.NONE);
+        pen.rect(s < PLAIN ? whole(at) : at, s < PLAIN ? 0 : narrow ? 1.5 : Math.min(6 * s, side / 3),
+                Colours.alpha(colour, opacity), Stroke.NONE);
         if (!narrow) {
             pen.text(glyph, at.midX(), at.midY() + type.size() * 0.36, type, Colours.alpha(0xFFFFFFFF, opacity), Align.MIDDLE);
         }
@@ -202,7 +203,8 @@ final class Cards {
             pen.circle(r.right() - 5, r.midY(), 3, Colours.alpha(running ? theme.lit() : theme.cardEdge(), opacity));
             room -= 7;
         }
-        lines(List.of(name, resource.map(Resource::name).orElse(box.ref().id())), two ? facts : List.of(), r, left, room, below, named, ink, muted);
+        lines(List.of(name, resource.map(Resource::name).orElse(box.ref().id())),
+                two ? facts : List.of(), r, left, room, below, named, ink, muted);
     }
 
     // Hundreds of small cards are seen at once: squares on whole pixels cost a fraction of rounded ones, and look the same.
@@ -246,8 +248,8 @@ final class Cards {
         var state = resource.state().isEmpty() ? "" : words.state(resource.state());
         var fact = Tile.of(resource).fact();
         var said = words.find("fact." + fact).orElse(fact);
-        return Stream.of(state.isEmpty() || said.isEmpty() ? "" : state + " · " + said, state, said).filter(text -> !text.isEmpty()).limit(2)
-                .toList();
+        return Stream.of(state.isEmpty() || said.isEmpty() ? "" : state + " · " + said, state, said)
+                .filter(text -> !text.isEmpty()).limit(2).toList();
     }
 
     private static String title(Box box, Optional<Resource> resource) {

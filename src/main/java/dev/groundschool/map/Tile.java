@@ -73,7 +73,8 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case NetworkInterface n -> new Tile(5, "ENI", Family.NETWORKING, Spot.TUCKED, text(n.details().privateIpAddress()), n.state());
             case SecurityGroup g -> new Tile(6, "SG", Family.SECURITY, Spot.SHELF, g.ref().id(), isDefault(g) ? "" : "sg");
             case RouteTable t -> new Tile(7, "RTB", Family.NETWORKING, Spot.SHELF, t.isMain() ? "main" : "", t.isMain() ? "" : "rtb");
-            case NetworkAcl a -> new Tile(8, "ACL", Family.SECURITY, Spot.SHELF, a.isDefault() ? "default" : "", a.isDefault() ? "" : "acl");
+            case NetworkAcl a ->
+                new Tile(8, "ACL", Family.SECURITY, Spot.SHELF, a.isDefault() ? "default" : "", a.isDefault() ? "" : "acl");
             case Volume v -> new Tile(9, "EBS", Family.STORAGE, Spot.INSIDE, v.details().size() + " GiB", v.state());
             case Address a -> new Tile(10, "EIP", Family.NETWORKING, Spot.INSIDE, "", a.state());
             case Snapshot s -> new Tile(11, "SNAP", Family.STORAGE, Spot.BESIDE, s.details().volumeSize() + " GiB", s.state());

@@ -113,7 +113,8 @@ public final class Discovery {
     private Read guarded(Semaphore gate, Kinds.Kind<?> kind, String region) throws InterruptedException {
         gate.acquire();
         try {
-            return new Read(kind.kind(), region, ScopedValue.where(Origin.CURRENT, new Origin.Discovery()).call(() -> kind.read(clients, region)), List.of());
+            return new Read(kind.kind(), region, ScopedValue.where(Origin.CURRENT, new Origin.Discovery())
+                    .call(() -> kind.read(clients, region)), List.of());
         } catch (RuntimeException refused) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

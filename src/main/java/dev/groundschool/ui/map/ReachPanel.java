@@ -50,7 +50,8 @@ final class ReachPanel extends ScrollPane {
         }
     }
 
-    private static final Comparator<Resource> BY_NAME = Comparator.comparing(Resource::name, Natural.ORDER).thenComparing(r -> r.ref().id());
+    private static final Comparator<Resource> BY_NAME = Comparator.comparing(Resource::name, Natural.ORDER)
+            .thenComparing(r -> r.ref().id());
 
     private static final double SIDE_BY_SIDE = 480;
 
@@ -171,7 +172,8 @@ final class ReachPanel extends ScrollPane {
         var topology = model.topologyProperty().get();
         var ends = new ArrayList<End>();
         ends.add(End.INTERNET);
-        topology.all(Instance.class, Instance.KIND).stream().filter(i -> !i.isTerminated()).sorted(BY_NAME).map(ReachPanel::end).forEach(ends::add);
+        topology.all(Instance.class, Instance.KIND).stream().filter(i -> !i.isTerminated()).sorted(BY_NAME)
+                .map(ReachPanel::end).forEach(ends::add);
         topology.all(NetworkInterface.class, NetworkInterface.KIND).stream().filter(n -> n.instance().isEmpty()).sorted(BY_NAME)
                 .map(ReachPanel::end).forEach(ends::add);
         keep(from, ends, Optional.of(End.INTERNET));

@@ -100,8 +100,8 @@ final class ResourceTree extends TreeTableView<Resource> {
         var topology = model.shown();
         costs = Cost.monthly(topology).byRef();
         var root = new TreeItem<Resource>();
-        var order = Comparator.comparingInt((Resource r) -> rank.getOrDefault(r.ref().kind(), 99)).thenComparing(Resource::name, Natural.ORDER)
-                .thenComparing(r -> r.ref().id());
+        var order = Comparator.comparingInt((Resource r) -> rank.getOrDefault(r.ref().kind(), 99))
+                .thenComparing(Resource::name, Natural.ORDER).thenComparing(r -> r.ref().id());
         topology.resources().values().stream().sorted(order).forEach(resource -> items.put(resource.ref(), new TreeItem<>(resource)));
         topology.resources().values().stream().sorted(order).forEach(resource -> {
             var item = items.get(resource.ref());
