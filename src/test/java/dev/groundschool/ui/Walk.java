@@ -46,9 +46,14 @@ abstract class Walk {
             stage.setY(0);
             stage.setWidth(1400);
             stage.setHeight(920);
-            session = new Session(settings.settings(), folder, 0, _ -> { });
+            session = session();
             session.show(stage);
         });
+    }
+
+    /** The session under test; on the JavaFX thread. */
+    Session session() {
+        return new Session(settings.settings(), folder, 0, _ -> { });
     }
 
     @AfterEach

@@ -154,7 +154,7 @@ final class CallBinding {
                 try {
                     yield Optional.of(values.expandFields(Blanks.written(field.value().get())));
                 } catch (YamlException e) {
-                    field.problem().set(Spoken.same(String.valueOf(e.getMessage())));
+                    field.problem().set(Messages.spoken("lesson.trouble.line", e.line(), String.valueOf(e.getMessage())));
                 } catch (UndefinedException e) {
                     field.problem().set(Messages.spoken("lesson.trouble.needs", e.name()));
                 }

@@ -134,6 +134,10 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         state = now;
         var open = now.current();
         boolean all = now.step(open.id()).done();
+        // which of several remedies is needed is the learner's to find out: the others go once one of them is at hand
+        boolean known = runner.lesson().steps().stream().anyMatch(each -> each.common().when().isPresent() && now.applies(each)
+                && (each.equals(open) || now.step(each.id()).done()));
+        view.steps().forEach(each -> each.shownProperty().set(!known || now.applies(step(each.id()))));
         for (var each : view.steps()) {
             show(each, now, !all && each.id().equals(open.id()));
         }

@@ -4,6 +4,7 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.text.MarkdownView;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -59,9 +60,8 @@ public final class LessonPane extends ScrollPane {
         parts.add(lede(view));
         parts.add(notice(view));
         List<StepCard> made = new ArrayList<>();
-        int number = 1;
         for (var step : view.steps()) {
-            made.add(new StepCard(view, step, number++, messages, this::justDone));
+            made.add(new StepCard(view, step, messages, this::justDone, this::grown));
         }
         parts.addAll(made);
         parts.add(end(view));
@@ -69,6 +69,32 @@ public final class LessonPane extends ScrollPane {
         page.getChildren().setAll(parts);
         setVvalue(0);
         following = view.current().subscribe((_, now) -> scrollTo(now));
+        view.steps().forEach(step -> following = following.and(step.shownProperty().subscribe((_, _) -> number(view))));
+        number(view);
+    }
+
+    private static void number(LessonView view) {
+        int number = 1;
+        for (var step : view.steps()) {
+            step.numberProperty().set(number);
+            if (step.shownProperty().get()) {
+                number++;
+            }
+        }
+    }
+
+    /** A hint or a result that has just come must not wait below the edge to be found. */
+    private void grown(StepCard card) {
+        Platform.runLater(() -> {
+            applyCss();
+            layout();
+            double seen = getViewportBounds().getHeight();
+            double free = page.getHeight() - seen;
+            var bounds = card.getBoundsInParent();
+            if (free > 0 && bounds.getMaxY() > getVvalue() * free + seen) {
+                setVvalue(Math.clamp(Math.min(bounds.getMinY() - 20, bounds.getMaxY() + 20 - seen) / free, 0, 1));
+            }
+        });
     }
 
     /** What the step before came to has been read by now. */

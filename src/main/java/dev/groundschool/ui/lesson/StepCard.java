@@ -33,13 +33,13 @@ final class StepCard extends VBox {
 
     private final LessonView lesson;
     private final StepView step;
-    private final int number;
     private final Messages messages;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<ObservableValue<?>> kept = new ArrayList<>(); // bindings that only these nodes need
     private final VBox results = new VBox();
     private final VBox hints = new VBox();
     private final Consumer<StepCard> justDone;
+    private final Consumer<StepCard> grown;
     private Opened opened = Opened.NOT;
     private State before = State.UPCOMING;
 
@@ -51,12 +51,12 @@ final class StepCard extends VBox {
         FULL
     }
 
-    /** {@code justDone} is told when the learner has done the step. */
-    StepCard(LessonView lesson, StepView step, int number, Messages messages, Consumer<StepCard> justDone) {
+    /** {@code justDone} is told when the learner has done the step, {@code grown} when there is more to read at its end. */
+    StepCard(LessonView lesson, StepView step, Messages messages, Consumer<StepCard> justDone, Consumer<StepCard> grown) {
         this.justDone = justDone;
         this.lesson = lesson;
         this.step = step;
-        this.number = number;
+        this.grown = grown;
         this.messages = messages;
         setId("step-" + step.id());
         getStyleClass().add("step-card");
@@ -73,6 +73,8 @@ final class StepCard extends VBox {
         subscriptions.add(() -> step.hints().removeListener(hintsChanged));
         fillResults();
         fillHints();
+        visibleProperty().bind(step.shownProperty());
+        managedProperty().bind(step.shownProperty());
         // running is current with the buttons shut: the form must not be built anew under the learner's fingers
         subscriptions.add(step.stateProperty().map(now -> now == State.RUNNING ? State.CURRENT : now).subscribe(this::changed));
         if (step.content() instanceof Choice choice) { // the truth of a prediction comes some steps later
@@ -134,16 +136,18 @@ final class StepCard extends VBox {
             badge.setGraphic(new FontIcon(CarbonIcons.CHECKMARK));
             badge.getStyleClass().add("done");
         } else {
-            badge.setText(Integer.toString(number));
+            badge.textProperty().bind(step.numberProperty().asString());
         }
         var title = new Label();
         title.textProperty().bind(messages.text(step.title()));
         title.getStyleClass().add("step-title");
         title.setMaxWidth(Double.MAX_VALUE);
+        title.setWrapText(true);
         HBox.setHgrow(title, Priority.ALWAYS);
         var note = new Label();
         note.textProperty().bind(keep(step.noteProperty().flatMap(messages::text)));
         note.getStyleClass().add("step-note");
+        note.setMinWidth(Region.USE_PREF_SIZE);
         note.managedProperty().bind(note.textProperty().isNotEmpty());
         var line = new HBox(badge, title, note);
         line.setAlignment(Pos.CENTER_LEFT);
@@ -161,9 +165,9 @@ final class StepCard extends VBox {
         button.getStyleClass().setAll("row-button", "step-toggle");
         line.prefWidthProperty().bind(button.widthProperty().subtract(1));
         var spoken = switch (state) {
-            case DONE -> messages.text("step.accessible.done", number, step.title());
-            case UPCOMING -> messages.text("step.accessible.upcoming", number, step.title());
-            case CURRENT, RUNNING -> messages.text("step.accessible.current", number, step.title());
+            case DONE -> messages.text("step.accessible.done", step.numberProperty(), step.title());
+            case UPCOMING -> messages.text("step.accessible.upcoming", step.numberProperty(), step.title());
+            case CURRENT, RUNNING -> messages.text("step.accessible.current", step.numberProperty(), step.title());
         };
         button.accessibleTextProperty().bind(spoken);
         button.setOnAction(_ -> {
@@ -217,6 +221,7 @@ final class StepCard extends VBox {
     private void fillResults() {
         results.getChildren().setAll(step.results().stream().map(this::result).toList());
         results.setManaged(!step.results().isEmpty());
+        more(!step.results().isEmpty());
     }
 
     private Node result(StepView.Result result) {
@@ -257,6 +262,13 @@ final class StepCard extends VBox {
     private void fillHints() {
         hints.getChildren().setAll(step.hints().stream().map(this::hint).toList());
         hints.setManaged(!step.hints().isEmpty());
+        more(!step.hints().isEmpty());
+    }
+
+    private void more(boolean any) {
+        if (any && step.stateProperty().get() != State.DONE) {
+            grown.accept(this);
+        }
     }
 
     private Node hint(Spoken hint) {

@@ -2,8 +2,10 @@ package dev.groundschool.ui.lesson;
 
 import dev.groundschool.ui.i18n.Spoken;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -37,6 +39,8 @@ public final class StepView {
     private final ObjectProperty<State> state = new SimpleObjectProperty<>(this, "state", State.UPCOMING);
     private final ObjectProperty<Spoken> note = new SimpleObjectProperty<>(this, "note", Spoken.same(""));
     private final ObjectProperty<@Nullable Spoken> price = new SimpleObjectProperty<>(this, "price");
+    private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown", true);
+    private final IntegerProperty number = new SimpleIntegerProperty(this, "number", 1);
     private final BooleanProperty hintable = new SimpleBooleanProperty(this, "hintable");
     private final BooleanProperty undoable = new SimpleBooleanProperty(this, "undoable");
     private final ObservableList<Result> results = FXCollections.observableArrayList();
@@ -86,6 +90,16 @@ public final class StepView {
     /** What the step costs on a real account; null if nothing. */
     public ObjectProperty<@Nullable Spoken> priceProperty() {
         return price;
+    }
+
+    /** False for a step that this run of the lesson has turned out not to need. */
+    public BooleanProperty shownProperty() {
+        return shown;
+    }
+
+    /** Its place among the steps that are shown, from 1; the pane counts. */
+    IntegerProperty numberProperty() {
+        return number;
     }
 
     /** True while there is a hint not yet given. */
