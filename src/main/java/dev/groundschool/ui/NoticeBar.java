@@ -70,6 +70,7 @@ final class NoticeBar extends VBox {
         scroll.getStyleClass().add("code-scroll");
         scroll.setMaxHeight(150);
         var button = new ToggleButton();
+        button.setId("notice-more-" + notice.id());
         button.getStyleClass().setAll("link-button");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.textProperty().bind(messages.text("notice.more", notice.more().size()));

@@ -142,12 +142,10 @@ final class StepCard extends VBox {
         title.textProperty().bind(messages.text(step.title()));
         title.getStyleClass().add("step-title");
         title.setMaxWidth(Double.MAX_VALUE);
-        title.setWrapText(true);
         HBox.setHgrow(title, Priority.ALWAYS);
         var note = new Label();
         note.textProperty().bind(keep(step.noteProperty().flatMap(messages::text)));
         note.getStyleClass().add("step-note");
-        note.setMinWidth(Region.USE_PREF_SIZE);
         note.managedProperty().bind(note.textProperty().isNotEmpty());
         var line = new HBox(badge, title, note);
         line.setAlignment(Pos.CENTER_LEFT);

@@ -1,6 +1,7 @@
 package dev.groundschool.ui.path;
 
 import dev.groundschool.lesson.Course;
+import dev.groundschool.lesson.proof.Lint;
 import dev.groundschool.lesson.read.CourseReader;
 import dev.groundschool.lesson.read.LessonFolder;
 import java.io.IOException;
@@ -30,12 +31,24 @@ public final class CourseFiles implements AutoCloseable {
             return own;
         }
         try {
-            var folder = LessonFolder.watch(authors.get(), own, changed);
+            var folder = LessonFolder.watch(authors.get(), own, course -> changed.accept(checked(course)));
             keep(folder);
-            return folder.read();
+            return checked(folder.read());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot watch " + authors.get(), e);
         }
+    }
+
+    /**
+     * An author's lesson may be well written and yet name what AWS does not have: it is left out, and its faults are
+     * told with the others. Faults of its words alone do not keep it from being tried.
+     */
+    private static Course checked(Course course) {
+        var findings = Lint.of(course);
+        var modules = course.modules().stream().map(module -> new Course.CourseModule(module.id(), module.folder(), module.title(), module.service(),
+                module.lessons().stream().filter(lesson -> findings.stream()
+                        .noneMatch(each -> each.isError() && each.where().file().equals(lesson.folder() + "/lesson.yaml"))).toList())).toList();
+        return new Course(modules, course.concepts(), course.scenes(), findings);
     }
 
     private synchronized void keep(LessonFolder folder) throws IOException {
