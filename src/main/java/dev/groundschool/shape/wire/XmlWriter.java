@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class XmlWriter {
     private static final int SIMPLE = 128;
     /** What ASCII characters are written as; null for themselves. */
-    private static final byte @Nullable [][] ESCAPES = escapes();
+    private static final byte[] @Nullable [] ESCAPES = escapes();
     private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
     private byte[] out = new byte[4096];
     private int size;
 
-    private static byte @Nullable [][] escapes() {
-        byte @Nullable [][] escapes = new byte @Nullable [SIMPLE][];
+    private static byte[] @Nullable [] escapes() {
+        byte[] @Nullable [] escapes = new byte @Nullable [SIMPLE][];
         for (char c = 0; c < ' '; c++) {
             escapes[c] = "\uFFFD".getBytes(StandardCharsets.UTF_8);
         }
