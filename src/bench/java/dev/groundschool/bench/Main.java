@@ -25,7 +25,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) throws Exception {
-        List<String> chosen = words.length == 0 ? List.of("Calls", "Wire", "Maps", "starts") : List.of(words);
+        List<String> chosen = words.length == 0 ? List.of("Calls", "Wire", "Authorizations", "Maps", "starts") : List.of(words);
         Main main = new Main();
         if (chosen.contains("starts")) {
             main.starts(Path.of(System.getProperty("dist", "target/dist")));
@@ -69,6 +69,7 @@ public final class Main {
             case "getCallerIdentityOverHttp", "describeVpcsOverHttp" -> 0.15;
             case "describe100InstancesOverHttp" -> 0.8;
             case "durableCreateTags" -> 0.6;
+            case "allowedByTheLastOfTenPolicies", "deniedByTenPolicies" -> 0.02;
             case "layout" -> "10000".equals(resources) ? 10.0 : null;
             case "frameOfAll", "frameAtHalf", "frameAtFull" -> 16.0;
             default -> null;

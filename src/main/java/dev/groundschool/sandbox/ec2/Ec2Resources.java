@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** What policies can ask about EC2's resources: their tags and their VPC ("Actions, resources, and condition keys for Amazon EC2", Service Authorization Reference). */
+/**
+ * What policies can ask about EC2's resources: their tags and their VPC ("Actions, resources, and condition keys for Amazon EC2", Service
+ * Authorization Reference).
+ */
 public final class Ec2Resources implements Resources {
     private final Map<String, Kind<?>> kinds = Ec2.kinds().stream().collect(Collectors.toUnmodifiableMap(Kind::prefix, kind -> kind));
 

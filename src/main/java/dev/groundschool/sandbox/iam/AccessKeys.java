@@ -44,7 +44,8 @@ final class AccessKeys {
     }
 
     private static String owner(@Nullable String userName, Turn turn) {
-        return userName == null && turn.caller().arn().endsWith(":root") ? "" : Holder.USERS.entity(turn, Users.orCaller(userName, turn)).name();
+        return userName == null && turn.caller().arn().endsWith(":root") ? "" : Holder.USERS.entity(turn, Users.orCaller(userName, turn))
+                .name();
     }
 
     CreateAccessKeyResponse create(CreateAccessKeyRequest request, Turn turn) {
@@ -54,13 +55,15 @@ final class AccessKeys {
         }
         KeyRow row = new KeyRow(Ids.longTermKey(turn), Ids.secret(turn), owner, true, Iam.now(turn));
         turn.put(TABLE, row.id(), row);
-        return CreateAccessKeyResponse.builder().accessKey(AccessKey.builder().userName(owner).accessKeyId(row.id()).secretAccessKey(row.secret())
+        return CreateAccessKeyResponse.builder().accessKey(AccessKey.builder().userName(owner).accessKeyId(row.id())
+                .secretAccessKey(row.secret())
                 .status(StatusType.ACTIVE).createDate(row.created()).build()).build();
     }
 
     ListAccessKeysResponse list(ListAccessKeysRequest request, Turn turn) {
         var page = Pages.of(of(turn, owner(request.userName(), turn)), KeyRow::id, request.maxItems(), request.marker());
-        return ListAccessKeysResponse.builder().accessKeyMetadata(page.items().stream().map(row -> AccessKeyMetadata.builder().userName(row.user()).accessKeyId(row.id())
+        return ListAccessKeysResponse.builder().accessKeyMetadata(page.items().stream()
+                .map(row -> AccessKeyMetadata.builder().userName(row.user()).accessKeyId(row.id())
                 .status(row.active() ? StatusType.ACTIVE : StatusType.INACTIVE).createDate(row.created()).build()).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }

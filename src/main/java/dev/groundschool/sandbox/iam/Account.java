@@ -37,8 +37,10 @@ final class Account {
     static final Table<AccountRow> TABLE = Table.global("iam.account", AccountRow.class);
     private static final String ONLY = "account";
     private static final Pattern ALIAS = Pattern.compile("[a-z0-9](?!.*--)[a-z0-9-]{1,61}[a-z0-9]");
-    private static final PasswordPolicy BY_DEFAULT = PasswordPolicy.builder().minimumPasswordLength(8).requireSymbols(false).requireNumbers(false)
-            .requireUppercaseCharacters(false).requireLowercaseCharacters(false).allowUsersToChangePassword(false).expirePasswords(false).build();
+    private static final PasswordPolicy BY_DEFAULT = PasswordPolicy.builder().minimumPasswordLength(8).requireSymbols(false)
+            .requireNumbers(false)
+            .requireUppercaseCharacters(false).requireLowercaseCharacters(false).allowUsersToChangePassword(false).expirePasswords(false)
+                    .build();
 
     /** The account's own settings. */
     record AccountRow(@Nullable String alias, @Nullable PasswordPolicy passwords) {}
@@ -50,7 +52,8 @@ final class Account {
     CreateAccountAliasResponse alias(CreateAccountAliasRequest request, Turn turn) {
         String alias = Faults.need(request.accountAlias(), "accountAlias");
         if (!ALIAS.matcher(alias).matches()) {
-            throw Faults.constraint(alias, "accountAlias", "Member must satisfy regular expression pattern: ^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$");
+            throw Faults.constraint(alias, "accountAlias",
+                    "Member must satisfy regular expression pattern: ^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$");
         }
         turn.put(TABLE, ONLY, new AccountRow(alias, row(turn).passwords()));
         return CreateAccountAliasResponse.builder().build();
@@ -73,11 +76,15 @@ final class Account {
     UpdateAccountPasswordPolicyResponse passwords(UpdateAccountPasswordPolicyRequest request, Turn turn) {
         int length = request.minimumPasswordLength() == null ? 6 : request.minimumPasswordLength();
         if (length < 6 || length > 128) {
-            throw Faults.constraint(length, "minimumPasswordLength", "Member must have value " + (length < 6 ? "greater than or equal to 6" : "less than or equal to 128"));
+            throw Faults.constraint(length, "minimumPasswordLength", "Member must have value "
+                    + (length < 6 ? "greater than or equal to 6" : "less than or equal to 128"));
         }
-        PasswordPolicy policy = PasswordPolicy.builder().minimumPasswordLength(length).requireSymbols(is(request.requireSymbols())).requireNumbers(is(request.requireNumbers()))
-                .requireUppercaseCharacters(is(request.requireUppercaseCharacters())).requireLowercaseCharacters(is(request.requireLowercaseCharacters()))
-                .allowUsersToChangePassword(is(request.allowUsersToChangePassword())).maxPasswordAge(request.maxPasswordAge()).expirePasswords(request.maxPasswordAge() != null)
+        PasswordPolicy policy = PasswordPolicy.builder().minimumPasswordLength(length).requireSymbols(is(request.requireSymbols()))
+                .requireNumbers(is(request.requireNumbers()))
+                .requireUppercaseCharacters(is(request.requireUppercaseCharacters()))
+                        .requireLowercaseCharacters(is(request.requireLowercaseCharacters()))
+                .allowUsersToChangePassword(is(request.allowUsersToChangePassword())).maxPasswordAge(request.maxPasswordAge())
+                        .expirePasswords(request.maxPasswordAge() != null)
                 .passwordReusePrevention(request.passwordReusePrevention()).hardExpiry(request.hardExpiry()).build();
         turn.put(TABLE, ONLY, new AccountRow(row(turn).alias(), policy));
         return UpdateAccountPasswordPolicyResponse.builder().build();
@@ -115,10 +122,13 @@ final class Account {
         if (password.length() < policy.minimumPasswordLength()) {
             broken.add("Password should have a minimum length of " + policy.minimumPasswordLength());
         }
-        wants(policy.requireUppercaseCharacters(), password, Character::isUpperCase, "Password should have at least one uppercase letter", broken);
-        wants(policy.requireLowercaseCharacters(), password, Character::isLowerCase, "Password should have at least one lowercase letter", broken);
+        wants(policy.requireUppercaseCharacters(), password, Character::isUpperCase, "Password should have at least one uppercase letter",
+                broken);
+        wants(policy.requireLowercaseCharacters(), password, Character::isLowerCase, "Password should have at least one lowercase letter",
+                broken);
         wants(policy.requireNumbers(), password, Character::isDigit, "Password should have at least one number", broken);
-        wants(policy.requireSymbols(), password, c -> "!@#$%^&*()_+-=[]{}|'".indexOf(c) >= 0, "Password should have at least one symbol", broken);
+        wants(policy.requireSymbols(), password, c -> "!@#$%^&*()_+-=[]{}|'".indexOf(c) >= 0, "Password should have at least one symbol",
+                broken);
         if (!broken.isEmpty()) {
             throw new AwsFault("PasswordPolicyViolation", String.join(", ", broken));
         }
@@ -169,8 +179,10 @@ final class Account {
         List<AccountDetail> all = AccountDetail.all(turn, request.filterAsStrings());
         var page = Pages.of(all, AccountDetail::key, request.maxItems(), request.marker());
         return GetAccountAuthorizationDetailsResponse.builder()
-                .userDetailList(AccountDetail.only(page.items(), UserDetail.class)).groupDetailList(AccountDetail.only(page.items(), GroupDetail.class))
-                .roleDetailList(AccountDetail.only(page.items(), RoleDetail.class)).policies(AccountDetail.only(page.items(), ManagedPolicyDetail.class))
+                .userDetailList(AccountDetail.only(page.items(), UserDetail.class))
+                        .groupDetailList(AccountDetail.only(page.items(), GroupDetail.class))
+                .roleDetailList(AccountDetail.only(page.items(), RoleDetail.class))
+                        .policies(AccountDetail.only(page.items(), ManagedPolicyDetail.class))
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }
 }

@@ -36,7 +36,8 @@ record AccountDetail(String key, Object detail) {
             Holder.ROLES.all(turn).forEach(row -> all.add(new AccountDetail("3/" + row.entity().name(), role(turn, row))));
         }
         PolicyStore.all(turn)
-                .filter(row -> row.awsOwned() ? filter.contains("AWSManagedPolicy") || (filter.isEmpty() && PolicyStore.attachments(turn, row.arn()) > 0)
+                .filter(row -> row.awsOwned() ? filter.contains("AWSManagedPolicy")
+                        || (filter.isEmpty() && PolicyStore.attachments(turn, row.arn()) > 0)
                         : wanted(filter, "LocalManagedPolicy"))
                 .forEach(row -> all.add(new AccountDetail("4/" + row.arn(), policy(turn, row))));
         all.sort(Comparator.comparing(each -> each.key().toLowerCase(Locale.ROOT)));
@@ -53,29 +54,38 @@ record AccountDetail(String key, Object detail) {
 
     private static UserDetail user(Turn turn, UserRow row) {
         Entity of = row.entity();
-        return UserDetail.builder().path(of.path()).userName(of.name()).userId(of.id()).arn(Holder.USERS.arn(turn, of)).createDate(of.created())
-                .userPolicyList(Views.inline(of)).groupList(row.groups()).attachedManagedPolicies(Views.attached(of)).permissionsBoundary(Views.boundary(of)).tags(of.tags()).build();
+        return UserDetail.builder().path(of.path()).userName(of.name()).userId(of.id()).arn(Holder.USERS.arn(turn, of))
+                .createDate(of.created())
+                .userPolicyList(Views.inline(of)).groupList(row.groups()).attachedManagedPolicies(Views.attached(of))
+                        .permissionsBoundary(Views.boundary(of)).tags(of.tags()).build();
     }
 
     private static GroupDetail group(Turn turn, GroupRow row) {
         Entity of = row.entity();
-        return GroupDetail.builder().path(of.path()).groupName(of.name()).groupId(of.id()).arn(Holder.GROUPS.arn(turn, of)).createDate(of.created())
+        return GroupDetail.builder().path(of.path()).groupName(of.name()).groupId(of.id()).arn(Holder.GROUPS.arn(turn, of))
+                .createDate(of.created())
                 .groupPolicyList(Views.inline(of)).attachedManagedPolicies(Views.attached(of)).build();
     }
 
     private static RoleDetail role(Turn turn, RoleRow row) {
         Entity of = row.entity();
-        return RoleDetail.builder().path(of.path()).roleName(of.name()).roleId(of.id()).arn(Holder.ROLES.arn(turn, of)).createDate(of.created())
+        return RoleDetail.builder().path(of.path()).roleName(of.name()).roleId(of.id()).arn(Holder.ROLES.arn(turn, of))
+                .createDate(of.created())
                 .assumeRolePolicyDocument(Documents.encoded(row.trust()))
-                .instanceProfileList(InstanceProfiles.of(turn, of.name()).stream().map(profile -> InstanceProfiles.view(turn, profile)).toList())
-                .rolePolicyList(Views.inline(of)).attachedManagedPolicies(Views.attached(of)).permissionsBoundary(Views.boundary(of)).tags(of.tags()).build();
+                .instanceProfileList(InstanceProfiles.of(turn, of.name()).stream().map(profile -> InstanceProfiles.view(turn, profile))
+                        .toList())
+                .rolePolicyList(Views.inline(of)).attachedManagedPolicies(Views.attached(of)).permissionsBoundary(Views.boundary(of))
+                        .tags(of.tags()).build();
     }
 
     private static ManagedPolicyDetail policy(Turn turn, PolicyRow row) {
         Policy view = PolicyStore.view(turn, row).build();
-        return ManagedPolicyDetail.builder().policyName(row.name()).policyId(row.id()).arn(row.arn()).path(row.path()).defaultVersionId(row.defaultVersion())
-                .attachmentCount(view.attachmentCount()).permissionsBoundaryUsageCount(view.permissionsBoundaryUsageCount()).isAttachable(true).description(row.description())
+        return ManagedPolicyDetail.builder().policyName(row.name()).policyId(row.id()).arn(row.arn()).path(row.path())
+                .defaultVersionId(row.defaultVersion())
+                .attachmentCount(view.attachmentCount()).permissionsBoundaryUsageCount(view.permissionsBoundaryUsageCount())
+                        .isAttachable(true).description(row.description())
                 .createDate(row.created()).updateDate(row.updated())
-                .policyVersionList(row.versions().reversed().stream().map(version -> ManagedPolicies.view(row, version).build()).toList()).build();
+                .policyVersionList(row.versions().reversed().stream().map(version -> ManagedPolicies.view(row, version).build()).toList())
+                        .build();
     }
 }

@@ -96,7 +96,8 @@ final class ActionTable {
                 throw new IllegalStateException("actions.table is missing");
             }
             Map<String, Line> lines = new HashMap<>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> {
                 String[] words = line.split(" +");
                 if (lines.put(words[0], line(words)) != null) {
                     throw new IllegalStateException("actions.table has " + words[0] + " twice");

@@ -118,7 +118,8 @@ final class Asking {
         if (values.isEmpty()) {
             return named.optional() ? List.of() : List.of(arn(named, named.form().replace("{}", "*")));
         }
-        return values.stream().map(value -> service.equals("iam") ? entity(named.type(), value) : arn(named, named.form().replace("{}", value))).toList();
+        return values.stream().map(value -> service.equals("iam") ? entity(named.type(), value)
+                : arn(named, named.form().replace("{}", value))).toList();
     }
 
     private List<String> whole(Named named) {
@@ -156,18 +157,25 @@ final class Asking {
         if (request.get("Resources") instanceof List<?> ids) {
             for (Object id : ids) {
                 String prefix = id.toString().substring(0, Math.max(0, id.toString().lastIndexOf('-')));
-                asked.add(new Asked(action, "arn:aws:ec2:" + turn.region() + ':' + turn.account() + ':' + TYPES.getOrDefault(prefix, prefix) + '/' + id, keys));
+                asked.add(new Asked(action, "arn:aws:ec2:" + turn.region() + ':' + turn.account() + ':' + TYPES.getOrDefault(prefix, prefix)
+                        + '/' + id, keys));
             }
         }
     }
 
-    private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("i", "instance"), Map.entry("vol", "volume"), Map.entry("snap", "snapshot"),
-            Map.entry("ami", "image"), Map.entry("sg", "security-group"), Map.entry("sgr", "security-group-rule"), Map.entry("igw", "internet-gateway"),
-            Map.entry("rtb", "route-table"), Map.entry("acl", "network-acl"), Map.entry("eni", "network-interface"), Map.entry("nat", "natgateway"),
-            Map.entry("eipalloc", "elastic-ip"), Map.entry("vpce", "vpc-endpoint"), Map.entry("dopt", "dhcp-options"), Map.entry("lt", "launch-template"),
+    private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("i", "instance"), Map.entry("vol", "volume"),
+            Map.entry("snap", "snapshot"),
+            Map.entry("ami", "image"), Map.entry("sg", "security-group"), Map.entry("sgr", "security-group-rule"),
+                    Map.entry("igw", "internet-gateway"),
+            Map.entry("rtb", "route-table"), Map.entry("acl", "network-acl"), Map.entry("eni", "network-interface"),
+                    Map.entry("nat", "natgateway"),
+            Map.entry("eipalloc", "elastic-ip"), Map.entry("vpce", "vpc-endpoint"), Map.entry("dopt", "dhcp-options"),
+                    Map.entry("lt", "launch-template"),
             Map.entry("key", "key-pair"));
 
-    /** Tags given at creation need ec2:CreateTags besides ("Grant permission to tag Amazon EC2 resources during creation", EC2 User Guide). */
+    /**
+     * Tags given at creation need ec2:CreateTags besides ("Grant permission to tag Amazon EC2 resources during creation", EC2 User Guide).
+     */
     private void tagged(Context keys) {
         if (request.get("TagSpecifications") instanceof List<?> given) {
             for (Object each : given) {
@@ -184,7 +192,8 @@ final class Asking {
         for (String name : names) {
             Optional<String> role = service.equals("iam") ? Holder.ROLES.find(turn, name).map(row -> Holder.ROLES.arn(turn, row.entity()))
                     : Principals.instanceProfile(turn, name).flatMap(Principals.ProfileFacts::roleArn);
-            role.ifPresent(arn -> asked.add(new Asked("iam:PassRole", arn, Context.EMPTY.with("iam:PassedToService", "ec2.amazonaws.com"))));
+            role.ifPresent(arn -> asked.add(new Asked("iam:PassRole", arn,
+                    Context.EMPTY.with("iam:PassedToService", "ec2.amazonaws.com"))));
         }
     }
 }

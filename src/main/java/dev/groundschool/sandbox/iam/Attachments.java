@@ -69,7 +69,8 @@ final class Attachments {
         holder.change(turn, of.name(), each -> each.withoutAttached(arn));
     }
 
-    private static Pages.Page<AttachedPolicy> list(Turn turn, Entity of, @Nullable String pathPrefix, @Nullable Integer maxItems, @Nullable String marker) {
+    private static Pages.Page<AttachedPolicy> list(Turn turn, Entity of, @Nullable String pathPrefix, @Nullable Integer maxItems,
+            @Nullable String marker) {
         List<AttachedPolicy> all = Views.attached(of).stream()
                 .filter(each -> pathPrefix == null || PolicyStore.get(turn, each.policyArn()).path().startsWith(pathPrefix))
                 .sorted(Comparator.comparing(AttachedPolicy::policyName, String.CASE_INSENSITIVE_ORDER)).toList();
@@ -108,17 +109,20 @@ final class Attachments {
 
     ListAttachedUserPoliciesResponse listUser(ListAttachedUserPoliciesRequest request, Turn turn) {
         var page = list(turn, Holder.USERS.entity(turn, request.userName()), request.pathPrefix(), request.maxItems(), request.marker());
-        return ListAttachedUserPoliciesResponse.builder().attachedPolicies(page.items()).isTruncated(page.truncated()).marker(page.marker()).build();
+        return ListAttachedUserPoliciesResponse.builder().attachedPolicies(page.items()).isTruncated(page.truncated()).marker(page.marker())
+                .build();
     }
 
     ListAttachedGroupPoliciesResponse listGroup(ListAttachedGroupPoliciesRequest request, Turn turn) {
         var page = list(turn, Holder.GROUPS.entity(turn, request.groupName()), request.pathPrefix(), request.maxItems(), request.marker());
-        return ListAttachedGroupPoliciesResponse.builder().attachedPolicies(page.items()).isTruncated(page.truncated()).marker(page.marker()).build();
+        return ListAttachedGroupPoliciesResponse.builder().attachedPolicies(page.items()).isTruncated(page.truncated())
+                .marker(page.marker()).build();
     }
 
     ListAttachedRolePoliciesResponse listRole(ListAttachedRolePoliciesRequest request, Turn turn) {
         var page = list(turn, Holder.ROLES.entity(turn, request.roleName()), request.pathPrefix(), request.maxItems(), request.marker());
-        return ListAttachedRolePoliciesResponse.builder().attachedPolicies(page.items()).isTruncated(page.truncated()).marker(page.marker()).build();
+        return ListAttachedRolePoliciesResponse.builder().attachedPolicies(page.items()).isTruncated(page.truncated()).marker(page.marker())
+                .build();
     }
 
     ListEntitiesForPolicyResponse entities(ListEntitiesForPolicyRequest request, Turn turn) {
@@ -128,12 +132,16 @@ final class Attachments {
         for (Holder<?> holder : Holder.ALL) {
             all.addAll(holders(holder, turn, request, arn).stream().map(of -> new Found(holder.type(), of.name(), of.id())).toList());
         }
-        var page = Pages.of(all.stream().sorted(Comparator.comparing(each -> each.type() + '/' + each.name().toLowerCase(Locale.ROOT))).toList(),
+        var page = Pages.of(all.stream().sorted(Comparator.comparing(each -> each.type() + '/' + each.name().toLowerCase(Locale.ROOT)))
+                .toList(),
                 each -> each.type() + '/' + each.name(), request.maxItems(), request.marker());
         return ListEntitiesForPolicyResponse.builder()
-                .policyUsers(page.items().stream().filter(each -> each.type().equals("user")).map(each -> PolicyUser.builder().userName(each.name()).userId(each.id()).build()).toList())
-                .policyGroups(page.items().stream().filter(each -> each.type().equals("group")).map(each -> PolicyGroup.builder().groupName(each.name()).groupId(each.id()).build()).toList())
-                .policyRoles(page.items().stream().filter(each -> each.type().equals("role")).map(each -> PolicyRole.builder().roleName(each.name()).roleId(each.id()).build()).toList())
+                .policyUsers(page.items().stream().filter(each -> each.type().equals("user"))
+                        .map(each -> PolicyUser.builder().userName(each.name()).userId(each.id()).build()).toList())
+                .policyGroups(page.items().stream().filter(each -> each.type().equals("group"))
+                        .map(each -> PolicyGroup.builder().groupName(each.name()).groupId(each.id()).build()).toList())
+                .policyRoles(page.items().stream().filter(each -> each.type().equals("role"))
+                        .map(each -> PolicyRole.builder().roleName(each.name()).roleId(each.id()).build()).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }
 

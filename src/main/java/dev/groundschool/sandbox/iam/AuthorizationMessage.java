@@ -39,7 +39,8 @@ public final class AuthorizationMessage {
             while (!deflater.finished()) {
                 out.write(part, 0, deflater.deflate(part));
             }
-            return String.format("%08x", checksum(out.toByteArray())) + Base64.getUrlEncoder().withoutPadding().encodeToString(out.toByteArray());
+            return String.format("%08x", checksum(out.toByteArray())) + Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(out.toByteArray());
         } finally {
             deflater.end();
         }
@@ -79,13 +80,15 @@ public final class AuthorizationMessage {
         context.put("action", request.action());
         context.put("resource", request.resource());
         context.put("conditions", Map.of("items", request.context().toMap().entrySet().stream()
-                .map(key -> Map.of("key", key.getKey(), "values", Map.of("items", key.getValue().stream().map(value -> Map.of("value", value)).toList()))).toList()));
+                .map(key -> Map.of("key", key.getKey(), "values",
+                        Map.of("items", key.getValue().stream().map(value -> Map.of("value", value)).toList()))).toList()));
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("allowed", false);
         content.put("explicitDeny", explanation.verdict().outcome() == Verdict.Outcome.EXPLICIT_DENY);
         content.put("matchedStatements", Map.of("items", explanation.policies().stream().flatMap(policy -> policy.statements().stream()
                 .filter(each -> each.applies() && each.statement().effect() == Effect.DENY)
-                .map(each -> Map.of("statementId", each.statement().sid(), "effect", "DENY", "sourcePolicyId", policy.policy().name()))).toList()));
+                .map(each -> Map.of("statementId", each.statement().sid(), "effect", "DENY", "sourcePolicyId", policy.policy().name())))
+                        .toList()));
         content.put("failures", Map.of("items", List.of()));
         content.put("context", context);
         return content;

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The AWS managed policies a beginner meets ("AWS Managed Policy Reference Guide"). Each is a file under {@code managed/}, named in {@code managed/index.txt}; adding one
+ * The AWS managed policies a beginner meets ("AWS Managed Policy Reference Guide"). Each is a file under {@code managed/}, named in {@code
+ * managed/index.txt}; adding one
  * takes no Java.
  */
 final class AwsManaged {
@@ -65,8 +66,10 @@ final class AwsManaged {
         String version = json.get("VersionId").asString();
         Instant updated = Instant.parse(json.get("UpdateDate").asString());
         String document = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json.get("Document"));
-        return new PolicyRow("arn:aws:iam::aws:policy" + path + name, name, path, id(name), Instant.parse(json.get("CreateDate").asString()), updated,
-                json.path("Description").asString(""), version, Integer.parseInt(version.substring(1)), List.of(new VersionRow(version, document, updated)), List.of());
+        return new PolicyRow("arn:aws:iam::aws:policy" + path + name, name, path, id(name),
+                Instant.parse(json.get("CreateDate").asString()), updated,
+                json.path("Description").asString(""), version, Integer.parseInt(version.substring(1)),
+                        List.of(new VersionRow(version, document, updated)), List.of());
     }
 
     /** An id that never changes. AWS's own are not published as a list. */

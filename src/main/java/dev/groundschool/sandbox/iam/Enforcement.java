@@ -30,7 +30,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Enforces IAM on every call: who calls, what it would do to what, and whether all policies together allow it. A denial is answered as AWS does and its reasoning kept.
+ * Enforces IAM on every call: who calls, what it would do to what, and whether all policies together allow it. A denial is answered as AWS
+ * does and its reasoning kept.
  *
  * <p>Root may do everything. Nobody needs leave for {@code sts:GetCallerIdentity} and {@code sts:GetSessionToken}.
  */
@@ -76,7 +77,8 @@ public final class Enforcement implements Authorizer {
         }
         Context context = who.keys().with(circumstances(turn, call, circumstances));
         for (Asked asked : Asking.of(turn, call)) {
-            Request request = new Request(who.requester(), asked.action(), asked.resource(), context.with(asked.keys()).with(Context.of(about(turn, asked.resource()))));
+            Request request = new Request(who.requester(), asked.action(), asked.resource(), context.with(asked.keys())
+                    .with(Context.of(about(turn, asked.resource()))));
             check(turn, call, request, who.policies(), circumstances.requestId());
         }
     }
@@ -107,13 +109,15 @@ public final class Enforcement implements Authorizer {
     private static Policies trusted(Turn turn, String roleArn, Policies policies) {
         return Holder.ROLES.find(turn, Arns.name(roleArn)).filter(row -> Holder.ROLES.arn(turn, row.entity()).equals(roleArn))
                 .map(row -> policies.withTrust(PolicySets.trust(row), turn.account()))
-                .orElse(new Policies(policies.identity(), policies.boundary(), policies.session(), Optional.empty(), true, Optional.of(turn.account())));
+                .orElse(new Policies(policies.identity(), policies.boundary(), policies.session(), Optional.empty(), true,
+                        Optional.of(turn.account())));
     }
 
     private Policies withResource(Turn turn, String arn, Policies policies) {
         Resources told = resources.get(service(arn));
         return told == null ? policies : told.policy(turn, arn)
-                .map(text -> policies.withResource(new Policy(arn, PolicyDocument.parse(text, PolicyDocument.Kind.RESOURCE)), turn.account())).orElse(policies);
+                .map(text -> policies.withResource(new Policy(arn, PolicyDocument.parse(text, PolicyDocument.Kind.RESOURCE)),
+                        turn.account())).orElse(policies);
     }
 
     // ------------------------------------------------------------------ who
@@ -136,7 +140,8 @@ public final class Enforcement implements Authorizer {
         }
         UserRow user = Holder.USERS.get(turn, Arns.name(turn.caller().arn()));
         Context keys = Callers.user(turn, user);
-        return new Who(Requester.user(account, turn.caller().arn()), session.map(each -> keys.with(temporary(each))).orElse(keys), PolicySets.user(turn, user), session.isPresent());
+        return new Who(Requester.user(account, turn.caller().arn()), session.map(each -> keys.with(temporary(each))).orElse(keys),
+                PolicySets.user(turn, user), session.isPresent());
     }
 
     private static Context temporary(Session session) {
@@ -185,6 +190,7 @@ public final class Enforcement implements Authorizer {
     }
 
     private static AwsFault denied(Call call, String message) {
-        return new AwsFault(Fault.sender(403, call.operation().service().signingName().equals("ec2") ? "UnauthorizedOperation" : "AccessDenied", message));
+        return new AwsFault(Fault.sender(403, call.operation().service().signingName().equals("ec2") ? "UnauthorizedOperation"
+                : "AccessDenied", message));
     }
 }

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.iam.model.Tag;
  * @param attached ARNs of managed policies, in the order in which they were attached
  * @param boundary ARN of the permissions boundary
  */
-record Entity(String name, String path, String id, Instant created, Map<String, String> inline, List<String> attached, @Nullable String boundary, List<Tag> tags) {
+record Entity(String name, String path, String id, Instant created, Map<String, String> inline, List<String> attached,
+        @Nullable String boundary, List<Tag> tags) {
 
     static Entity of(String name, String path, String id, Instant created, @Nullable String boundary, List<Tag> tags) {
         return new Entity(name, path, id, created, Map.of(), List.of(), boundary, tags);

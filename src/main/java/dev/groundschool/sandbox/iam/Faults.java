@@ -41,7 +41,8 @@ final class Faults {
 
     /** One broken constraint, in the words of AWS's validator. */
     static AwsFault constraint(@Nullable Object value, String member, String constraint) {
-        return validation("1 validation error detected: Value " + (value == null ? "null" : "'" + value + "'") + " at '" + member + "' failed to satisfy constraint: "
+        return validation("1 validation error detected: Value " + (value == null ? "null" : "'" + value + "'") + " at '" + member
+                + "' failed to satisfy constraint: "
                 + constraint);
     }
 
@@ -63,7 +64,8 @@ final class Faults {
             throw constraint(name, member, "Member must have length less than or equal to " + longest);
         }
         if (!NAME.matcher(name).matches()) {
-            throw validation("The specified value for " + member + " is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
+            throw validation("The specified value for " + member
+                    + " is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
         }
         return name;
     }

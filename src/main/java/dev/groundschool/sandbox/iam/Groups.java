@@ -29,7 +29,8 @@ final class Groups {
     GetGroupResponse get(GetGroupRequest request, Turn turn) {
         GroupRow row = Holder.GROUPS.get(turn, request.groupName());
         var page = Pages.of(members(turn, row.entity().name()), user -> user.entity().name(), request.maxItems(), request.marker());
-        return GetGroupResponse.builder().group(Views.group(turn, row)).users(page.items().stream().map(user -> Views.user(turn, user).build()).toList())
+        return GetGroupResponse.builder().group(Views.group(turn, row))
+                .users(page.items().stream().map(user -> Views.user(turn, user).build()).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }
 
@@ -38,21 +39,25 @@ final class Groups {
     }
 
     ListGroupsResponse list(ListGroupsRequest request, Turn turn) {
-        var page = Pages.of(Holder.GROUPS.under(turn, request.pathPrefix()), row -> row.entity().name(), request.maxItems(), request.marker());
+        var page = Pages.of(Holder.GROUPS.under(turn, request.pathPrefix()), row -> row.entity().name(), request.maxItems(),
+                request.marker());
         return ListGroupsResponse.builder().groups(page.items().stream().map(row -> Views.group(turn, row)).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }
 
     UpdateGroupResponse update(UpdateGroupRequest request, Turn turn) {
         Entity before = Holder.GROUPS.entity(turn, request.groupName());
-        String name = request.newGroupName() == null ? before.name() : Faults.name(request.newGroupName(), "newGroupName", Holder.GROUPS.longestName());
+        String name = request.newGroupName() == null ? before.name()
+                : Faults.name(request.newGroupName(), "newGroupName", Holder.GROUPS.longestName());
         if (!name.equalsIgnoreCase(before.name())) {
             Holder.GROUPS.free(turn, name);
         }
         List<UserRow> members = members(turn, before.name());
         Holder.GROUPS.remove(turn, before.name());
-        Holder.GROUPS.put(turn, new GroupRow(before.named(name, request.newPath() == null ? before.path() : Faults.path(request.newPath()))));
-        members.forEach(user -> Holder.USERS.put(turn, new UserRow(user.entity(), user.groups().stream().map(each -> each.equals(before.name()) ? name : each).toList())));
+        Holder.GROUPS.put(turn, new GroupRow(before.named(name, request.newPath() == null ? before.path()
+                : Faults.path(request.newPath()))));
+        members.forEach(user -> Holder.USERS.put(turn, new UserRow(user.entity(), user.groups().stream()
+                .map(each -> each.equals(before.name()) ? name : each).toList())));
         return UpdateGroupResponse.builder().build();
     }
 

@@ -15,7 +15,8 @@ public final class Iam {
     private Iam() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("iam", List.of(new Users(), new Groups(), new Roles(), new InstanceProfiles(), new ManagedPolicies(), new Attachments(), new InlinePolicies(),
+        return new ServicePackage("iam", List.of(new Users(), new Groups(), new Roles(), new InstanceProfiles(), new ManagedPolicies(),
+                new Attachments(), new InlinePolicies(),
                 new AccessKeys(), new LoginProfiles(), new Account(), new Simulation()), List.of(), tables(), ServicePackage.Prelude.NONE);
     }
 

@@ -6,9 +6,12 @@ import java.util.regex.Pattern;
 /**
  * Unique ids and keys, drawn from the world's seed so that the same calls give the same ones ("IAM identifiers", AWS IAM User Guide).
  *
- * <p>Ids begin as on AWS ({@code AIDA} a user, {@code AROA} a role, {@code AGPA} a group, {@code ANPA} a managed policy, {@code AIPA} an instance profile), but access
- * keys do not: {@code LKIA} ("learner's key") instead of {@code AKIA}, and {@code LSIA} for temporary ones instead of {@code ASIA}. Scanners that search the world for
- * leaked AWS keys would otherwise raise the alarm, the sandbox refuses whatever looks like a real key, and a learner sees at a glance which of the two it is.
+ * <p>Ids begin as on AWS ({@code AIDA} a user, {@code AROA} a role, {@code AGPA} a group, {@code ANPA} a managed policy, {@code AIPA} an
+ * instance profile), but access
+ * keys do not: {@code LKIA} ("learner's key") instead of {@code AKIA}, and {@code LSIA} for temporary ones instead of {@code ASIA}.
+ * Scanners that search the world for
+ * leaked AWS keys would otherwise raise the alarm, the sandbox refuses whatever looks like a real key, and a learner sees at a glance which
+ * of the two it is.
  */
 public final class Ids {
     static final String USER = "AIDA";

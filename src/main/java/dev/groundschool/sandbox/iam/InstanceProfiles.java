@@ -73,8 +73,10 @@ final class InstanceProfiles {
     }
 
     static InstanceProfile view(Turn turn, ProfileRow row) {
-        return InstanceProfile.builder().path(row.path()).instanceProfileName(row.name()).instanceProfileId(row.id()).arn(arn(turn, row)).createDate(row.created())
-                .roles(row.roles().stream().map(role -> Views.role(turn, Holder.ROLES.get(turn, role)).build()).toList()).tags(row.tags()).build();
+        return InstanceProfile.builder().path(row.path()).instanceProfileName(row.name()).instanceProfileId(row.id()).arn(arn(turn, row))
+                .createDate(row.created())
+                .roles(row.roles().stream().map(role -> Views.role(turn, Holder.ROLES.get(turn, role)).build()).toList()).tags(row.tags())
+                        .build();
     }
 
     CreateInstanceProfileResponse create(CreateInstanceProfileRequest request, Turn turn) {
@@ -82,7 +84,8 @@ final class InstanceProfiles {
         if (find(turn, name).isPresent()) {
             throw Faults.exists("Instance Profile " + name + " already exists.");
         }
-        ProfileRow row = new ProfileRow(name, Faults.path(request.path()), Ids.unique(turn, Ids.PROFILE), Iam.now(turn), List.of(), Tags.checked(request.tags()));
+        ProfileRow row = new ProfileRow(name, Faults.path(request.path()), Ids.unique(turn, Ids.PROFILE), Iam.now(turn), List.of(),
+                Tags.checked(request.tags()));
         return CreateInstanceProfileResponse.builder().instanceProfile(view(turn, put(turn, row))).build();
     }
 
@@ -92,13 +95,15 @@ final class InstanceProfiles {
 
     ListInstanceProfilesResponse list(ListInstanceProfilesRequest request, Turn turn) {
         String prefix = request.pathPrefix() == null ? "/" : request.pathPrefix();
-        var page = Pages.of(turn.all(TABLE).stream().filter(row -> row.path().startsWith(prefix)).toList(), ProfileRow::name, request.maxItems(), request.marker());
+        var page = Pages.of(turn.all(TABLE).stream().filter(row -> row.path().startsWith(prefix)).toList(), ProfileRow::name,
+                request.maxItems(), request.marker());
         return ListInstanceProfilesResponse.builder().instanceProfiles(page.items().stream().map(row -> view(turn, row)).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }
 
     ListInstanceProfilesForRoleResponse forRole(ListInstanceProfilesForRoleRequest request, Turn turn) {
-        var page = Pages.of(of(turn, Holder.ROLES.entity(turn, request.roleName()).name()), ProfileRow::name, request.maxItems(), request.marker());
+        var page = Pages.of(of(turn, Holder.ROLES.entity(turn, request.roleName()).name()), ProfileRow::name, request.maxItems(),
+                request.marker());
         return ListInstanceProfilesForRoleResponse.builder().instanceProfiles(page.items().stream().map(row -> view(turn, row)).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }

@@ -47,7 +47,8 @@ final class LoginProfiles {
 
     private static String hash(String salt, String password) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest((salt + password).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest((salt + password).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -73,11 +74,13 @@ final class LoginProfiles {
             throw Faults.exists("Login Profile for user " + user + " already exists.");
         }
         return CreateLoginProfileResponse.builder()
-                .loginProfile(view(row(turn, user, Iam.now(turn), Boolean.TRUE.equals(request.passwordResetRequired()), request.password()))).build();
+                .loginProfile(view(row(turn, user, Iam.now(turn), Boolean.TRUE.equals(request.passwordResetRequired()),
+                        request.password()))).build();
     }
 
     GetLoginProfileResponse get(GetLoginProfileRequest request, Turn turn) {
-        return GetLoginProfileResponse.builder().loginProfile(view(get(turn, Holder.USERS.entity(turn, Users.orCaller(request.userName(), turn)).name()))).build();
+        return GetLoginProfileResponse.builder().loginProfile(view(get(turn,
+                Holder.USERS.entity(turn, Users.orCaller(request.userName(), turn)).name()))).build();
     }
 
     UpdateLoginProfileResponse update(UpdateLoginProfileRequest request, Turn turn) {

@@ -57,7 +57,8 @@ final class ManagedPolicies {
             throw Faults.exists("A policy called " + name + " already exists. Duplicate names are not allowed.");
         }
         Instant now = Iam.now(turn);
-        PolicyRow row = new PolicyRow(arn, name, path, Ids.unique(turn, Ids.POLICY), now, now, request.description(), "v1", 1, List.of(new VersionRow("v1", document, now)),
+        PolicyRow row = new PolicyRow(arn, name, path, Ids.unique(turn, Ids.POLICY), now, now, request.description(), "v1", 1,
+                List.of(new VersionRow("v1", document, now)),
                 Tags.checked(request.tags()));
         turn.put(PolicyStore.TABLE, arn, row);
         Policy.Builder policy = PolicyStore.view(turn, row);
@@ -75,13 +76,15 @@ final class ManagedPolicies {
 
     GetPolicyResponse get(GetPolicyRequest request, Turn turn) {
         PolicyRow row = PolicyStore.get(turn, request.policyArn());
-        return GetPolicyResponse.builder().policy(PolicyStore.view(turn, row).description(row.description()).tags(row.tags()).build()).build();
+        return GetPolicyResponse.builder().policy(PolicyStore.view(turn, row).description(row.description()).tags(row.tags()).build())
+                .build();
     }
 
     ListPoliciesResponse list(ListPoliciesRequest request, Turn turn) {
         Map<String, Policy> found = new TreeMap<>();
         PolicyStore.all(turn)
-                .filter(row -> request.scope() == null || request.scope() == PolicyScopeType.ALL || (request.scope() == PolicyScopeType.AWS) == row.awsOwned())
+                .filter(row -> request.scope() == null || request.scope() == PolicyScopeType.ALL
+                        || (request.scope() == PolicyScopeType.AWS) == row.awsOwned())
                 .filter(row -> request.pathPrefix() == null || row.path().startsWith(request.pathPrefix()))
                 .map(row -> PolicyStore.view(turn, row).build()).filter(policy -> used(policy, request))
                 .forEach(policy -> found.put(policy.arn().toLowerCase(Locale.ROOT), policy));
@@ -91,7 +94,8 @@ final class ManagedPolicies {
 
     private static boolean used(Policy policy, ListPoliciesRequest request) {
         boolean boundary = request.policyUsageFilter() == PolicyUsageType.PERMISSIONS_BOUNDARY;
-        return !Boolean.TRUE.equals(request.onlyAttached()) || (boundary ? policy.permissionsBoundaryUsageCount() : policy.attachmentCount()) > 0;
+        return !Boolean.TRUE.equals(request.onlyAttached()) || (boundary ? policy.permissionsBoundaryUsageCount()
+                : policy.attachmentCount()) > 0;
     }
 
     DeletePolicyResponse delete(DeletePolicyRequest request, Turn turn) {
@@ -120,14 +124,16 @@ final class ManagedPolicies {
         PolicyRow row = own(turn, request.policyArn());
         String document = document(request.policyDocument());
         if (row.versions().size() >= MOST_VERSIONS) {
-            throw Faults.limit("A managed policy can have up to " + MOST_VERSIONS + " versions. Before you create a new version, you must delete an existing version.");
+            throw Faults.limit("A managed policy can have up to " + MOST_VERSIONS
+                    + " versions. Before you create a new version, you must delete an existing version.");
         }
         Instant now = Iam.now(turn);
         VersionRow version = new VersionRow("v" + (row.last() + 1), document, now);
         List<VersionRow> more = new ArrayList<>(row.versions());
         more.add(version);
         boolean byDefault = Boolean.TRUE.equals(request.setAsDefault());
-        turn.put(PolicyStore.TABLE, row.arn(), row.withVersions(more, byDefault ? version.id() : row.defaultVersion(), row.last() + 1, now));
+        turn.put(PolicyStore.TABLE, row.arn(), row.withVersions(more, byDefault ? version.id() : row.defaultVersion(), row.last() + 1,
+                now));
         return CreatePolicyVersionResponse.builder()
                 .policyVersion(PolicyVersion.builder().versionId(version.id()).isDefaultVersion(byDefault).createDate(now).build()).build();
     }
@@ -139,7 +145,8 @@ final class ManagedPolicies {
 
     private static VersionRow find(PolicyRow row, @Nullable String versionId) {
         String id = Faults.need(versionId, "versionId");
-        return row.find(id).orElseThrow(() -> Faults.absent("Policy " + row.arn() + " version " + id + " does not exist or is not attachable."));
+        return row.find(id).orElseThrow(() -> Faults.absent("Policy " + row.arn() + " version " + id
+                + " does not exist or is not attachable."));
     }
 
     static PolicyVersion.Builder view(PolicyRow row, VersionRow version) {
@@ -150,8 +157,10 @@ final class ManagedPolicies {
     ListPolicyVersionsResponse versions(ListPolicyVersionsRequest request, Turn turn) {
         PolicyRow row = PolicyStore.get(turn, request.policyArn());
         List<VersionRow> newestFirst = row.versions().reversed();
-        var page = Pages.of(newestFirst, version -> String.format("%09d", 999_999_999 - Integer.parseInt(version.id().substring(1))), request.maxItems(), request.marker());
-        return ListPolicyVersionsResponse.builder().versions(page.items().stream().map(version -> PolicyVersion.builder().versionId(version.id())
+        var page = Pages.of(newestFirst, version -> String.format("%09d", 999_999_999 - Integer.parseInt(version.id().substring(1))),
+                request.maxItems(), request.marker());
+        return ListPolicyVersionsResponse.builder().versions(page.items().stream()
+                .map(version -> PolicyVersion.builder().versionId(version.id())
                 .isDefaultVersion(version.id().equals(row.defaultVersion())).createDate(version.created()).build()).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }
@@ -169,7 +178,8 @@ final class ManagedPolicies {
         if (version.id().equals(row.defaultVersion())) {
             throw Faults.conflict("Cannot delete the default version of a policy.");
         }
-        turn.put(PolicyStore.TABLE, row.arn(), row.withVersions(row.versions().stream().filter(each -> !each.equals(version)).toList(), row.defaultVersion(), row.last(),
+        turn.put(PolicyStore.TABLE, row.arn(), row.withVersions(row.versions().stream().filter(each -> !each.equals(version)).toList(),
+                row.defaultVersion(), row.last(),
                 Iam.now(turn)));
         return DeletePolicyVersionResponse.builder().build();
     }

@@ -38,14 +38,16 @@ final class PolicySets {
 
     private static List<Policy> of(Turn turn, String owner, Entity of) {
         List<Policy> found = new ArrayList<>();
-        of.inline().forEach((name, document) -> found.add(new Policy(owner + of.name() + '/' + name, PolicyDocument.parse(document, PolicyDocument.Kind.IDENTITY))));
+        of.inline().forEach((name, document) -> found.add(new Policy(owner + of.name() + '/' + name,
+                PolicyDocument.parse(document, PolicyDocument.Kind.IDENTITY))));
         of.attached().forEach(arn -> managed(turn, arn).ifPresent(found::add));
         return found;
     }
 
     /** A managed policy's default version. */
     static Optional<Policy> managed(Turn turn, String arn) {
-        return PolicyStore.find(turn, arn).map(row -> new Policy(arn, PolicyDocument.parse(row.version().document(), PolicyDocument.Kind.IDENTITY)));
+        return PolicyStore.find(turn, arn).map(row -> new Policy(arn,
+                PolicyDocument.parse(row.version().document(), PolicyDocument.Kind.IDENTITY)));
     }
 
     /** A role's trust policy. */

@@ -23,7 +23,8 @@ final class PolicyStore {
      * @param last the number of the version made last; numbers are not given twice
      * @param versions oldest first
      */
-    record PolicyRow(String arn, String name, String path, String id, Instant created, Instant updated, @Nullable String description, String defaultVersion, int last,
+    record PolicyRow(String arn, String name, String path, String id, Instant created, Instant updated, @Nullable String description,
+            String defaultVersion, int last,
             List<VersionRow> versions, List<Tag> tags) {
 
         VersionRow version() {
@@ -90,7 +91,8 @@ final class PolicyStore {
     }
 
     static Policy.Builder view(Turn turn, PolicyRow row) {
-        return Policy.builder().policyName(row.name()).policyId(row.id()).arn(row.arn()).path(row.path()).defaultVersionId(row.defaultVersion())
+        return Policy.builder().policyName(row.name()).policyId(row.id()).arn(row.arn()).path(row.path())
+                .defaultVersionId(row.defaultVersion())
                 .attachmentCount(attachments(turn, row.arn())).permissionsBoundaryUsageCount(boundaries(turn, row.arn())).isAttachable(true)
                 .createDate(row.created()).updateDate(row.updated());
     }

@@ -31,8 +31,10 @@ public final class Principals {
 
     /** The instance profile of that name or ARN. */
     public static Optional<ProfileFacts> instanceProfile(Turn turn, String nameOrArn) {
-        return InstanceProfiles.find(turn, Arns.name(nameOrArn)).filter(row -> !nameOrArn.startsWith("arn:") || InstanceProfiles.arn(turn, row).equals(nameOrArn))
+        return InstanceProfiles.find(turn, Arns.name(nameOrArn))
+                .filter(row -> !nameOrArn.startsWith("arn:") || InstanceProfiles.arn(turn, row).equals(nameOrArn))
                 .map(row -> new ProfileFacts(row.name(), InstanceProfiles.arn(turn, row), row.id(),
-                        row.roles().stream().findFirst().flatMap(role -> Holder.ROLES.find(turn, role)).map(role -> Holder.ROLES.arn(turn, role.entity()))));
+                        row.roles().stream().findFirst().flatMap(role -> Holder.ROLES.find(turn, role))
+                                .map(role -> Holder.ROLES.arn(turn, role.entity()))));
     }
 }

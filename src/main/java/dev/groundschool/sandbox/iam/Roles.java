@@ -43,7 +43,8 @@ final class Roles {
         int duration = duration(request.maxSessionDuration());
         Holder.ROLES.free(turn, name);
         principals(turn, request.assumeRolePolicyDocument());
-        Entity entity = Entity.of(name, path, Ids.unique(turn, Ids.ROLE), Iam.now(turn), Holder.boundary(turn, request.permissionsBoundary()), Tags.checked(request.tags()));
+        Entity entity = Entity.of(name, path, Ids.unique(turn, Ids.ROLE), Iam.now(turn),
+                Holder.boundary(turn, request.permissionsBoundary()), Tags.checked(request.tags()));
         RoleRow row = new RoleRow(entity, request.assumeRolePolicyDocument(), request.description(), duration);
         return CreateRoleResponse.builder().role(Views.wholeRole(turn, Holder.ROLES.put(turn, row))).build();
     }
@@ -51,7 +52,8 @@ final class Roles {
     private static int duration(@Nullable Integer seconds) {
         int duration = seconds == null ? SHORTEST : seconds;
         if (duration < SHORTEST || duration > LONGEST) {
-            throw Faults.constraint(duration, "maxSessionDuration", duration < SHORTEST ? "Member must have value greater than or equal to " + SHORTEST
+            throw Faults.constraint(duration, "maxSessionDuration", duration < SHORTEST ? "Member must have value greater than or equal to "
+                    + SHORTEST
                     : "Member must have value less than or equal to " + LONGEST);
         }
         return duration;
@@ -79,7 +81,8 @@ final class Roles {
     }
 
     ListRolesResponse list(ListRolesRequest request, Turn turn) {
-        var page = Pages.of(Holder.ROLES.under(turn, request.pathPrefix()), row -> row.entity().name(), request.maxItems(), request.marker());
+        var page = Pages.of(Holder.ROLES.under(turn, request.pathPrefix()), row -> row.entity().name(), request.maxItems(),
+                request.marker());
         return ListRolesResponse.builder().roles(page.items().stream().map(row -> Views.role(turn, row).build()).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }
@@ -95,7 +98,8 @@ final class Roles {
     UpdateRoleResponse update(UpdateRoleRequest request, Turn turn) {
         RoleRow row = Holder.ROLES.get(turn, request.roleName());
         int duration = request.maxSessionDuration() == null ? row.maxSession() : duration(request.maxSessionDuration());
-        Holder.ROLES.put(turn, new RoleRow(row.entity(), row.trust(), request.description() == null ? row.description() : request.description(), duration));
+        Holder.ROLES.put(turn, new RoleRow(row.entity(), row.trust(), request.description() == null ? row.description()
+                : request.description(), duration));
         return UpdateRoleResponse.builder().build();
     }
 
@@ -116,7 +120,8 @@ final class Roles {
     }
 
     PutRolePermissionsBoundaryResponse bound(PutRolePermissionsBoundaryRequest request, Turn turn) {
-        Holder.ROLES.change(turn, request.roleName(), of -> of.withBoundary(Holder.boundary(turn, Faults.need(request.permissionsBoundary(), "permissionsBoundary"))));
+        Holder.ROLES.change(turn, request.roleName(), of -> of.withBoundary(Holder.boundary(turn,
+                Faults.need(request.permissionsBoundary(), "permissionsBoundary"))));
         return PutRolePermissionsBoundaryResponse.builder().build();
     }
 
@@ -136,7 +141,8 @@ final class Roles {
     }
 
     ListRoleTagsResponse tags(ListRoleTagsRequest request, Turn turn) {
-        var page = Pages.of(Iam.sorted(Holder.ROLES.entity(turn, request.roleName()).tags()), Tag::key, request.maxItems(), request.marker());
+        var page = Pages.of(Iam.sorted(Holder.ROLES.entity(turn, request.roleName()).tags()), Tag::key, request.maxItems(),
+                request.marker());
         return ListRoleTagsResponse.builder().tags(page.items()).isTruncated(page.truncated()).marker(page.marker()).build();
     }
 }

@@ -24,7 +24,8 @@ public final class Sessions {
      * @param policy the inline session policy; empty without
      * @param policyArns managed session policies
      */
-    public record Session(String keyId, String secret, String token, Instant issued, Instant expires, String role, String user, String name, String policy,
+    public record Session(String keyId, String secret, String token, Instant issued, Instant expires, String role, String user, String name,
+            String policy,
             List<String> policyArns, Map<String, String> tags) {
         @Override
         public String toString() {
@@ -55,7 +56,8 @@ public final class Sessions {
     /** Begins a session with new keys. */
     public static Session open(Turn turn, Opening opening, Duration length) {
         Instant now = Iam.now(turn);
-        Session session = new Session(Ids.temporaryKey(turn), Ids.secret(turn), Ids.sessionToken(turn), now, now.plus(length), opening.role(), opening.user(), opening.name(),
+        Session session = new Session(Ids.temporaryKey(turn), Ids.secret(turn), Ids.sessionToken(turn), now, now.plus(length),
+                opening.role(), opening.user(), opening.name(),
                 opening.policy(), opening.policyArns(), opening.tags());
         turn.put(TABLE, session.keyId(), session);
         turn.after(length.plus(REMEMBERED), Forget.KIND, session.keyId());

@@ -33,7 +33,10 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 import software.amazon.awssdk.services.iam.model.Statement;
 
-/** The policy simulator: SimulatePrincipalPolicy, SimulateCustomPolicy, and which condition keys they would need. It asks the evaluator that also enforces. */
+/**
+ * The policy simulator: SimulatePrincipalPolicy, SimulateCustomPolicy, and which condition keys they would need. It asks the evaluator that
+ * also enforces.
+ */
 final class Simulation {
 
     SimulatePrincipalPolicyResponse principal(SimulatePrincipalPolicyRequest request, Turn turn) {
@@ -46,7 +49,8 @@ final class Simulation {
         policies = bounded(policies, request.permissionsBoundaryPolicyInputList());
         policies = resource(policies, request.resourcePolicy(), owner(request.resourceOwner(), turn));
         Context context = context(request.contextEntries()).with(Callers.keys(turn, caller));
-        var page = Pages.of(results(policies, requester(turn, caller), request.actionNames(), request.resourceArns(), context), Result::key, request.maxItems(), request.marker());
+        var page = Pages.of(results(policies, requester(turn, caller), request.actionNames(), request.resourceArns(), context), Result::key,
+                request.maxItems(), request.marker());
         return SimulatePrincipalPolicyResponse.builder().evaluationResults(page.items().stream().map(Result::result).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }
@@ -56,7 +60,8 @@ final class Simulation {
                 request.permissionsBoundaryPolicyInputList());
         policies = resource(policies, request.resourcePolicy(), owner(request.resourceOwner(), turn));
         String caller = request.callerArn() == null ? Arns.iam(turn.account(), "user/simulated") : request.callerArn();
-        var page = Pages.of(results(policies, requester(turn, caller), request.actionNames(), request.resourceArns(), context(request.contextEntries())), Result::key,
+        var page = Pages.of(results(policies, requester(turn, caller), request.actionNames(), request.resourceArns(),
+                context(request.contextEntries())), Result::key,
                 request.maxItems(), request.marker());
         return SimulateCustomPolicyResponse.builder().evaluationResults(page.items().stream().map(Result::result).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
@@ -114,18 +119,21 @@ final class Simulation {
 
     private static Policies resource(Policies policies, @Nullable String document, String account) {
         return document == null ? policies : policies.withResource(
-                new dev.groundschool.sandbox.iam.policy.Policy("ResourcePolicy", Faults.document(document, PolicyDocument.Kind.RESOURCE)), account);
+                new dev.groundschool.sandbox.iam.policy.Policy("ResourcePolicy", Faults.document(document, PolicyDocument.Kind.RESOURCE)),
+                        account);
     }
 
     private static Requester requester(Turn turn, String arn) {
         String[] parts = arn.split(":", 6);
         String account = parts.length == 6 ? parts[4] : turn.account();
-        return Arns.type(arn).equals("role") ? Requester.session(account, Arns.session(account, Arns.name(arn), "simulated"), arn) : Requester.user(account, arn);
+        return Arns.type(arn).equals("role") ? Requester.session(account, Arns.session(account, Arns.name(arn), "simulated"), arn)
+                : Requester.user(account, arn);
     }
 
     private static Context context(List<ContextEntry> entries) {
         Map<String, List<String>> keys = new HashMap<>();
-        entries.forEach(entry -> keys.put(Faults.need(entry.contextKeyName(), "contextEntries.member.contextKeyName"), entry.contextKeyValues()));
+        entries.forEach(entry -> keys.put(Faults.need(entry.contextKeyName(), "contextEntries.member.contextKeyName"),
+                entry.contextKeyValues()));
         return Context.of(keys);
     }
 
@@ -140,7 +148,8 @@ final class Simulation {
                 throw Faults.invalid("Invalid action: " + action);
             }
             for (String resource : resources.isEmpty() ? List.of("*") : resources) {
-                results.add(new Result(String.format("%06d", results.size()), result(policies, new Request(who, action, resource, context))));
+                results.add(new Result(String.format("%06d", results.size()),
+                        result(policies, new Request(who, action, resource, context))));
             }
         }
         return results;
@@ -157,8 +166,10 @@ final class Simulation {
                 })
                 .matchedStatements(matched(explanation)).missingContextValues(missing(explanation));
         if (policies.boundary().isPresent()) {
-            boolean allowed = explanation.policies().stream().filter(each -> each.layer() == Layer.BOUNDARY).flatMap(each -> each.statements().stream())
-                    .filter(Explanation.StatementReading::applies).map(each -> each.statement().effect()).collect(Collectors.toSet()).equals(Set.of(Effect.ALLOW));
+            boolean allowed = explanation.policies().stream().filter(each -> each.layer() == Layer.BOUNDARY)
+                    .flatMap(each -> each.statements().stream())
+                    .filter(Explanation.StatementReading::applies).map(each -> each.statement().effect()).collect(Collectors.toSet())
+                            .equals(Set.of(Effect.ALLOW));
             result.permissionsBoundaryDecisionDetail(detail -> detail.allowedByPermissionsBoundary(allowed));
         }
         return result.build();
@@ -173,7 +184,8 @@ final class Simulation {
                 if (each.applies() && (!denied || each.statement().effect() == Effect.DENY)) {
                     matched.add(Statement.builder().sourcePolicyId(policy.policy().name()).sourcePolicyType(type(policy))
                             .startPosition(position -> position.line(each.statement().line()).column(each.statement().column()))
-                            .endPosition(position -> position.line(each.statement().endLine()).column(each.statement().endColumn())).build());
+                            .endPosition(position -> position.line(each.statement().endLine()).column(each.statement().endColumn()))
+                                    .build());
                 }
             }
         }
@@ -193,7 +205,8 @@ final class Simulation {
     /** Condition keys that policies look at and the request does not have. */
     private static Set<String> missing(Explanation explanation) {
         Set<String> keys = new TreeSet<>();
-        explanation.policies().forEach(policy -> policy.policy().document().statements().forEach(statement -> keys.addAll(statement.keys())));
+        explanation.policies().forEach(policy -> policy.policy().document().statements()
+                .forEach(statement -> keys.addAll(statement.keys())));
         keys.removeAll(explanation.request().context().toMap().keySet());
         return keys;
     }

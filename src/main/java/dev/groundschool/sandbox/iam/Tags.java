@@ -21,7 +21,8 @@ final class Tags {
             String key = Faults.need(tag.key(), "tags.member.key");
             String value = tag.value() == null ? "" : tag.value();
             if (key.isEmpty() || key.length() > 128) {
-                throw Faults.constraint(key, "tags.member.key", "Member must have length " + (key.isEmpty() ? "greater than or equal to 1" : "less than or equal to 128"));
+                throw Faults.constraint(key, "tags.member.key", "Member must have length "
+                        + (key.isEmpty() ? "greater than or equal to 1" : "less than or equal to 128"));
             }
             if (value.length() > 256) {
                 throw Faults.constraint(value, "tags.member.value", "Member must have length less than or equal to 256");

@@ -42,13 +42,15 @@ final class Users {
         String name = Faults.name(request.userName(), "userName", Holder.USERS.longestName());
         String path = Faults.path(request.path());
         Holder.USERS.free(turn, name);
-        Entity entity = Entity.of(name, path, Ids.unique(turn, Ids.USER), Iam.now(turn), Holder.boundary(turn, request.permissionsBoundary()), Tags.checked(request.tags()));
+        Entity entity = Entity.of(name, path, Ids.unique(turn, Ids.USER), Iam.now(turn),
+                Holder.boundary(turn, request.permissionsBoundary()), Tags.checked(request.tags()));
         return CreateUserResponse.builder().user(Views.wholeUser(turn, Holder.USERS.put(turn, new UserRow(entity, List.of())))).build();
     }
 
     GetUserResponse get(GetUserRequest request, Turn turn) {
         if (request.userName() == null && turn.caller().arn().endsWith(":root")) {
-            return GetUserResponse.builder().user(user -> user.arn(turn.caller().arn()).userId(turn.account()).path("/").userName("root").createDate(Instant.EPOCH)).build();
+            return GetUserResponse.builder().user(user -> user.arn(turn.caller().arn()).userId(turn.account()).path("/").userName("root")
+                    .createDate(Instant.EPOCH)).build();
         }
         return GetUserResponse.builder().user(Views.wholeUser(turn, Holder.USERS.get(turn, orCaller(request.userName(), turn)))).build();
     }
@@ -65,7 +67,8 @@ final class Users {
     }
 
     ListUsersResponse list(ListUsersRequest request, Turn turn) {
-        var page = Pages.of(Holder.USERS.under(turn, request.pathPrefix()), row -> row.entity().name(), request.maxItems(), request.marker());
+        var page = Pages.of(Holder.USERS.under(turn, request.pathPrefix()), row -> row.entity().name(), request.maxItems(),
+                request.marker());
         return ListUsersResponse.builder().users(page.items().stream().map(row -> Views.user(turn, row).build()).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }
@@ -73,12 +76,14 @@ final class Users {
     UpdateUserResponse update(UpdateUserRequest request, Turn turn) {
         UserRow row = Holder.USERS.get(turn, request.userName());
         Entity before = row.entity();
-        String name = request.newUserName() == null ? before.name() : Faults.name(request.newUserName(), "newUserName", Holder.USERS.longestName());
+        String name = request.newUserName() == null ? before.name()
+                : Faults.name(request.newUserName(), "newUserName", Holder.USERS.longestName());
         if (!name.equalsIgnoreCase(before.name())) {
             Holder.USERS.free(turn, name);
         }
         Holder.USERS.remove(turn, before.name());
-        Holder.USERS.put(turn, new UserRow(before.named(name, request.newPath() == null ? before.path() : Faults.path(request.newPath())), row.groups()));
+        Holder.USERS.put(turn, new UserRow(before.named(name, request.newPath() == null ? before.path() : Faults.path(request.newPath())),
+                row.groups()));
         AccessKeys.rename(turn, before.name(), name);
         LoginProfiles.rename(turn, before.name(), name);
         return UpdateUserResponse.builder().build();
@@ -128,12 +133,14 @@ final class Users {
     ListGroupsForUserResponse groups(ListGroupsForUserRequest request, Turn turn) {
         List<String> names = Holder.USERS.get(turn, request.userName()).groups().stream().sorted(String.CASE_INSENSITIVE_ORDER).toList();
         var page = Pages.of(names, name -> name, request.maxItems(), request.marker());
-        return ListGroupsForUserResponse.builder().groups(page.items().stream().map(name -> Views.group(turn, Holder.GROUPS.get(turn, name))).toList())
+        return ListGroupsForUserResponse.builder().groups(page.items().stream()
+                .map(name -> Views.group(turn, Holder.GROUPS.get(turn, name))).toList())
                 .isTruncated(page.truncated()).marker(page.marker()).build();
     }
 
     PutUserPermissionsBoundaryResponse bound(PutUserPermissionsBoundaryRequest request, Turn turn) {
-        Holder.USERS.change(turn, request.userName(), of -> of.withBoundary(Holder.boundary(turn, Faults.need(request.permissionsBoundary(), "permissionsBoundary"))));
+        Holder.USERS.change(turn, request.userName(), of -> of.withBoundary(Holder.boundary(turn,
+                Faults.need(request.permissionsBoundary(), "permissionsBoundary"))));
         return PutUserPermissionsBoundaryResponse.builder().build();
     }
 
@@ -153,7 +160,8 @@ final class Users {
     }
 
     ListUserTagsResponse tags(ListUserTagsRequest request, Turn turn) {
-        var page = Pages.of(Iam.sorted(Holder.USERS.entity(turn, request.userName()).tags()), Tag::key, request.maxItems(), request.marker());
+        var page = Pages.of(Iam.sorted(Holder.USERS.entity(turn, request.userName()).tags()), Tag::key, request.maxItems(),
+                request.marker());
         return ListUserTagsResponse.builder().tags(page.items()).isTruncated(page.truncated()).marker(page.marker()).build();
     }
 }

@@ -30,13 +30,15 @@ final class Views {
 
     static Group group(Turn turn, GroupRow row) {
         Entity of = row.entity();
-        return Group.builder().path(of.path()).groupName(of.name()).groupId(of.id()).arn(Holder.GROUPS.arn(turn, of)).createDate(of.created()).build();
+        return Group.builder().path(of.path()).groupName(of.name()).groupId(of.id()).arn(Holder.GROUPS.arn(turn, of))
+                .createDate(of.created()).build();
     }
 
     static Role.Builder role(Turn turn, RoleRow row) {
         Entity of = row.entity();
         return Role.builder().path(of.path()).roleName(of.name()).roleId(of.id()).arn(Holder.ROLES.arn(turn, of)).createDate(of.created())
-                .assumeRolePolicyDocument(Documents.encoded(row.trust())).description(row.description()).maxSessionDuration(row.maxSession());
+                .assumeRolePolicyDocument(Documents.encoded(row.trust())).description(row.description())
+                        .maxSessionDuration(row.maxSession());
     }
 
     static Role wholeRole(Turn turn, RoleRow row) {
@@ -55,6 +57,7 @@ final class Views {
 
     static List<PolicyDetail> inline(Entity of) {
         return of.inline().entrySet().stream()
-                .map(each -> PolicyDetail.builder().policyName(each.getKey()).policyDocument(Documents.encoded(each.getValue())).build()).toList();
+                .map(each -> PolicyDetail.builder().policyName(each.getKey()).policyDocument(Documents.encoded(each.getValue())).build())
+                        .toList();
     }
 }

@@ -35,7 +35,8 @@ public final class WorldKeys implements Keys {
             return Optional.of(root);
         }
         Turn turn = new Turn(world.get(), clock.instant(), "", root.caller());
-        return accessKeyId.startsWith(Ids.TEMPORARY_KEY) ? turn.find(Sessions.TABLE, accessKeyId).flatMap(session -> temporary(turn, session))
+        return accessKeyId.startsWith(Ids.TEMPORARY_KEY) ? turn.find(Sessions.TABLE, accessKeyId)
+                .flatMap(session -> temporary(turn, session))
                 : turn.find(AccessKeys.TABLE, accessKeyId).filter(KeyRow::active).flatMap(row -> longTerm(turn, row));
     }
 
@@ -46,7 +47,8 @@ public final class WorldKeys implements Keys {
     private Optional<Key> temporary(Turn turn, Session session) {
         boolean expired = !turn.now().isBefore(session.expires());
         Optional<Caller> caller = session.role().isEmpty() ? caller(turn, session.user())
-                : Holder.ROLES.find(turn, session.role()).map(role -> new Caller(account, Arns.session(account, session.role(), session.name()),
+                : Holder.ROLES.find(turn, session.role()).map(role -> new Caller(account,
+                        Arns.session(account, session.role(), session.name()),
                         role.entity().id() + ':' + session.name()));
         return caller.map(who -> new Key(session.keyId(), session.secret(), who, session.token(), expired));
     }

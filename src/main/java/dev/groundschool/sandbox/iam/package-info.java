@@ -1,13 +1,17 @@
 /**
- * AWS Identity and Access Management: users, groups, roles, policies and keys, and the enforcement of what they say on every call to the sandbox.
+ * AWS Identity and Access Management: users, groups, roles, policies and keys, and the enforcement of what they say on every call to the
+ * sandbox.
  *
- * <p>How the classes fit: {@link dev.groundschool.sandbox.iam.Iam#service()} lists small handler classes. What users, groups and roles have in common is an
- * {@code Entity}, reached through a {@code Holder}. {@code PolicySets} gathers the policies that have a say for a caller, {@link dev.groundschool.sandbox.iam.policy}
+ * <p>How the classes fit: {@link dev.groundschool.sandbox.iam.Iam#service()} lists small handler classes. What users, groups and roles have
+ * in common is an
+ * {@code Entity}, reached through a {@code Holder}. {@code PolicySets} gathers the policies that have a say for a caller, {@link
+ * dev.groundschool.sandbox.iam.policy}
  * evaluates them, and {@link dev.groundschool.sandbox.iam.Enforcement} asks before each call.
  *
  * <p>Where the sandbox differs from AWS, on purpose:
  * <ul>
- * <li>Access key ids begin with {@code LKIA} and {@code LSIA} instead of {@code AKIA} and {@code ASIA}: scanners for leaked keys leave them alone, and nobody
+ * <li>Access key ids begin with {@code LKIA} and {@code LSIA} instead of {@code AKIA} and {@code ASIA}: scanners for leaked keys leave them
+ * alone, and nobody
  * takes one for a real key. {@code Ids} is the one place that knows.
  * <li>{@code MalformedPolicyDocument} goes on after AWS's words to say where in the text.
  * <li>Changes are seen at once; on AWS they take some seconds to reach every Region.

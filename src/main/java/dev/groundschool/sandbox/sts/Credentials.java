@@ -33,11 +33,13 @@ final class Credentials {
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
 
     AssumeRoleResponse assume(AssumeRoleRequest request, Turn turn) {
-        RoleFacts role = Principals.role(turn, need(request.roleArn(), "roleArn")).orElseThrow(() -> new AwsFault(Fault.sender(403, "AccessDenied",
+        RoleFacts role = Principals.role(turn, need(request.roleArn(), "roleArn"))
+                .orElseThrow(() -> new AwsFault(Fault.sender(403, "AccessDenied",
                 "User: " + turn.caller().arn() + " is not authorized to perform: sts:AssumeRole on resource: " + request.roleArn())));
         String name = need(request.roleSessionName(), "roleSessionName");
         if (!NAME.matcher(name).matches()) {
-            throw constraint(name, "roleSessionName", "Member must satisfy regular expression pattern: [\\w+=,.@-]*, with 2 to 64 characters");
+            throw constraint(name, "roleSessionName",
+                    "Member must satisfy regular expression pattern: [\\w+=,.@-]*, with 2 to 64 characters");
         }
         int seconds = seconds(request.durationSeconds(), USUAL_ROLE, 43_200);
         if (Arns.isRoleSession(turn.caller().arn()) && seconds > USUAL_ROLE) {
@@ -49,10 +51,13 @@ final class Credentials {
         List<String> arns = request.policyArns().stream().map(PolicyDescriptorType::arn).toList();
         Map<String, String> tags = new LinkedHashMap<>();
         request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-        Session session = Sessions.open(turn, new Sessions.Opening(role.name(), "", name, policy(request.policy()), policies(turn, arns), tags), Duration.ofSeconds(seconds));
-        AssumeRoleResponse.Builder response = AssumeRoleResponse.builder().credentials(view(session)).sourceIdentity(request.sourceIdentity())
+        Session session = Sessions.open(turn, new Sessions.Opening(role.name(), "", name, policy(request.policy()), policies(turn, arns),
+                tags), Duration.ofSeconds(seconds));
+        AssumeRoleResponse.Builder response = AssumeRoleResponse.builder().credentials(view(session))
+                .sourceIdentity(request.sourceIdentity())
                 .assumedRoleUser(user -> user.arn(Arns.session(turn.account(), role.name(), name)).assumedRoleId(role.id() + ':' + name));
-        return session.policy().isEmpty() ? response.build() : response.packedPolicySize(Math.ceilDiv(session.policy().length() * 100, LONGEST_POLICY)).build();
+        return session.policy().isEmpty() ? response.build()
+                : response.packedPolicySize(Math.ceilDiv(session.policy().length() * 100, LONGEST_POLICY)).build();
     }
 
     GetSessionTokenResponse session(GetSessionTokenRequest request, Turn turn) {
@@ -67,7 +72,8 @@ final class Credentials {
     }
 
     private static software.amazon.awssdk.services.sts.model.Credentials view(Session session) {
-        return software.amazon.awssdk.services.sts.model.Credentials.builder().accessKeyId(session.keyId()).secretAccessKey(session.secret()).sessionToken(session.token())
+        return software.amazon.awssdk.services.sts.model.Credentials.builder().accessKeyId(session.keyId())
+                .secretAccessKey(session.secret()).sessionToken(session.token())
                 .expiration(session.expires()).build();
     }
 
@@ -115,7 +121,8 @@ final class Credentials {
     }
 
     private static AwsFault constraint(@Nullable Object value, String member, String constraint) {
-        return invalid("1 validation error detected: Value " + (value == null ? "null" : "'" + value + "'") + " at '" + member + "' failed to satisfy constraint: " + constraint);
+        return invalid("1 validation error detected: Value " + (value == null ? "null" : "'" + value + "'") + " at '" + member
+                + "' failed to satisfy constraint: " + constraint);
     }
 
     private static AwsFault invalid(String message) {

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 /** Who is who. */
 final class Identity {
     GetCallerIdentityResponse whoAmI(@SuppressWarnings("unused") GetCallerIdentityRequest request, Turn turn) {
-        return GetCallerIdentityResponse.builder().account(turn.caller().account()).arn(turn.caller().arn()).userId(turn.caller().userId()).build();
+        return GetCallerIdentityResponse.builder().account(turn.caller().account()).arn(turn.caller().arn()).userId(turn.caller().userId())
+                .build();
     }
 
     GetAccessKeyInfoResponse whose(GetAccessKeyInfoRequest request, Turn turn) {

@@ -46,13 +46,15 @@ class EnforcementTest extends IamTestBase {
         assertThatThrownBy(() -> ec2(alice).describeVpcs()).isInstanceOfSatisfying(Ec2Exception.class, e -> {
             assertThat(e.statusCode()).isEqualTo(403);
             assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnauthorizedOperation");
-            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/alice is not "
+            assertThat(e.awsErrorDetails().errorMessage())
+                    .isEqualTo("You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/alice is not "
                     + "authorized to perform: ec2:DescribeVpcs because no identity-based policy allows the ec2:DescribeVpcs action");
         });
         assertThatThrownBy(() -> iam(alice).listUsers()).isInstanceOfSatisfying(IamException.class, e -> {
             assertThat(e.statusCode()).isEqualTo(403);
             assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
-            assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("User: arn:aws:iam::123456789012:user/alice is not authorized to perform: iam:ListUsers on resource: "
+            assertThat(e.awsErrorDetails().errorMessage())
+                    .isEqualTo("User: arn:aws:iam::123456789012:user/alice is not authorized to perform: iam:ListUsers on resource: "
                     + "arn:aws:iam::123456789012:user/ because no identity-based policy allows the iam:ListUsers action");
         });
     }
@@ -61,7 +63,8 @@ class EnforcementTest extends IamTestBase {
     void policiesOfTheUserItsGroupsAndManagedOnesAddUp() {
         AwsCredentials alice = user("alice", NAMES_NOTHING);
         assertThat(ec2(alice).describeVpcs().vpcs()).hasSize(1);
-        denied("ec2:CreateVpc on resource: arn:aws:ec2:ap-northeast-2:123456789012:vpc/*", () -> ec2(alice).createVpc(r -> r.cidrBlock("10.0.0.0/16")));
+        denied("ec2:CreateVpc on resource: arn:aws:ec2:ap-northeast-2:123456789012:vpc/*", () -> ec2(alice)
+                .createVpc(r -> r.cidrBlock("10.0.0.0/16")));
         iam.createGroup(r -> r.groupName("builders"));
         iam.putGroupPolicy(r -> r.groupName("builders").policyName("vpcs").policyDocument(allow("ec2:CreateVpc", "*")));
         iam.addUserToGroup(r -> r.groupName("builders").userName("alice"));
@@ -73,9 +76,11 @@ class EnforcementTest extends IamTestBase {
 
     @Test
     void anExplicitDenyEndsIt() {
-        AwsCredentials alice = user("alice", statements("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}", "{\"Sid\":\"NoIam\",\"Effect\":\"Deny\",\"Action\":\"iam:*\",\"Resource\":\"*\"}"));
+        AwsCredentials alice = user("alice", statements("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}",
+                "{\"Sid\":\"NoIam\",\"Effect\":\"Deny\",\"Action\":\"iam:*\",\"Resource\":\"*\"}"));
         ec2(alice).describeVpcs();
-        refused("AccessDenied", () -> iam(alice).createUser(r -> r.userName("bob"))).hasMessageContaining("with an explicit deny in an identity-based policy");
+        refused("AccessDenied", () -> iam(alice).createUser(r -> r.userName("bob")))
+                .hasMessageContaining("with an explicit deny in an identity-based policy");
         assertThat(iam.listUsers().users()).hasSize(1);
     }
 
@@ -89,7 +94,8 @@ class EnforcementTest extends IamTestBase {
             assertThat(denial.explanation().verdict().outcome()).isEqualTo(Verdict.Outcome.IMPLICIT_DENY);
             assertThat(denial.explanation().verdict().layer()).isEqualTo(Layer.IDENTITY);
             assertThat(denial.explanation().nearest().orElseThrow().statement().statement().sid()).isEqualTo("Small");
-            assertThat(denial.explanation().nearest().orElseThrow().needs()).singleElement().isInstanceOfSatisfying(Nearest.NeedsCondition.class,
+            assertThat(denial.explanation().nearest().orElseThrow().needs()).singleElement()
+                    .isInstanceOfSatisfying(Nearest.NeedsCondition.class,
                     need -> assertThat(need.condition().actual()).containsExactly("ap-northeast-2"));
         });
         assertThat(sandbox.denial("no-such-request")).isEmpty();
@@ -97,24 +103,29 @@ class EnforcementTest extends IamTestBase {
 
     @Test
     void tagsOfResourcesDecide() {
-        AwsCredentials alice = user("alice", statements("{\"Effect\":\"Allow\",\"Action\":\"ec2:DeleteVpc\",\"Resource\":\"arn:aws:ec2:*:*:vpc/*\","
+        AwsCredentials alice = user("alice",
+                statements("{\"Effect\":\"Allow\",\"Action\":\"ec2:DeleteVpc\",\"Resource\":\"arn:aws:ec2:*:*:vpc/*\","
                 + "\"Condition\":{\"StringEquals\":{\"aws:ResourceTag/Owner\":\"${aws:username}\"}}}"));
         Ec2Client root = ec2(ROOT);
-        String own = root.createVpc(r -> r.cidrBlock("10.1.0.0/16").tagSpecifications(tagged(ResourceType.VPC, "Owner", "alice"))).vpc().vpcId();
-        String other = root.createVpc(r -> r.cidrBlock("10.2.0.0/16").tagSpecifications(tagged(ResourceType.VPC, "Owner", "bob"))).vpc().vpcId();
+        String own = root.createVpc(r -> r.cidrBlock("10.1.0.0/16").tagSpecifications(tagged(ResourceType.VPC, "Owner", "alice"))).vpc()
+                .vpcId();
+        String other = root.createVpc(r -> r.cidrBlock("10.2.0.0/16").tagSpecifications(tagged(ResourceType.VPC, "Owner", "bob"))).vpc()
+                .vpcId();
         denied(other, () -> ec2(alice).deleteVpc(r -> r.vpcId(other)));
         ec2(alice).deleteVpc(r -> r.vpcId(own));
     }
 
     @Test
     void tagsAtCreationNeedLeaveOfTheirOwn() {
-        AwsCredentials alice = user("alice", statements("{\"Effect\":\"Allow\",\"Action\":\"ec2:CreateVpc\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:RequestTag/env\":\"dev\"}}}"));
+        AwsCredentials alice = user("alice",
+                statements("{\"Effect\":\"Allow\",\"Action\":\"ec2:CreateVpc\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:RequestTag/env\":\"dev\"}}}"));
         denied("ec2:CreateVpc", () -> ec2(alice).createVpc(r -> r.cidrBlock("10.0.0.0/16")));
         denied("ec2:CreateTags on resource: arn:aws:ec2:ap-northeast-2:123456789012:vpc/*",
                 () -> ec2(alice).createVpc(r -> r.cidrBlock("10.0.0.0/16").tagSpecifications(tagged(ResourceType.VPC, "env", "dev"))));
         iam.putUserPolicy(r -> r.userName("alice").policyName("tags").policyDocument(statements(
                 "{\"Effect\":\"Allow\",\"Action\":\"ec2:CreateTags\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"ec2:CreateAction\":\"CreateVpc\"}}}")));
-        String vpc = ec2(alice).createVpc(r -> r.cidrBlock("10.0.0.0/16").tagSpecifications(tagged(ResourceType.VPC, "env", "dev"))).vpc().vpcId();
+        String vpc = ec2(alice).createVpc(r -> r.cidrBlock("10.0.0.0/16").tagSpecifications(tagged(ResourceType.VPC, "env", "dev"))).vpc()
+                .vpcId();
         denied("ec2:CreateTags on resource: arn:aws:ec2:ap-northeast-2:123456789012:vpc/" + vpc,
                 () -> ec2(alice).createTags(r -> r.resources(vpc).tags(Tag.builder().key("env").value("prod").build())));
     }
@@ -124,9 +135,12 @@ class EnforcementTest extends IamTestBase {
         String image = image();
         AwsCredentials alice = user("alice", statements("{\"Effect\":\"Allow\",\"Action\":\"ec2:RunInstances\",\"Resource\":\"*\"}",
                 "{\"Effect\":\"Deny\",\"Action\":\"ec2:RunInstances\",\"Resource\":\"arn:aws:ec2:*:*:instance/*\",\"Condition\":{\"StringNotLike\":{\"ec2:InstanceType\":\"t3.*\"}}}"));
-        denied("with an explicit deny in an identity-based policy", () -> ec2(alice).runInstances(r -> r.imageId(image).instanceType(InstanceType.M5_LARGE).minCount(1).maxCount(1).dryRun(true)));
-        refused("DryRunOperation", () -> ec2(alice).runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1).maxCount(1).dryRun(true)));
-        String instance = ec2(alice).runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1).maxCount(1)).instances().getFirst().instanceId();
+        denied("with an explicit deny in an identity-based policy", () -> ec2(alice)
+                .runInstances(r -> r.imageId(image).instanceType(InstanceType.M5_LARGE).minCount(1).maxCount(1).dryRun(true)));
+        refused("DryRunOperation", () -> ec2(alice).runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1)
+                .maxCount(1).dryRun(true)));
+        String instance = ec2(alice).runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1).maxCount(1))
+                .instances().getFirst().instanceId();
         denied("instance/" + instance, () -> ec2(alice).terminateInstances(r -> r.instanceIds(instance)));
     }
 
@@ -137,9 +151,11 @@ class EnforcementTest extends IamTestBase {
         iam.createInstanceProfile(r -> r.instanceProfileName("web-profile"));
         iam.addRoleToInstanceProfile(r -> r.instanceProfileName("web-profile").roleName("web"));
         AwsCredentials alice = user("alice", allow("ec2:*", "*"));
-        denied("is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/web", () -> ec2(alice).runInstances(r -> r.imageId(image)
+        denied("is not authorized to perform: iam:PassRole on resource: arn:aws:iam::123456789012:role/web", () -> ec2(alice)
+                .runInstances(r -> r.imageId(image)
                 .instanceType(InstanceType.T3_MICRO).minCount(1).maxCount(1).iamInstanceProfile(profile -> profile.name("web-profile"))));
-        iam.putUserPolicy(r -> r.userName("alice").policyName("pass").policyDocument(statements("{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\","
+        iam.putUserPolicy(r -> r.userName("alice").policyName("pass")
+                .policyDocument(statements("{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\","
                 + "\"Resource\":\"arn:aws:iam::*:role/web\",\"Condition\":{\"StringEquals\":{\"iam:PassedToService\":\"ec2.amazonaws.com\"}}}")));
         assertThat(ec2(alice).runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1).maxCount(1)
                 .iamInstanceProfile(profile -> profile.name("web-profile"))).instances()).hasSize(1);
@@ -151,7 +167,8 @@ class EnforcementTest extends IamTestBase {
         String boundary = iam.createPolicy(r -> r.policyName("only-ec2").policyDocument(allow("ec2:*", "*"))).policy().arn();
         iam.putUserPermissionsBoundary(r -> r.userName("alice").permissionsBoundary(boundary));
         ec2(alice).describeVpcs();
-        refused("AccessDenied", () -> iam(alice).listUsers()).hasMessageContaining("because no permissions boundary allows the iam:ListUsers action");
+        refused("AccessDenied", () -> iam(alice).listUsers())
+                .hasMessageContaining("because no permissions boundary allows the iam:ListUsers action");
         refused("DeleteConflict", () -> iam.deletePolicy(r -> r.policyArn(boundary)));
         iam.deleteUserPermissionsBoundary(r -> r.userName("alice"));
         iam(alice).listUsers();
@@ -174,7 +191,8 @@ class EnforcementTest extends IamTestBase {
         iam.createUser(r -> r.userName("bob"));
         assertThat(iam(alice).listAccessKeys().accessKeyMetadata()).hasSize(1);
         assertThat(iam(alice).createAccessKey().accessKey().userName()).isEqualTo("alice");
-        refused("AccessDenied", () -> iam(alice).createAccessKey(r -> r.userName("bob"))).hasMessageContaining("arn:aws:iam::123456789012:user/bob");
+        refused("AccessDenied", () -> iam(alice).createAccessKey(r -> r.userName("bob")))
+                .hasMessageContaining("arn:aws:iam::123456789012:user/bob");
     }
 
     @Test
@@ -192,7 +210,8 @@ class EnforcementTest extends IamTestBase {
 
     @Test
     void theClockOfTheSandboxCounts() {
-        AwsCredentials alice = user("alice", statements("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"DateLessThan\":{\"aws:CurrentTime\":\""
+        AwsCredentials alice = user("alice",
+                statements("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"DateLessThan\":{\"aws:CurrentTime\":\""
                 + sandbox.clock().now().plusSeconds(3600) + "\"}}}"));
         ec2(alice).describeVpcs();
         sandbox.clock().step(java.time.Duration.ofHours(2));
@@ -207,7 +226,8 @@ class EnforcementTest extends IamTestBase {
             String encoded = words.substring(words.indexOf("message: ") + "message: ".length());
             assertThat(sts(alice).decodeAuthorizationMessage(r -> r.encodedMessage(encoded)).decodedMessage())
                     .contains("\"action\":\"ec2:CreateVpc\"", "\"explicitDeny\":false", "arn:aws:iam::123456789012:user/alice");
-            refused("InvalidAuthorizationMessageException", () -> sts(alice).decodeAuthorizationMessage(r -> r.encodedMessage("x" + encoded)));
+            refused("InvalidAuthorizationMessageException", () -> sts(alice)
+                    .decodeAuthorizationMessage(r -> r.encodedMessage("x" + encoded)));
         });
     }
 
@@ -226,7 +246,8 @@ class EnforcementTest extends IamTestBase {
                     var paths = new java.util.ArrayList<ActionTable.Path>(line.passes());
                     line.keys().forEach(key -> paths.add(key.path()));
                     line.resources().forEach(named -> paths.addAll(named.paths()));
-                    paths.stream().flatMap(path -> path.ways().stream()).filter(way -> !way.getFirst().equals("@caller") && operation.get().request().find(way.getFirst()).isEmpty())
+                    paths.stream().flatMap(path -> path.ways().stream())
+                            .filter(way -> !way.getFirst().equals("@caller") && operation.get().request().find(way.getFirst()).isEmpty())
                             .forEach(way -> strangers.add(name + ' ' + way));
                 }
             });

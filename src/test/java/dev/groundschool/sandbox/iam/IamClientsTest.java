@@ -40,10 +40,13 @@ class IamClientsTest extends IamTestBase {
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        builder.environment().putAll(Map.of("AWS_DEFAULT_REGION", "ap-northeast-2", "AWS_PAGER", "", "AWS_ENDPOINT_URL", endpoint.toString(),
-                "AWS_CONFIG_FILE", scratch.resolve("none").toString(), "AWS_SHARED_CREDENTIALS_FILE", scratch.resolve("none").toString(), "AWS_EC2_METADATA_DISABLED", "true"));
+        builder.environment().putAll(Map.of("AWS_DEFAULT_REGION", "ap-northeast-2", "AWS_PAGER", "", "AWS_ENDPOINT_URL",
+                endpoint.toString(),
+                "AWS_CONFIG_FILE", scratch.resolve("none").toString(), "AWS_SHARED_CREDENTIALS_FILE", scratch.resolve("none").toString(),
+                        "AWS_EC2_METADATA_DISABLED", "true"));
         builder.environment().putAll(credentials);
-        return new Ended(builder.start().waitFor(), Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+        return new Ended(builder.start().waitFor(), Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
     }
 
     private boolean present() throws InterruptedException {
@@ -61,27 +64,35 @@ class IamClientsTest extends IamTestBase {
         Map<String, String> root = Map.of("AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test");
         aws(root, "iam", "create-user", "--user-name", "alice").well();
         JsonNode key = aws(root, "iam", "create-access-key", "--user-name", "alice").well().get("AccessKey");
-        Map<String, String> alice = Map.of("AWS_ACCESS_KEY_ID", key.get("AccessKeyId").asString(), "AWS_SECRET_ACCESS_KEY", key.get("SecretAccessKey").asString());
+        Map<String, String> alice = Map.of("AWS_ACCESS_KEY_ID", key.get("AccessKeyId").asString(), "AWS_SECRET_ACCESS_KEY",
+                key.get("SecretAccessKey").asString());
 
         Ended denied = aws(alice, "ec2", "describe-vpcs");
         assertThat(denied.code()).isNotZero();
-        assertThat(denied.err()).contains("UnauthorizedOperation").contains("because no identity-based policy allows the ec2:DescribeVpcs action");
-        aws(root, "iam", "attach-user-policy", "--user-name", "alice", "--policy-arn", "arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess").well();
+        assertThat(denied.err()).contains("UnauthorizedOperation")
+                .contains("because no identity-based policy allows the ec2:DescribeVpcs action");
+        aws(root, "iam", "attach-user-policy", "--user-name", "alice", "--policy-arn", "arn:aws:iam::aws:policy/AmazonEC2ReadOnlyAccess")
+                .well();
         assertThat(aws(alice, "ec2", "describe-vpcs").well().get("Vpcs").size()).isEqualTo(1);
 
         aws(root, "iam", "create-role", "--role-name", "builder", "--assume-role-policy-document",
                 statements("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::123456789012:user/alice\"},\"Action\":\"sts:AssumeRole\"}")).well();
         JsonNode role = aws(root, "iam", "get-role", "--role-name", "builder").well().get("Role");
         assertThat(role.get("AssumeRolePolicyDocument").get("Statement").get(0).get("Effect").asString()).isEqualTo("Allow");
-        aws(root, "iam", "put-role-policy", "--role-name", "builder", "--policy-name", "vpcs", "--policy-document", allow("ec2:CreateVpc", "*")).well();
-        JsonNode given = aws(alice, "sts", "assume-role", "--role-arn", role.get("Arn").asString(), "--role-session-name", "cli").well().get("Credentials");
-        Map<String, String> builder = Map.of("AWS_ACCESS_KEY_ID", given.get("AccessKeyId").asString(), "AWS_SECRET_ACCESS_KEY", given.get("SecretAccessKey").asString(),
+        aws(root, "iam", "put-role-policy", "--role-name", "builder", "--policy-name", "vpcs", "--policy-document",
+                allow("ec2:CreateVpc", "*")).well();
+        JsonNode given = aws(alice, "sts", "assume-role", "--role-arn", role.get("Arn").asString(), "--role-session-name", "cli").well()
+                .get("Credentials");
+        Map<String, String> builder = Map.of("AWS_ACCESS_KEY_ID", given.get("AccessKeyId").asString(), "AWS_SECRET_ACCESS_KEY",
+                given.get("SecretAccessKey").asString(),
                 "AWS_SESSION_TOKEN", given.get("SessionToken").asString());
-        assertThat(aws(builder, "sts", "get-caller-identity").well().get("Arn").asString()).isEqualTo("arn:aws:sts::123456789012:assumed-role/builder/cli");
+        assertThat(aws(builder, "sts", "get-caller-identity").well().get("Arn").asString())
+                .isEqualTo("arn:aws:sts::123456789012:assumed-role/builder/cli");
         aws(builder, "ec2", "create-vpc", "--cidr-block", "10.9.0.0/16").well();
         assertThat(aws(alice, "ec2", "describe-vpcs").well().get("Vpcs").size()).isEqualTo(2);
 
-        JsonNode simulated = aws(root, "iam", "simulate-principal-policy", "--policy-source-arn", "arn:aws:iam::123456789012:user/alice", "--action-names",
+        JsonNode simulated = aws(root, "iam", "simulate-principal-policy", "--policy-source-arn", "arn:aws:iam::123456789012:user/alice",
+                "--action-names",
                 "ec2:DescribeVpcs", "ec2:DeleteVpc").well().get("EvaluationResults");
         assertThat(simulated.get(0).get("EvalDecision").asString()).isEqualTo("allowed");
         assertThat(simulated.get(1).get("EvalDecision").asString()).isEqualTo("implicitDeny");

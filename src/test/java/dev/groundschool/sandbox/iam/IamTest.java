@@ -30,12 +30,15 @@ class IamTest extends IamTestBase {
         assertThat(made.userId()).matches("AIDA[A-Z2-7]{17}");
         assertThat(made.createDate()).isEqualTo(sandbox.clock().now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
         assertThat(iam.getUser(r -> r.userName("Alice")).user()).isEqualTo(made);
-        refused("EntityAlreadyExists", () -> iam.createUser(r -> r.userName("alice"))).hasMessageContaining("User with name alice already exists.");
+        refused("EntityAlreadyExists", () -> iam.createUser(r -> r.userName("alice")))
+                .hasMessageContaining("User with name alice already exists.");
         iam.createUser(r -> r.userName("bob"));
         assertThat(iam.listUsers().users()).extracting(user -> user.userName()).containsExactly("Alice", "bob");
         assertThat(iam.listUsers(r -> r.pathPrefix("/team/")).users()).hasSize(1);
-        refused("NoSuchEntity", () -> iam.getUser(r -> r.userName("carol"))).hasMessageContaining("The user with name carol cannot be found.");
-        refused("ValidationError", () -> iam.createUser(r -> r.userName("a b"))).hasMessageContaining("The specified value for userName is invalid.");
+        refused("NoSuchEntity", () -> iam.getUser(r -> r.userName("carol")))
+                .hasMessageContaining("The user with name carol cannot be found.");
+        refused("ValidationError", () -> iam.createUser(r -> r.userName("a b")))
+                .hasMessageContaining("The specified value for userName is invalid.");
         iam.updateUser(r -> r.userName("Alice").newUserName("alicia"));
         assertThat(iam.getUser(r -> r.userName("alicia")).user().tags()).hasSize(1);
     }
@@ -50,7 +53,8 @@ class IamTest extends IamTestBase {
         assertThat(first.isTruncated()).isTrue();
         assertThat(iam.listUsersPaginator(r -> r.maxItems(3)).users()).hasSize(7);
         iam.deleteUser(r -> r.userName("user-2"));
-        assertThat(iam.listUsers(r -> r.marker(first.marker())).users()).first().satisfies(user -> assertThat(user.userName()).isEqualTo("user-3"));
+        assertThat(iam.listUsers(r -> r.marker(first.marker())).users()).first()
+                .satisfies(user -> assertThat(user.userName()).isEqualTo("user-3"));
         refused("ValidationError", () -> iam.listUsers(r -> r.marker("?")));
     }
 
@@ -61,10 +65,12 @@ class IamTest extends IamTestBase {
         iam.addUserToGroup(r -> r.groupName("admins").userName("alice"));
         assertThat(iam.getGroup(r -> r.groupName("admins")).users()).hasSize(1);
         assertThat(iam.listGroupsForUser(r -> r.userName("alice")).groups()).hasSize(1);
-        refused("DeleteConflict", () -> iam.deleteGroup(r -> r.groupName("admins"))).hasMessageContaining("must remove users from group first");
+        refused("DeleteConflict", () -> iam.deleteGroup(r -> r.groupName("admins")))
+                .hasMessageContaining("must remove users from group first");
         refused("DeleteConflict", () -> iam.deleteUser(r -> r.userName("alice")));
         iam.updateGroup(r -> r.groupName("admins").newGroupName("operators"));
-        assertThat(iam.listGroupsForUser(r -> r.userName("alice")).groups()).singleElement().satisfies(group -> assertThat(group.groupName()).isEqualTo("operators"));
+        assertThat(iam.listGroupsForUser(r -> r.userName("alice")).groups()).singleElement()
+                .satisfies(group -> assertThat(group.groupName()).isEqualTo("operators"));
         iam.removeUserFromGroup(r -> r.groupName("operators").userName("alice"));
         iam.deleteGroup(r -> r.groupName("operators"));
         iam.deleteUser(r -> r.userName("alice"));
@@ -77,7 +83,8 @@ class IamTest extends IamTestBase {
         assertThat(role.maxSessionDuration()).isEqualTo(3600);
         assertThat(URLDecoder.decode(role.assumeRolePolicyDocument(), StandardCharsets.UTF_8)).isEqualTo(EC2_TRUST);
         refused("MalformedPolicyDocument", () -> iam.createRole(r -> r.roleName("x").assumeRolePolicyDocument(READ_BUCKETS)));
-        refused("MalformedPolicyDocument", () -> iam.updateAssumeRolePolicy(r -> r.roleName("web").policyDocument(EC2_TRUST.replace("{\"Service\":\"ec2.amazonaws.com\"}",
+        refused("MalformedPolicyDocument", () -> iam.updateAssumeRolePolicy(r -> r.roleName("web")
+                .policyDocument(EC2_TRUST.replace("{\"Service\":\"ec2.amazonaws.com\"}",
                 "{\"AWS\":\"arn:aws:iam::123456789012:user/nobody\"}")))).hasMessageContaining("Invalid principal in policy");
         var profile = iam.createInstanceProfile(r -> r.instanceProfileName("web")).instanceProfile();
         assertThat(profile.instanceProfileId()).startsWith("AIPA");
@@ -101,13 +108,17 @@ class IamTest extends IamTestBase {
         for (int i = 0; i < 4; i++) {
             iam.createPolicyVersion(r -> r.policyArn(policy.arn()).policyDocument(READ_BUCKETS));
         }
-        refused("LimitExceeded", () -> iam.createPolicyVersion(r -> r.policyArn(policy.arn()).policyDocument(READ_BUCKETS))).hasMessageContaining("up to 5 versions");
-        refused("DeleteConflict", () -> iam.deletePolicyVersion(r -> r.policyArn(policy.arn()).versionId("v1"))).hasMessageContaining("Cannot delete the default version");
+        refused("LimitExceeded", () -> iam.createPolicyVersion(r -> r.policyArn(policy.arn()).policyDocument(READ_BUCKETS)))
+                .hasMessageContaining("up to 5 versions");
+        refused("DeleteConflict", () -> iam.deletePolicyVersion(r -> r.policyArn(policy.arn()).versionId("v1")))
+                .hasMessageContaining("Cannot delete the default version");
         iam.deletePolicyVersion(r -> r.policyArn(policy.arn()).versionId("v2"));
-        assertThat(iam.createPolicyVersion(r -> r.policyArn(policy.arn()).policyDocument(READ_BUCKETS).setAsDefault(true)).policyVersion().versionId()).isEqualTo("v6");
+        assertThat(iam.createPolicyVersion(r -> r.policyArn(policy.arn()).policyDocument(READ_BUCKETS).setAsDefault(true)).policyVersion()
+                .versionId()).isEqualTo("v6");
         assertThat(iam.getPolicy(r -> r.policyArn(policy.arn())).policy().defaultVersionId()).isEqualTo("v6");
         iam.setDefaultPolicyVersion(r -> r.policyArn(policy.arn()).versionId("v3"));
-        assertThat(iam.listPolicyVersions(r -> r.policyArn(policy.arn())).versions()).extracting(version -> version.versionId()).containsExactly("v6", "v5", "v4", "v3", "v1");
+        assertThat(iam.listPolicyVersions(r -> r.policyArn(policy.arn())).versions()).extracting(version -> version.versionId())
+                .containsExactly("v6", "v5", "v4", "v3", "v1");
         refused("DeleteConflict", () -> iam.deletePolicy(r -> r.policyArn(policy.arn()))).hasMessageContaining("more than one version");
     }
 
@@ -120,7 +131,8 @@ class IamTest extends IamTestBase {
         assertThat(iam.listAttachedUserPolicies(r -> r.userName("alice")).attachedPolicies()).singleElement()
                 .satisfies(each -> assertThat(each.policyName()).isEqualTo("AmazonS3ReadOnlyAccess"));
         assertThat(iam.listUserPolicies(r -> r.userName("alice")).policyNames()).containsExactly("own");
-        assertThat(URLDecoder.decode(iam.getUserPolicy(r -> r.userName("alice").policyName("own")).policyDocument(), StandardCharsets.UTF_8)).isEqualTo(READ_BUCKETS);
+        assertThat(URLDecoder.decode(iam.getUserPolicy(r -> r.userName("alice").policyName("own")).policyDocument(),
+                StandardCharsets.UTF_8)).isEqualTo(READ_BUCKETS);
         assertThat(iam.listEntitiesForPolicy(r -> r.policyArn(arn)).policyUsers()).hasSize(1);
         assertThat(iam.listEntitiesForPolicy(r -> r.policyArn(arn).entityFilter(EntityType.ROLE)).policyUsers()).isEmpty();
         refused("DeleteConflict", () -> iam.deleteUser(r -> r.userName("alice"))).hasMessageContaining("must detach all policies first");
@@ -129,7 +141,8 @@ class IamTest extends IamTestBase {
         refused("DeleteConflict", () -> iam.deleteUser(r -> r.userName("alice"))).hasMessageContaining("must delete policies first");
         refused("NoSuchEntity", () -> iam.attachUserPolicy(r -> r.userName("alice").policyArn("arn:aws:iam::aws:policy/NoSuchPolicy")))
                 .hasMessageContaining("does not exist or is not attachable");
-        refused("LimitExceeded", () -> iam.putUserPolicy(r -> r.userName("alice").policyName("long").policyDocument(READ_BUCKETS.replace("s3:Get*", "s3:" + "x".repeat(2100)))));
+        refused("LimitExceeded", () -> iam.putUserPolicy(r -> r.userName("alice").policyName("long")
+                .policyDocument(READ_BUCKETS.replace("s3:Get*", "s3:" + "x".repeat(2100)))));
     }
 
     @Test
@@ -145,16 +158,21 @@ class IamTest extends IamTestBase {
     @Test
     void awsManagedPoliciesAreReadAndNotChanged() {
         var aws = iam.listPoliciesPaginator(r -> r.scope(PolicyScopeType.AWS)).policies();
-        assertThat(aws).extracting(policy -> policy.policyName()).contains("AdministratorAccess", "ReadOnlyAccess", "AmazonS3ReadOnlyAccess", "AmazonS3FullAccess",
-                "AmazonEC2FullAccess", "AmazonEC2ReadOnlyAccess", "AmazonRDSFullAccess", "AWSLambdaBasicExecutionRole", "AmazonSSMManagedInstanceCore", "IAMUserChangePassword");
+        assertThat(aws).extracting(policy -> policy.policyName())
+                .contains("AdministratorAccess", "ReadOnlyAccess", "AmazonS3ReadOnlyAccess", "AmazonS3FullAccess",
+                "AmazonEC2FullAccess", "AmazonEC2ReadOnlyAccess", "AmazonRDSFullAccess", "AWSLambdaBasicExecutionRole",
+                        "AmazonSSMManagedInstanceCore", "IAMUserChangePassword");
         for (var policy : aws) {
-            String document = URLDecoder.decode(iam.getPolicyVersion(r -> r.policyArn(policy.arn()).versionId(policy.defaultVersionId())).policyVersion().document(),
+            String document = URLDecoder.decode(iam.getPolicyVersion(r -> r.policyArn(policy.arn()).versionId(policy.defaultVersionId()))
+                    .policyVersion().document(),
                     StandardCharsets.UTF_8);
-            assertThat(dev.groundschool.sandbox.iam.policy.PolicyDocument.parse(document, dev.groundschool.sandbox.iam.policy.PolicyDocument.Kind.IDENTITY).statements())
+            assertThat(dev.groundschool.sandbox.iam.policy.PolicyDocument.parse(document,
+                    dev.groundschool.sandbox.iam.policy.PolicyDocument.Kind.IDENTITY).statements())
                     .as(policy.policyName()).isNotEmpty();
         }
         refused("AccessDenied", () -> iam.deletePolicy(r -> r.policyArn("arn:aws:iam::aws:policy/AdministratorAccess")));
-        assertThat(iam.getPolicy(r -> r.policyArn("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole")).policy().description())
+        assertThat(iam.getPolicy(r -> r.policyArn("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole")).policy()
+                .description())
                 .isEqualTo("Provides write permissions to CloudWatch Logs.");
     }
 
@@ -165,9 +183,11 @@ class IamTest extends IamTestBase {
         assertThat(key.accessKeyId()).matches("LKIA[A-Z2-7]{16}");
         assertThat(key.secretAccessKey()).hasSize(40);
         iam.createAccessKey(r -> r.userName("alice"));
-        refused("LimitExceeded", () -> iam.createAccessKey(r -> r.userName("alice"))).hasMessageContaining("Cannot exceed quota for AccessKeysPerUser: 2");
+        refused("LimitExceeded", () -> iam.createAccessKey(r -> r.userName("alice")))
+                .hasMessageContaining("Cannot exceed quota for AccessKeysPerUser: 2");
         iam.updateAccessKey(r -> r.userName("alice").accessKeyId(key.accessKeyId()).status(StatusType.INACTIVE));
-        assertThat(iam.listAccessKeys(r -> r.userName("alice")).accessKeyMetadata()).filteredOn(each -> each.status() == StatusType.INACTIVE).hasSize(1);
+        assertThat(iam.listAccessKeys(r -> r.userName("alice")).accessKeyMetadata())
+                .filteredOn(each -> each.status() == StatusType.INACTIVE).hasSize(1);
         refused("DeleteConflict", () -> iam.deleteUser(r -> r.userName("alice"))).hasMessageContaining("must delete access keys first");
         iam.deleteAccessKey(r -> r.userName("alice").accessKeyId(key.accessKeyId()));
         refused("NoSuchEntity", () -> iam.deleteAccessKey(r -> r.userName("alice").accessKeyId(key.accessKeyId())));
@@ -212,9 +232,11 @@ class IamTest extends IamTestBase {
         iam.putUserPolicy(r -> r.userName("alice").policyName("own").policyDocument(statements(
                 "{\"Effect\":\"Allow\",\"Action\":\"ec2:*\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"aws:RequestedRegion\":\"eu-west-1\"}}}",
                 "{\"Effect\":\"Deny\",\"Action\":\"ec2:Terminate*\",\"Resource\":\"*\"}")));
-        var results = iam.simulatePrincipalPolicy(r -> r.policySourceArn("arn:aws:iam::123456789012:user/alice").actionNames("ec2:RunInstances", "ec2:TerminateInstances", "s3:GetObject"))
+        var results = iam.simulatePrincipalPolicy(r -> r.policySourceArn("arn:aws:iam::123456789012:user/alice")
+                .actionNames("ec2:RunInstances", "ec2:TerminateInstances", "s3:GetObject"))
                 .evaluationResults();
-        assertThat(results).extracting(result -> result.evalDecision()).containsExactly(PolicyEvaluationDecisionType.IMPLICIT_DENY, PolicyEvaluationDecisionType.EXPLICIT_DENY,
+        assertThat(results).extracting(result -> result.evalDecision())
+                .containsExactly(PolicyEvaluationDecisionType.IMPLICIT_DENY, PolicyEvaluationDecisionType.EXPLICIT_DENY,
                 PolicyEvaluationDecisionType.IMPLICIT_DENY);
         assertThat(results.getFirst().missingContextValues()).containsExactly("aws:requestedregion");
         assertThat(results.get(1).matchedStatements()).singleElement().satisfies(statement -> {
@@ -222,11 +244,14 @@ class IamTest extends IamTestBase {
             assertThat(statement.startPosition().line()).isEqualTo(1);
             assertThat(statement.endPosition().column()).isGreaterThan(statement.startPosition().column());
         });
-        assertThat(iam.simulatePrincipalPolicy(r -> r.policySourceArn("arn:aws:iam::123456789012:user/alice").actionNames("ec2:RunInstances")
-                .contextEntries(List.of(ContextEntry.builder().contextKeyName("aws:RequestedRegion").contextKeyType("string").contextKeyValues("eu-west-1").build())))
+        assertThat(iam.simulatePrincipalPolicy(r -> r.policySourceArn("arn:aws:iam::123456789012:user/alice")
+                .actionNames("ec2:RunInstances")
+                .contextEntries(List.of(ContextEntry.builder().contextKeyName("aws:RequestedRegion").contextKeyType("string")
+                        .contextKeyValues("eu-west-1").build())))
                 .evaluationResults())
                 .singleElement().satisfies(result -> assertThat(result.evalDecision()).isEqualTo(PolicyEvaluationDecisionType.ALLOWED));
-        assertThat(iam.simulateCustomPolicy(r -> r.policyInputList(READ_BUCKETS).actionNames("s3:GetObject", "s3:PutObject")).evaluationResults())
+        assertThat(iam.simulateCustomPolicy(r -> r.policyInputList(READ_BUCKETS).actionNames("s3:GetObject", "s3:PutObject"))
+                .evaluationResults())
                 .extracting(result -> result.evalDecisionAsString()).containsExactly("allowed", "implicitDeny");
         assertThat(iam.getContextKeysForPrincipalPolicy(r -> r.policySourceArn("arn:aws:iam::123456789012:user/alice")).contextKeyNames())
                 .containsExactly("aws:requestedregion");
@@ -248,14 +273,16 @@ class IamTest extends IamTestBase {
             secret = key.secretAccessKey();
         }
         try (Sandbox again = Sandbox.open(SandboxSettings.stepped(1).withHome(home))) {
-            assertThat(clientOf(again).listAccessKeys(r -> r.userName("alice")).accessKeyMetadata()).singleElement().satisfies(key -> assertThat(key.accessKeyId()).isEqualTo(id));
+            assertThat(clientOf(again).listAccessKeys(r -> r.userName("alice")).accessKeyMetadata()).singleElement()
+                    .satisfies(key -> assertThat(key.accessKeyId()).isEqualTo(id));
             assertThat(secret).hasSize(40);
             assertThat(clientOf(again).getAccountPasswordPolicy().passwordPolicy().minimumPasswordLength()).isEqualTo(10);
         }
     }
 
     private static IamClient clientOf(Sandbox of) {
-        return IamClient.builder().httpClient(of.httpClient()).endpointOverride(of.endpoint()).region(software.amazon.awssdk.regions.Region.AWS_GLOBAL)
+        return IamClient.builder().httpClient(of.httpClient()).endpointOverride(of.endpoint())
+                .region(software.amazon.awssdk.regions.Region.AWS_GLOBAL)
                 .credentialsProvider(software.amazon.awssdk.auth.credentials.StaticCredentialsProvider.create(ROOT)).build();
     }
 }

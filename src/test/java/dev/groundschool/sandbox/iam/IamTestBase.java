@@ -61,7 +61,8 @@ abstract class IamTestBase {
 
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B ready(B builder, AwsCredentials by) {
         return builder.httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint()).region(Region.AP_NORTHEAST_2)
-                .overrideConfiguration(override -> override.retryStrategy(retry -> retry.maxAttempts(1))).credentialsProvider(StaticCredentialsProvider.create(by));
+                .overrideConfiguration(override -> override.retryStrategy(retry -> retry.maxAttempts(1)))
+                        .credentialsProvider(StaticCredentialsProvider.create(by));
     }
 
     /** A user with that inline policy (none when empty), and a key of its. */

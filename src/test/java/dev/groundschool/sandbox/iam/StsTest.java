@@ -14,7 +14,8 @@ class StsTest extends IamTestBase {
     private static final String ARN = "arn:aws:iam::123456789012:role/reader";
 
     private static String trust(String principal, String condition) {
-        return statements("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + principal + "\"},\"Action\":\"sts:AssumeRole\",\"Condition\":" + condition + '}');
+        return statements("{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"" + principal + "\"},\"Action\":\"sts:AssumeRole\",\"Condition\":"
+                + condition + '}');
     }
 
     private void role(String trust) {
@@ -30,11 +31,13 @@ class StsTest extends IamTestBase {
         assertThat(assumed.assumedRoleUser().arn()).isEqualTo("arn:aws:sts::123456789012:assumed-role/reader/look");
         assertThat(assumed.assumedRoleUser().assumedRoleId()).matches("AROA[A-Z2-7]{17}:look");
         assertThat(assumed.credentials().accessKeyId()).startsWith("LSIA");
-        assertThat(assumed.credentials().expiration()).isEqualTo(sandbox.clock().now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).plusSeconds(900));
+        assertThat(assumed.credentials().expiration()).isEqualTo(sandbox.clock().now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                .plusSeconds(900));
         AwsCredentials session = session(assumed.credentials());
         assertThat(sts(session).getCallerIdentity().arn()).isEqualTo("arn:aws:sts::123456789012:assumed-role/reader/look");
         assertThat(ec2(session).describeVpcs().vpcs()).isNotEmpty();
-        refused("UnauthorizedOperation", () -> ec2(session).createVpc(r -> r.cidrBlock("10.0.0.0/16"))).hasMessageContaining("assumed-role/reader/look");
+        refused("UnauthorizedOperation", () -> ec2(session).createVpc(r -> r.cidrBlock("10.0.0.0/16")))
+                .hasMessageContaining("assumed-role/reader/look");
         sandbox.clock().step(Duration.ofMinutes(15));
         refused("ExpiredToken", () -> sts(session).getCallerIdentity());
         refused("RequestExpired", () -> ec2(session).describeVpcs());
@@ -47,9 +50,12 @@ class StsTest extends IamTestBase {
         AwsCredentials alice = user("alice", allow("sts:AssumeRole", "*"));
         role(trust(ACCOUNT, "{}"));
         var given = sts(alice).assumeRole(r -> r.roleArn(ARN).roleSessionName("look")).credentials();
-        refused("InvalidClientTokenId", () -> sts(AwsBasicCredentials.create(given.accessKeyId(), given.secretAccessKey())).getCallerIdentity());
-        refused("InvalidClientTokenId", () -> sts(AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), "other")).getCallerIdentity());
-        refused("AuthFailure", () -> ec2(AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), "other")).describeVpcs());
+        refused("InvalidClientTokenId", () -> sts(AwsBasicCredentials.create(given.accessKeyId(), given.secretAccessKey()))
+                .getCallerIdentity());
+        refused("InvalidClientTokenId", () -> sts(AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), "other"))
+                .getCallerIdentity());
+        refused("AuthFailure", () -> ec2(AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), "other"))
+                .describeVpcs());
     }
 
     @Test
@@ -59,10 +65,12 @@ class StsTest extends IamTestBase {
         role(trust("arn:aws:iam::123456789012:user/alice", "{}"));
         sts(alice).assumeRole(r -> r.roleArn(ARN).roleSessionName("look"));
         refused("AccessDenied", () -> sts(bob).assumeRole(r -> r.roleArn(ARN).roleSessionName("look")))
-                .hasMessageContaining("User: arn:aws:iam::123456789012:user/bob is not authorized to perform: sts:AssumeRole on resource: " + ARN
+                .hasMessageContaining("User: arn:aws:iam::123456789012:user/bob is not authorized to perform: sts:AssumeRole on resource: "
+                        + ARN
                         + " because no role trust policy allows the sts:AssumeRole action");
         refused("AccessDenied", () -> sts(bob).assumeRole(r -> r.roleArn("arn:aws:iam::123456789012:role/absent").roleSessionName("look")));
-        refused("AccessDenied", () -> sts(ROOT).assumeRole(r -> r.roleArn(ARN).roleSessionName("look"))).hasMessageContaining("Roles may not be assumed by root accounts.");
+        refused("AccessDenied", () -> sts(ROOT).assumeRole(r -> r.roleArn(ARN).roleSessionName("look")))
+                .hasMessageContaining("Roles may not be assumed by root accounts.");
     }
 
     @Test
@@ -71,20 +79,24 @@ class StsTest extends IamTestBase {
         role(trust(ACCOUNT, "{\"StringEquals\":{\"sts:ExternalId\":\"12345\"}}"));
         refused("AccessDenied", () -> sts(alice).assumeRole(r -> r.roleArn(ARN).roleSessionName("look")));
         refused("AccessDenied", () -> sts(alice).assumeRole(r -> r.roleArn(ARN).roleSessionName("look").externalId("54321")));
-        assertThat(sts(alice).assumeRole(r -> r.roleArn(ARN).roleSessionName("look").externalId("12345")).credentials().secretAccessKey()).hasSize(40);
+        assertThat(sts(alice).assumeRole(r -> r.roleArn(ARN).roleSessionName("look").externalId("12345")).credentials().secretAccessKey())
+                .hasSize(40);
     }
 
     @Test
     void sessionPoliciesOnlyTakeAway() {
         AwsCredentials alice = user("alice", allow("sts:AssumeRole", "*"));
         role(trust(ACCOUNT, "{}"));
-        AwsCredentials inline = session(sts(alice).assumeRole(r -> r.roleArn(ARN).roleSessionName("less").policy(allow("ec2:DescribeVpcs", "*"))).credentials());
+        AwsCredentials inline = session(sts(alice).assumeRole(r -> r.roleArn(ARN).roleSessionName("less")
+                .policy(allow("ec2:DescribeVpcs", "*"))).credentials());
         ec2(inline).describeVpcs();
-        refused("UnauthorizedOperation", () -> ec2(inline).describeSubnets()).hasMessageContaining("because no session policy allows the ec2:DescribeSubnets action");
+        refused("UnauthorizedOperation", () -> ec2(inline).describeSubnets())
+                .hasMessageContaining("because no session policy allows the ec2:DescribeSubnets action");
         AwsCredentials managed = session(sts(alice).assumeRole(r -> r.roleArn(ARN).roleSessionName("more")
                 .policyArns(PolicyDescriptorType.builder().arn("arn:aws:iam::aws:policy/AdministratorAccess").build())).credentials());
         ec2(managed).describeSubnets();
-        refused("UnauthorizedOperation", () -> ec2(managed).createVpc(r -> r.cidrBlock("10.0.0.0/16"))).hasMessageContaining("no identity-based policy");
+        refused("UnauthorizedOperation", () -> ec2(managed).createVpc(r -> r.cidrBlock("10.0.0.0/16")))
+                .hasMessageContaining("no identity-based policy");
         refused("MalformedPolicyDocument", () -> sts(alice).assumeRole(r -> r.roleArn(ARN).roleSessionName("bad").policy("{}")));
     }
 

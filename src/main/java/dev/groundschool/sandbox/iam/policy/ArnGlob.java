@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A pattern for ARNs, matched part by part between the colons ("IAM JSON policy elements: Resource" and "Condition operators", AWS IAM User Guide).
+ * A pattern for ARNs, matched part by part between the colons ("IAM JSON policy elements: Resource" and "Condition operators", AWS IAM User
+ * Guide).
  *
  * <p>A wildcard stays within its part, but for the last one of the pattern, which also takes what colons follow.
  */

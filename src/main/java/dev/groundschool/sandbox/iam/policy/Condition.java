@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One key of a Condition element: an operator, a condition key, and the values asked for ("IAM JSON policy elements: Condition", AWS IAM User Guide).
+ * One key of a Condition element: an operator, a condition key, and the values asked for ("IAM JSON policy elements: Condition", AWS IAM
+ * User Guide).
  *
  * <p>Several values are alternatives; for an operator that says <em>not</em>, none may match. Several keys or operators must all be met.
  */
@@ -22,7 +23,8 @@ public final class Condition {
 
     private enum Quantifier { SINGLE, FOR_ALL, FOR_ANY }
 
-    private Condition(String operator, Operator base, Quantifier quantifier, boolean ifExists, String key, List<String> values, boolean variables) {
+    private Condition(String operator, Operator base, Quantifier quantifier, boolean ifExists, String key, List<String> values,
+            boolean variables) {
         this.operator = operator;
         this.base = base;
         this.quantifier = quantifier;

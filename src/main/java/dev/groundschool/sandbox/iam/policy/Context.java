@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /**
  * The condition keys of one request and their values ("AWS global condition context keys", "The request context", AWS IAM User Guide).
  *
- * <p>Names of keys are of either case; values are text as policies write it: numbers in decimal, times in ISO 8601, {@code true} and {@code false}. A key that has
+ * <p>Names of keys are of either case; values are text as policies write it: numbers in decimal, times in ISO 8601, {@code true} and {@code
+ * false}. A key that has
  * no value is not in the request.
  */
 public final class Context {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides requests in AWS's order: an explicit deny anywhere ends it; then the resource's policy, the permissions boundary, the session policies and the identity
+ * Decides requests in AWS's order: an explicit deny anywhere ends it; then the resource's policy, the permissions boundary, the session
+ * policies and the identity
  * policies are asked ("How AWS enforcement code logic evaluates requests to allow or deny access", AWS IAM User Guide).
  */
 public final class Evaluator {
@@ -57,7 +58,7 @@ public final class Evaluator {
             Principals.Match granted = granted();
             Requester who = request.who();
             return switch (who.type()) {
-                case ANONYMOUS, SERVICE -> granted == Principals.Match.NONE ? missing(Layer.RESOURCE) : allowed(Layer.RESOURCE);
+                case ANONYMOUS, SERVICE -> granted == Principals.Match.NONE ? missing(Layer.RESOURCE) : allowedByResource();
                 case ROOT, USER, ROLE_SESSION -> foreign(who) ? foreign(granted) : own(granted);
             };
         }
@@ -75,7 +76,7 @@ public final class Evaluator {
             if (policies.resourceMustAllow() && granted == Principals.Match.NONE) {
                 return missing(Layer.RESOURCE);
             }
-            return granted == Principals.Match.EXACT ? allowed(Layer.RESOURCE) : limited(granted);
+            return granted == Principals.Match.EXACT ? allowedByResource() : limited(granted);
         }
 
         private Verdict limited(Principals.Match granted) {
@@ -89,13 +90,14 @@ public final class Evaluator {
                 return missing(Layer.SESSION);
             }
             if (granted.compareTo(Principals.Match.ROLE) >= 0) {
-                return allowed(Layer.RESOURCE);
+                return allowedByResource();
             }
-            return first(Layer.IDENTITY, Effect.ALLOW) == null ? missing(Layer.IDENTITY) : allowed(Layer.IDENTITY);
+            Source found = first(Layer.IDENTITY, Effect.ALLOW);
+            return found == null ? missing(Layer.IDENTITY) : new Verdict(Outcome.ALLOWED, Layer.IDENTITY, Optional.of(found));
         }
 
-        private Verdict allowed(Layer layer) {
-            return new Verdict(Outcome.ALLOWED, layer, Optional.ofNullable(first(layer, Effect.ALLOW)));
+        private Verdict allowedByResource() {
+            return new Verdict(Outcome.ALLOWED, Layer.RESOURCE, Optional.ofNullable(first(Layer.RESOURCE, Effect.ALLOW)));
         }
 
         private static Verdict missing(Layer layer) {

@@ -14,7 +14,8 @@ public record Explanation(Request request, Verdict verdict, List<PolicyReading> 
     /** One policy and what each of its statements said. */
     public record PolicyReading(Layer layer, Policy policy, List<StatementReading> statements) {
         static PolicyReading of(Layer layer, Policy policy, Request request) {
-            return new PolicyReading(layer, policy, policy.document().statements().stream().map(each -> StatementReading.of(each, request)).toList());
+            return new PolicyReading(layer, policy, policy.document().statements().stream().map(each -> StatementReading.of(each, request))
+                    .toList());
         }
     }
 
@@ -23,10 +24,12 @@ public record Explanation(Request request, Verdict verdict, List<PolicyReading> 
      *
      * @param principal true in policies that name no principal
      */
-    public record StatementReading(Statement statement, boolean principal, boolean action, boolean resource, List<ConditionReading> conditions) {
+    public record StatementReading(Statement statement, boolean principal, boolean action, boolean resource,
+            List<ConditionReading> conditions) {
         static StatementReading of(Statement statement, Request request) {
             return new StatementReading(statement, statement.principal(request.who()) != Principals.Match.NONE,
-                    statement.action(request.lowerService(), request.lowerName()), statement.resource(request.resource(), request.context()),
+                    statement.action(request.lowerService(), request.lowerName()),
+                            statement.resource(request.resource(), request.context()),
                     statement.conditions().stream().map(each -> ConditionReading.of(each, request.context())).toList());
         }
 

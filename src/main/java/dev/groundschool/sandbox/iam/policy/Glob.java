@@ -9,13 +9,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of a policy with wildcards ({@code *}, {@code ?}) and policy variables ({@code ${aws:username}}, {@code ${aws:username, 'nobody'}}, {@code ${*}}).
+ * Text of a policy with wildcards ({@code *}, {@code ?}) and policy variables ({@code ${aws:username}}, {@code ${aws:username, 'nobody'}},
+ * {@code ${*}}).
  *
- * <p>"IAM policy elements: Variables and tags", AWS IAM User Guide: a variable whose key the request lacks, or that has several values, matches nothing unless it has
+ * <p>"IAM policy elements: Variables and tags", AWS IAM User Guide: a variable whose key the request lacks, or that has several values,
+ * matches nothing unless it has
  * a default; what a variable brings in is taken literally.
  */
 final class Glob {
-    /** Stand for the wildcards inside a compiled pattern, so that a literal star cannot be taken for one. They are no characters of any text. */
+    /**
+     * Stand for the wildcards inside a compiled pattern, so that a literal star cannot be taken for one. They are no characters of any
+     * text.
+     */
     static final char ANY = '\uFFFE';
     static final char ONE = '\uFFFF';
     private static final Set<String> LITERALS = Set.of("*", "?", "$");

@@ -40,7 +40,8 @@ sealed interface Json {
             return value;
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
-            throw new MalformedPolicy(Reader.WRONG, at == null ? 1 : Math.max(1, at.getLineNr()), at == null ? 1 : Math.max(1, at.getColumnNr()));
+            throw new MalformedPolicy(Reader.WRONG, at == null ? 1 : Math.max(1, at.getLineNr()), at == null ? 1
+                    : Math.max(1, at.getColumnNr()));
         }
     }
 

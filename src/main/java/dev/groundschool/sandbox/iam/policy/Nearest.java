@@ -35,9 +35,11 @@ public record Nearest(Layer layer, Policy policy, StatementReading statement, Li
     static Optional<Nearest> of(Request request, Verdict verdict, List<PolicyReading> read) {
         return switch (verdict.outcome()) {
             case ALLOWED -> Optional.empty();
-            case EXPLICIT_DENY -> verdict.decisive().flatMap(decisive -> read.stream().filter(each -> each.policy().equals(decisive.policy()))
+            case EXPLICIT_DENY -> verdict.decisive().flatMap(decisive -> read.stream()
+                    .filter(each -> each.policy().equals(decisive.policy()))
                     .flatMap(each -> each.statements().stream().filter(one -> one.statement().equals(decisive.statement()))
-                            .map(one -> new Nearest(verdict.layer(), each.policy(), one, List.of(new NeedsNoDeny(one.statement()))))).findFirst());
+                            .map(one -> new Nearest(verdict.layer(), each.policy(), one, List.of(new NeedsNoDeny(one.statement())))))
+                                    .findFirst());
             case IMPLICIT_DENY -> nearest(request, verdict.layer(), read);
         };
     }
@@ -59,12 +61,14 @@ public record Nearest(Layer layer, Policy policy, StatementReading statement, Li
 
     /** A statement about another service is not near at all; else the action weighs most, then whose and what, then the conditions. */
     private static int score(Request request, StatementReading each) {
-        boolean sameService = each.statement().actions().stream().anyMatch(action -> action.regionMatches(true, 0, request.action(), 0, request.action().indexOf(':') + 1));
+        boolean sameService = each.statement().actions().stream()
+                .anyMatch(action -> action.regionMatches(true, 0, request.action(), 0, request.action().indexOf(':') + 1));
         if (!each.action() && !sameService) {
             return 0;
         }
         long unmet = each.conditions().stream().filter(condition -> !condition.met()).count();
-        return 1 + (each.action() ? 1000 : 0) + (each.principal() ? 200 : 0) + (each.resource() ? 200 : 0) + (int) Math.max(0, 100 - 10 * unmet);
+        return 1 + (each.action() ? 1000 : 0) + (each.principal() ? 200 : 0) + (each.resource() ? 200 : 0)
+                + (int) Math.max(0, 100 - 10 * unmet);
     }
 
     private static List<Need> needs(Request request, StatementReading each) {

@@ -13,7 +13,10 @@ import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
-/** The condition operators, without {@code IfExists} and set qualifiers ("IAM JSON policy elements: Condition operators", AWS IAM User Guide). */
+/**
+ * The condition operators, without {@code IfExists} and set qualifiers ("IAM JSON policy elements: Condition operators", AWS IAM User
+ * Guide).
+ */
 enum Operator {
     STRING_EQUALS("StringEquals", false, text(false)),
     STRING_NOT_EQUALS("StringNotEquals", true, text(false)),
@@ -66,7 +69,8 @@ enum Operator {
         this.compiler = compiler;
     }
 
-    private static final java.util.Map<String, Operator> BY_NAME = Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(each -> each.written, each -> each));
+    private static final java.util.Map<String, Operator> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(each -> each.written, each -> each));
 
     static Optional<Operator> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param resourceMustAllow true for what only the resource's policy can open, as a role's trust policy does
  * @param resourceAccount the account that owns the resource
  */
-public record Policies(List<Policy> identity, Optional<Policy> boundary, List<Policy> session, Optional<Policy> resource, boolean resourceMustAllow,
+public record Policies(List<Policy> identity, Optional<Policy> boundary, List<Policy> session, Optional<Policy> resource,
+        boolean resourceMustAllow,
         Optional<String> resourceAccount) {
 
     public static final Policies NONE = new Policies(List.of(), Optional.empty(), List.of(), Optional.empty(), false, Optional.empty());

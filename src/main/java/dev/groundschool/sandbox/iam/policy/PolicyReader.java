@@ -9,15 +9,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a policy's text as IAM does ("Grammar of the IAM JSON policy language", AWS IAM User Guide) and refuses what IAM refuses, in its words.
+ * Reads a policy's text as IAM does ("Grammar of the IAM JSON policy language", AWS IAM User Guide) and refuses what IAM refuses, in its
+ * words.
  *
  * <p>Where IAM says no more than that there are syntax errors, the place in the text says which.
  */
 final class PolicyReader {
     private static final Set<String> TOP = Set.of("Version", "Id", "Statement");
-    private static final Set<String> ELEMENTS = Set.of("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition");
+    private static final Set<String> ELEMENTS = Set.of("Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource",
+            "NotResource", "Condition");
     private static final Set<String> VERSIONS = Set.of("2008-10-17", "2012-10-17");
-    private static final Set<String> TRUST_ACTIONS = Set.of("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity", "sts:SetContext",
+    private static final Set<String> TRUST_ACTIONS = Set.of("sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity",
+            "sts:SetContext",
             "sts:SetSourceIdentity", "sts:TagSession", "sts:*");
     private static final Pattern SID = Pattern.compile("[0-9A-Za-z]*");
     private static final Pattern VENDOR = Pattern.compile("[a-zA-Z0-9\\-.]+");
@@ -117,7 +120,8 @@ final class PolicyReader {
         if (named != null) {
             sid = text(named);
             if (kind != PolicyDocument.Kind.RESOURCE && !SID.matcher(sid).matches()) {
-                throw MalformedPolicy.at(named, "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*");
+                throw MalformedPolicy.at(named,
+                        "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*");
             }
         }
         Effect effect = effect(required(object, "Effect"));
@@ -129,7 +133,8 @@ final class PolicyReader {
         List<ArnGlob> resources = resources(object, members.get(notResource ? "NotResource" : "Resource"));
         Json conditional = members.get("Condition");
         List<Condition> conditions = conditional == null ? List.of() : conditions(conditional);
-        return new Statement(new Statement.Made(index, sid, object, effect, principals, notPrincipal, actions, notAction, resources, notResource, conditions));
+        return new Statement(new Statement.Made(index, sid, object, effect, principals, notPrincipal, actions, notAction, resources,
+                notResource, conditions));
     }
 
     private static Effect effect(Json given) {
@@ -260,7 +265,8 @@ final class PolicyReader {
             if (!(block instanceof Json.Members keys)) {
                 throw syntax(block);
             }
-            keys.members().forEach((key, values) -> conditions.add(condition(operators.names().getOrDefault(operator, new Json.Text("", 1, 1)), key, values)));
+            keys.members().forEach((key, values) -> conditions.add(condition(operators.names()
+                    .getOrDefault(operator, new Json.Text("", 1, 1)), key, values)));
         });
         return conditions;
     }

@@ -64,7 +64,8 @@ record Principals(List<String> aws, List<String> services, List<String> others) 
             return named.contains(who.arn());
         }
         return !who.account().isEmpty() && named.stream().anyMatch(name -> account(name).equals(who.account()))
-                && (who.type() == Requester.Type.ROOT || named.contains(who.arn())) && (who.role().isEmpty() || named.contains(who.role().get()));
+                && (who.type() == Requester.Type.ROOT || named.contains(who.arn()))
+                        && (who.role().isEmpty() || named.contains(who.role().get()));
     }
 
     List<String> sources() {

@@ -6,7 +6,8 @@ import java.util.Optional;
  * Who makes a request, as policies name principals ("AWS JSON policy elements: Principal", AWS IAM User Guide).
  *
  * @param account twelve digits; empty for a service and for nobody
- * @param arn {@code arn:aws:iam::123456789012:user/alice}, {@code arn:aws:sts::123456789012:assumed-role/app/session}; {@code ec2.amazonaws.com} for a service
+ * @param arn {@code arn:aws:iam::123456789012:user/alice}, {@code arn:aws:sts::123456789012:assumed-role/app/session}; {@code
+ * ec2.amazonaws.com} for a service
  * @param role the role's ARN when a session of a role calls
  */
 public record Requester(Type type, String account, String arn, Optional<String> role) {

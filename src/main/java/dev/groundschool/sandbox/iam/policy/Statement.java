@@ -24,7 +24,8 @@ public final class Statement {
     private final List<Condition> conditions;
 
     /** What a statement is made of; {@code resources} empty in a trust policy, where the role itself is meant. */
-    record Made(int index, String sid, Json.Members place, Effect effect, @Nullable Principals principals, boolean notPrincipal, List<String> actions, boolean notAction,
+    record Made(int index, String sid, Json.Members place, Effect effect, @Nullable Principals principals, boolean notPrincipal,
+            List<String> actions, boolean notAction,
             List<ArnGlob> resources, boolean notResource, List<Condition> conditions) {}
 
     Statement(Made made) {

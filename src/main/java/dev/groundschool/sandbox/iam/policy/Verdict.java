@@ -21,7 +21,8 @@ public record Verdict(Outcome outcome, Layer layer, Optional<Source> decisive) {
     }
 
     /**
-     * The end of AWS's sentence, "User: … is not authorized to perform: … on resource: …" ("Troubleshoot access denied error messages", AWS IAM User Guide).
+     * The end of AWS's sentence, "User: … is not authorized to perform: … on resource: …" ("Troubleshoot access denied error messages", AWS
+     * IAM User Guide).
      *
      * @param trust true when the resource is a role that was to be assumed
      */

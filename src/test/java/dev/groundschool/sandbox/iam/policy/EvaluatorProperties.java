@@ -15,11 +15,16 @@ import net.jqwik.api.Provide;
 
 /** What holds for all policies and requests. */
 class EvaluatorProperties {
-    private static final List<String> ACTIONS = List.of("*", "s3:*", "s3:Get*", "s3:GetObject", "ec2:RunInstances", "ec2:*Instances", "iam:PassRole");
-    private static final List<String> RESOURCES = List.of("*", "arn:aws:s3:::b/*", "arn:aws:s3:::b/${aws:username}/*", "arn:aws:ec2:*:*:instance/*", "arn:aws:s3:::b/alice/k");
-    private static final List<String> CONDITIONS = List.of("{}", "{\"StringEquals\":{\"aws:username\":\"alice\"}}", "{\"StringNotLike\":{\"aws:username\":\"a*\"}}",
-            "{\"Null\":{\"aws:username\":\"true\"}}", "{\"BoolIfExists\":{\"aws:SecureTransport\":\"true\"}}", "{\"ForAllValues:StringEquals\":{\"aws:TagKeys\":[\"env\"]}}");
-    private static final List<String> PRINCIPALS = List.of("\"*\"", "{\"AWS\":\"123456789012\"}", "{\"AWS\":\"arn:aws:iam::123456789012:user/alice\"}",
+    private static final List<String> ACTIONS = List.of("*", "s3:*", "s3:Get*", "s3:GetObject", "ec2:RunInstances", "ec2:*Instances",
+            "iam:PassRole");
+    private static final List<String> RESOURCES = List.of("*", "arn:aws:s3:::b/*", "arn:aws:s3:::b/${aws:username}/*",
+            "arn:aws:ec2:*:*:instance/*", "arn:aws:s3:::b/alice/k");
+    private static final List<String> CONDITIONS = List.of("{}", "{\"StringEquals\":{\"aws:username\":\"alice\"}}",
+            "{\"StringNotLike\":{\"aws:username\":\"a*\"}}",
+            "{\"Null\":{\"aws:username\":\"true\"}}", "{\"BoolIfExists\":{\"aws:SecureTransport\":\"true\"}}",
+                    "{\"ForAllValues:StringEquals\":{\"aws:TagKeys\":[\"env\"]}}");
+    private static final List<String> PRINCIPALS = List.of("\"*\"", "{\"AWS\":\"123456789012\"}",
+            "{\"AWS\":\"arn:aws:iam::123456789012:user/alice\"}",
             "{\"AWS\":\"arn:aws:iam::123456789012:role/app\"}");
 
     @Provide
@@ -43,17 +48,21 @@ class EvaluatorProperties {
     }
 
     private static Arbitrary<Policy> policy(boolean principal, Arbitrary<String> effect) {
-        Arbitrary<String> statement = Combinators.combine(effect, Arbitraries.of(true, false), Arbitraries.of(ACTIONS), Arbitraries.of(true, false), Arbitraries.of(RESOURCES),
+        Arbitrary<String> statement = Combinators.combine(effect, Arbitraries.of(true, false), Arbitraries.of(ACTIONS),
+                Arbitraries.of(true, false), Arbitraries.of(RESOURCES),
                 Arbitraries.of(CONDITIONS), Arbitraries.of(PRINCIPALS)).as((does, not, action, notResource, resource, condition, who) ->
-                "{\"Effect\":\"" + does + "\",\"" + (not ? "Not" : "") + "Action\":\"" + action + "\",\"" + (notResource ? "Not" : "") + "Resource\":\"" + resource
+                "{\"Effect\":\"" + does + "\",\"" + (not ? "Not" : "") + "Action\":\"" + action + "\",\"" + (notResource ? "Not" : "")
+                        + "Resource\":\"" + resource
                         + "\",\"Condition\":" + condition + (principal ? ",\"Principal\":" + who : "") + '}');
         return statement.list().ofMinSize(1).ofMaxSize(3).map(statements -> new Policy("p", PolicyDocument.parse(
-                "{\"Version\":\"2012-10-17\",\"Statement\":" + statements + '}', principal ? PolicyDocument.Kind.RESOURCE : PolicyDocument.Kind.IDENTITY)));
+                "{\"Version\":\"2012-10-17\",\"Statement\":" + statements + '}', principal ? PolicyDocument.Kind.RESOURCE
+                        : PolicyDocument.Kind.IDENTITY)));
     }
 
     @Provide
     Arbitrary<Policies> policies() {
-        return Combinators.combine(identity().list().ofMaxSize(3), identity().optional(0.3), identity().list().ofMaxSize(1), resource().optional(0.3))
+        return Combinators.combine(identity().list().ofMaxSize(3), identity().optional(0.3), identity().list().ofMaxSize(1), resource()
+                .optional(0.3))
                 .as((identity, boundary, session, resource) -> {
                     Policies policies = Policies.identity(identity).withSession(session);
                     policies = boundary.isPresent() ? policies.withBoundary(boundary.get()) : policies;
@@ -63,9 +72,11 @@ class EvaluatorProperties {
 
     @Provide
     Arbitrary<Request> requests() {
-        return Combinators.combine(Arbitraries.of("alice", "app", "root", "stranger", "nobody"), Arbitraries.of("s3:GetObject", "s3:PutObject", "ec2:RunInstances", "iam:PassRole"),
+        return Combinators.combine(Arbitraries.of("alice", "app", "root", "stranger", "nobody"),
+                Arbitraries.of("s3:GetObject", "s3:PutObject", "ec2:RunInstances", "iam:PassRole"),
                 Arbitraries.of("*", "arn:aws:s3:::b/alice/k", "arn:aws:s3:::b/bob/k", "arn:aws:ec2:us-east-1:123456789012:instance/i-1"),
-                Arbitraries.of(Map.<String, List<String>>of(), Map.of("aws:username", List.of("alice")), Map.of("aws:username", List.of("bob"), "aws:SecureTransport", List.of("false")),
+                Arbitraries.of(Map.<String, List<String>>of(), Map.of("aws:username", List.of("alice")),
+                        Map.of("aws:username", List.of("bob"), "aws:SecureTransport", List.of("false")),
                         Map.of("aws:TagKeys", List.of("env", "cost"))))
                 .as((who, action, on, context) -> new Request(EvaluatorTest.who(who), action, on, Context.of(context)));
     }
@@ -88,7 +99,8 @@ class EvaluatorProperties {
     }
 
     @Property(tries = 2000)
-    void addingAnAllowNeverForbids(@ForAll("policies") Policies policies, @ForAll("requests") Request request, @ForAll("allow") Policy allow) {
+    void addingAnAllowNeverForbids(@ForAll("policies") Policies policies, @ForAll("requests") Request request,
+            @ForAll("allow") Policy allow) {
         if (allows(request, policies)) {
             assertThat(allows(request, plus(policies, allow))).isTrue();
         }
@@ -108,8 +120,10 @@ class EvaluatorProperties {
     }
 
     @Property(tries = 2000)
-    void aBoundaryOnlyTakesAway(@ForAll("policies") Policies policies, @ForAll("requests") Request request, @ForAll("identity") Policy boundary) {
-        Policies without = new Policies(policies.identity(), Optional.empty(), policies.session(), policies.resource(), policies.resourceMustAllow(), policies.resourceAccount());
+    void aBoundaryOnlyTakesAway(@ForAll("policies") Policies policies, @ForAll("requests") Request request,
+            @ForAll("identity") Policy boundary) {
+        Policies without = new Policies(policies.identity(), Optional.empty(), policies.session(), policies.resource(),
+                policies.resourceMustAllow(), policies.resourceAccount());
         if (allows(request, without.withBoundary(boundary))) {
             assertThat(allows(request, without)).isTrue();
         }
@@ -117,12 +131,14 @@ class EvaluatorProperties {
 
     @Property(tries = 1000)
     void theOrderOfPoliciesDoesNotMatter(@ForAll("policies") Policies policies, @ForAll("requests") Request request) {
-        assertThat(Evaluator.decide(request, policies.withIdentity(policies.identity().reversed())).outcome()).isEqualTo(Evaluator.decide(request, policies).outcome());
+        assertThat(Evaluator.decide(request, policies.withIdentity(policies.identity().reversed())).outcome())
+                .isEqualTo(Evaluator.decide(request, policies).outcome());
     }
 
     @Property(tries = 1000)
     void aDenyOfEverythingDeniesEverybody(@ForAll("policies") Policies policies, @ForAll("requests") Request request) {
-        Policy all = new Policy("all", PolicyDocument.parse("{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}}", PolicyDocument.Kind.IDENTITY));
+        Policy all = new Policy("all", PolicyDocument.parse("{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}}",
+                PolicyDocument.Kind.IDENTITY));
         assertThat(Evaluator.decide(request, plus(policies, all)).outcome()).isEqualTo(Verdict.Outcome.EXPLICIT_DENY);
     }
 
@@ -130,6 +146,7 @@ class EvaluatorProperties {
     void explanationsAgree(@ForAll("policies") Policies policies, @ForAll("requests") Request request) {
         Explanation explanation = Evaluator.explain(request, policies);
         assertThat(explanation.policies().stream().flatMap(policy -> policy.statements().stream())
-                .anyMatch(one -> one.applies() && one.statement().effect() == Effect.DENY)).isEqualTo(explanation.verdict().outcome() == Verdict.Outcome.EXPLICIT_DENY);
+                .anyMatch(one -> one.applies() && one.statement().effect() == Effect.DENY))
+                        .isEqualTo(explanation.verdict().outcome() == Verdict.Outcome.EXPLICIT_DENY);
     }
 }

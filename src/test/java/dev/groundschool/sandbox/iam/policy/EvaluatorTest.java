@@ -24,7 +24,8 @@ class EvaluatorTest {
     static Requester who(String name) {
         return switch (name) {
             case "alice" -> Requester.user(ACCOUNT, "arn:aws:iam::" + ACCOUNT + ":user/alice");
-            case "app" -> Requester.session(ACCOUNT, "arn:aws:sts::" + ACCOUNT + ":assumed-role/app/session", "arn:aws:iam::" + ACCOUNT + ":role/app");
+            case "app" -> Requester.session(ACCOUNT, "arn:aws:sts::" + ACCOUNT + ":assumed-role/app/session", "arn:aws:iam::" + ACCOUNT
+                    + ":role/app");
             case "root" -> Requester.root(ACCOUNT);
             case "lambda" -> Requester.service("lambda.amazonaws.com");
             case "nobody" -> Requester.ANONYMOUS;
@@ -44,11 +45,13 @@ class EvaluatorTest {
                     Map<String, List<String>> context = new HashMap<>();
                     for (Map.Entry<String, JsonNode> key : each.path("with").properties()) {
                         List<String> values = new ArrayList<>();
-                        (key.getValue().isArray() ? key.getValue() : List.of(key.getValue())).forEach(value -> values.add(value.asString()));
+                        (key.getValue().isArray() ? key.getValue() : List.of(key.getValue()))
+                                .forEach(value -> values.add(value.asString()));
                         context.put(key.getKey(), values);
                     }
                     String name = each.path("who").asString(group.path("who").asString("alice"));
-                    Request request = new Request(who(name), each.path("do").asString("any:Thing"), each.path("on").asString("*"), Context.of(context));
+                    Request request = new Request(who(name), each.path("do").asString("any:Thing"), each.path("on").asString("*"),
+                            Context.of(context));
                     Outcome outcome = switch (each.get("is").asString()) {
                         case "allowed" -> Outcome.ALLOWED;
                         case "denied" -> Outcome.EXPLICIT_DENY;
@@ -69,7 +72,8 @@ class EvaluatorTest {
             identity.add(policy("condition", version, JSON.createObjectNode().put("Effect", "Allow").put("Action", "*").put("Resource", "*")
                     .set("Condition", group.get("condition")), PolicyDocument.Kind.IDENTITY));
         }
-        group.path("identity").forEach(each -> identity.add(policy("identity-" + identity.size(), version, each, PolicyDocument.Kind.IDENTITY)));
+        group.path("identity").forEach(each -> identity.add(policy("identity-" + identity.size(), version, each,
+                PolicyDocument.Kind.IDENTITY)));
         Policies policies = Policies.identity(identity);
         if (group.has("boundary")) {
             policies = policies.withBoundary(policy("boundary", version, group.get("boundary"), PolicyDocument.Kind.IDENTITY));
@@ -80,7 +84,8 @@ class EvaluatorTest {
         if (group.has("resource")) {
             policies = policies.withResource(policy("resource", version, group.get("resource"), PolicyDocument.Kind.RESOURCE), ACCOUNT);
         }
-        return group.has("trust") ? policies.withTrust(policy("trust", version, group.get("trust"), PolicyDocument.Kind.TRUST), ACCOUNT) : policies;
+        return group.has("trust") ? policies.withTrust(policy("trust", version, group.get("trust"), PolicyDocument.Kind.TRUST), ACCOUNT)
+                : policies;
     }
 
     private static Policy policy(String name, String version, JsonNode statements, PolicyDocument.Kind kind) {
@@ -112,7 +117,8 @@ class EvaluatorTest {
             boolean denies = explanation.policies().stream().flatMap(policy -> policy.statements().stream())
                     .anyMatch(one -> one.applies() && one.statement().effect() == Effect.DENY);
             assertThat(denies).as(each.name()).isEqualTo(each.outcome() == Outcome.EXPLICIT_DENY);
-            explanation.verdict().decisive().ifPresent(source -> assertThat(explanation.policies().stream().flatMap(policy -> policy.statements().stream())
+            explanation.verdict().decisive().ifPresent(source -> assertThat(explanation.policies().stream()
+                    .flatMap(policy -> policy.statements().stream())
                     .filter(one -> one.statement() == source.statement())).as(each.name()).allMatch(Explanation.StatementReading::applies));
             explanation.nearest().ifPresent(nearest -> assertThat(nearest.needs()).as(each.name()).isNotEmpty());
         }
@@ -137,7 +143,8 @@ class EvaluatorTest {
             assertThat(need.condition().condition().key()).isEqualTo("ec2:InstanceType");
             assertThat(need.condition().actual()).containsExactly("m5.large");
         });
-        assertThat(Evaluator.decide(request, policies).because("ec2:RunInstances", false)).isEqualTo("because no identity-based policy allows the ec2:RunInstances action");
+        assertThat(Evaluator.decide(request, policies).because("ec2:RunInstances", false))
+                .isEqualTo("because no identity-based policy allows the ec2:RunInstances action");
     }
 
     /** Matching never takes exponential time, whatever stars a pattern has. */

@@ -71,7 +71,8 @@ class PolicyReaderTest {
     @Test
     void thePlaceIsTheLineOfTheText() {
         assertThatThrownBy(() -> PolicyDocument.parse(GOOD.replace("\"s3:Put*\"", "\"Put*\""), PolicyDocument.Kind.IDENTITY))
-                .isInstanceOfSatisfying(MalformedPolicy.class, e -> assertThat(e.line()).isEqualTo(8)).hasMessageContaining("(line 8, column ");
+                .isInstanceOfSatisfying(MalformedPolicy.class, e -> assertThat(e.line()).isEqualTo(8))
+                        .hasMessageContaining("(line 8, column ");
     }
 
     @Test
