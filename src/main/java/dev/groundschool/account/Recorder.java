@@ -28,6 +28,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class Recorder implements ExecutionInterceptor {
     /** Longer bodies are not kept: they are no messages but somebody's data. */
     private static final int LONGEST_BODY = 256 * 1024;
+    private static final int LONGEST_BACKGROUND_BODY = 4 * 1024;
     private static final ExecutionAttribute<Instant> STARTED = new ExecutionAttribute<>("groundschool.started");
     private static final ExecutionAttribute<Long> STARTED_NANOS = new ExecutionAttribute<>("groundschool.started-nanos");
     private static final ExecutionAttribute<Origin> ORIGIN = new ExecutionAttribute<>("groundschool.origin");
@@ -143,9 +144,15 @@ final class Recorder implements ExecutionInterceptor {
     private void record(SdkRequest request, ExecutionAttributes attributes, int status, String code, String message, String requestId) {
         Map<String, Object> parameters = Mask.parameters(Values.toMap(request));
         Duration took = Duration.ofNanos(System.nanoTime() - attributes.getAttribute(STARTED_NANOS));
+        Origin origin = attributes.getAttribute(ORIGIN);
         log.add(new CallRecord(0, attributes.getAttribute(STARTED), took, service.id(), operation(attributes), region, parameters, status,
-                code, message, requestId == null ? "" : requestId, attributes.getAttribute(ORIGIN),
-                Mask.wire(attributes.getOptionalAttribute(SENT).orElse("")),
-                Mask.wire(attributes.getOptionalAttribute(RECEIVED).orElse(""))));
+                code, message, requestId == null ? "" : requestId, origin,
+                kept(Mask.wire(attributes.getOptionalAttribute(SENT).orElse("")), origin),
+                kept(Mask.wire(attributes.getOptionalAttribute(RECEIVED).orElse("")), origin)));
+    }
+
+    /** The map reads the account at every change, and a log full of whole accounts would fill the memory: of those replies the beginning does. */
+    private static String kept(String body, Origin origin) {
+        return origin instanceof Origin.Discovery && body.length() > LONGEST_BACKGROUND_BODY ? body.substring(0, LONGEST_BACKGROUND_BODY) + '…' : body;
     }
 }

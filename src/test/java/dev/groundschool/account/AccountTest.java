@@ -89,6 +89,16 @@ class AccountTest {
     }
 
     @Test
+    void ofTheMapsOwnReadingTheLogKeepsTheBeginning() {
+        try (Account account = Account.open(new Connection.ToSandbox(sandbox, SEOUL))) {
+            ScopedValue.where(Origin.CURRENT, new Origin.Discovery()).run(() -> account.client(Ec2Client.class, SEOUL).describeInstanceTypes(r -> r.maxResults(100)));
+            assertThat(account.log().calls().getLast().reply()).startsWith("<DescribeInstanceTypesResponse").endsWith("…").hasSize(4 * 1024 + 1);
+            account.client(Ec2Client.class, SEOUL).describeInstanceTypes(r -> r.maxResults(100));
+            assertThat(account.log().calls().getLast().reply()).endsWith("</DescribeInstanceTypesResponse>");
+        }
+    }
+
+    @Test
     void secretsAreMaskedByName() {
         assertThat(Mask.wire("Action=CreateDBInstance&MasterUserPassword=hunter2&Port=5432"))
                 .isEqualTo("Action=CreateDBInstance&MasterUserPassword=***&Port=5432");
