@@ -158,7 +158,7 @@ public final class Entry {
             Call call = new Call(found, read, region, who.caller());
             authorizer.authorize(call, new Authorizer.Circumstances(requestId, who, message.remote(), message.inProcess(),
                     message.headers().first("user-agent").orElse("")));
-            AwsResponse response = timeline.call(call);
+            AwsResponse response = timeline.call(call).response();
             return Xml.write(found, response, requestId);
         }
 

@@ -18,7 +18,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
  * The order of things: takes calls one after another, keeps every world they made, and can go back to any of them.
@@ -82,26 +81,26 @@ public final class Timeline implements AutoCloseable {
     // ---------------------------------------------------------------- calls
 
     /** Carries out a call. Throws {@link AwsFault} as AWS would; then nothing was changed. */
-    public AwsResponse call(Call call) {
+    public Answer call(Call call) {
         return call.operation().isRead() ? read(call) : write(call);
     }
 
-    private AwsResponse read(Call call) {
-        World seen = upToDate(call.region());
-        return handlers.handle(call, new Turn(seen, clock.now(), call.region(), call.caller()));
+    private Answer read(Call call) {
+        Turn now = new Turn(upToDate(call.region()), clock.now(), call);
+        return new Answer(handlers.handle(call, now), now.sent());
     }
 
-    private AwsResponse write(Call call) {
-        AwsResponse response;
+    private Answer write(Call call) {
+        Answer answer;
         Moment made;
         Journal.@Nullable Line line = null;
         turn.lock();
         try {
             World before = settled(call.region());
-            Turn now = new Turn(before, clock.now(), call.region(), call.caller());
-            response = handlers.handle(call, now);
+            Turn now = new Turn(before, clock.now(), call);
+            answer = new Answer(handlers.handle(call, now), now.sent());
             if (now.world().sameContent(before)) {
-                return response;
+                return answer;
             }
             line = submit(callLine(call, now.now()));
             made = commit(now.world(), now.now(), call);
@@ -110,7 +109,7 @@ public final class Timeline implements AutoCloseable {
         }
         await(line);
         listeners.forEach(listener -> listener.accept(made));
-        return response;
+        return answer;
     }
 
     private static Map<String, Object> callLine(Call call, Instant at) {
@@ -120,6 +119,9 @@ public final class Timeline implements AutoCloseable {
         line.put("region", call.region());
         line.put("by", RowCodec.encode(call.caller()));
         line.put("with", RowCodec.encode(call.request()));
+        if (call.body() != null) {
+            line.put("body", RowCodec.encode(call.body()));
+        }
         return line;
     }
 
@@ -234,8 +236,9 @@ public final class Timeline implements AutoCloseable {
             var operation = Services.operation(line.text("op"));
             var request = operation.build(line.object("with").map());
             Caller by = RowCodec.decode(Caller.class, line.map().get("by"));
-            Call call = new Call(operation, request, line.text("region"), by);
-            Turn now = new Turn(world, at, call.region(), by);
+            Blob body = line.has("body") ? RowCodec.decode(Blob.class, line.map().get("body")) : null;
+            Call call = new Call(operation, request, line.text("region"), by, body);
+            Turn now = new Turn(world, at, call);
             handlers.handle(call, now);
             commit(now.world(), at, call);
         }

@@ -3,8 +3,10 @@ package dev.groundschool.sandbox.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call's hand on the world: reads from it, and makes the next one.
@@ -17,12 +19,24 @@ public final class Turn {
     private final Instant now;
     private final String region;
     private final Caller caller;
+    private final @Nullable Blob body;
+    private List<Piece> sent = List.of();
 
     public Turn(World world, Instant now, String region, Caller caller) {
+        this(world, now, region, caller, null);
+    }
+
+    /** The turn of a call. */
+    Turn(World world, Instant now, Call call) {
+        this(world, now, call.region(), call.caller(), call.body());
+    }
+
+    private Turn(World world, Instant now, String region, Caller caller, @Nullable Blob body) {
         this.world = world.at(now);
         this.now = this.world.now();
         this.region = region;
         this.caller = caller;
+        this.body = body;
     }
 
     World world() {
@@ -47,6 +61,20 @@ public final class Turn {
     /** The account's twelve digits. */
     public String account() {
         return caller.account();
+    }
+
+    /** What the call carried as a stream, already stored; empty for an operation whose input is none. */
+    public Optional<Blob> body() {
+        return Optional.ofNullable(body);
+    }
+
+    /** Answers these stretches of blobs, one after the other, as the operation's output stream. */
+    public void send(List<Piece> pieces) {
+        sent = List.copyOf(pieces);
+    }
+
+    List<Piece> sent() {
+        return sent;
     }
 
     /** {@code arn:aws:ec2:ap-northeast-2:123456789012:vpc/vpc-0…} for service {@code ec2} and resource {@code vpc/vpc-0…}. */
