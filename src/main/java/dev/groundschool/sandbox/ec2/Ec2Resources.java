@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
@@ -21,6 +22,11 @@ public final class Ec2Resources implements Resources {
         String id = arn.substring(arn.lastIndexOf('/') + 1);
         Kind<?> kind = kinds.get(id.substring(0, Math.max(0, id.lastIndexOf('-'))));
         return kind == null ? Map.of() : keys(kind, turn, id);
+    }
+
+    @Override
+    public Map<String, Object> implied(Turn turn, AwsRequest request) {
+        return Implied.in(turn, request);
     }
 
     private static <R> Map<String, List<String>> keys(Kind<R> kind, Turn turn, String id) {

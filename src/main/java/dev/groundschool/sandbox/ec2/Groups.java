@@ -114,7 +114,7 @@ final class Groups {
         return CreateSecurityGroupResponse.builder().groupId(group.groupId()).securityGroupArn(group.securityGroupArn()).tags(tags).build();
     }
 
-    private static String defaultVpc(Turn turn) {
+    static String defaultVpc(Turn turn) {
         return turn.all(Kinds.VPC.table()).stream().filter(Vpc::isDefault).map(Vpc::vpcId).findFirst()
                 .orElseThrow(() -> new AwsFault("VPCIdNotSpecified", "No default VPC for this user"));
     }

@@ -6,6 +6,7 @@ import dev.groundschool.sandbox.world.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AssociateIamInstanceProfileRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateIamInstanceProfileResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeIamInstanceProfileAssociationsRequest;
@@ -44,6 +45,11 @@ final class InstanceProfileAssociations {
 
     private static Optional<IamInstanceProfileAssociation> of(Turn turn, String instanceId) {
         return turn.all(TABLE).stream().filter(each -> each.instanceId().equals(instanceId)).findFirst();
+    }
+
+    /** Whose instance's association that is. */
+    static Optional<String> instance(Turn turn, @Nullable String associationId) {
+        return associationId == null ? Optional.empty() : turn.find(TABLE, associationId).map(IamInstanceProfileAssociation::instanceId);
     }
 
     private static IamInstanceProfileAssociation get(Turn turn, String id) {

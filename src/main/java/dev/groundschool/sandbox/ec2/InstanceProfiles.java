@@ -1,15 +1,14 @@
 package dev.groundschool.sandbox.ec2;
 
+import dev.groundschool.sandbox.iam.Principals;
+import dev.groundschool.sandbox.world.AwsFault;
 import dev.groundschool.sandbox.world.Turn;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
 
-/** Instance profiles as EC2 refers to them. The sandbox has no IAM yet, so any well-formed name is taken to exist. */
+/** Instance profiles as EC2 refers to them: they are IAM's, and must be there and hold a role. */
 final class InstanceProfiles {
-    private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,128}");
     private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:instance-profile/(?:[!-~]+/)?[\\w+=,.@-]{1,128}");
 
     private InstanceProfiles() {}
@@ -19,22 +18,19 @@ final class InstanceProfiles {
             throw Faults.combination("The parameter 'iamInstanceProfile.name' may not be used in combination with"
                     + " 'iamInstanceProfile.arn'");
         }
-        if (asked.arn() != null) {
-            if (!ARN.matcher(asked.arn()).matches()) {
-                throw Faults.invalid(asked.arn(), "iamInstanceProfile.arn", "Invalid IAM Instance Profile ARN");
-            }
-            return profile(asked.arn());
+        boolean byArn = asked.arn() != null;
+        String text = byArn ? asked.arn() : asked.name() == null ? "" : asked.name();
+        boolean formed = byArn ? ARN.matcher(text).matches() : !text.isEmpty() && text.indexOf('/') < 0;
+        Principals.ProfileFacts found = (formed ? Principals.instanceProfile(turn, text) : java.util.Optional
+                .<Principals.ProfileFacts>empty()).orElseThrow(() -> unknown(text, byArn));
+        if (found.roleArn().isEmpty()) {
+            throw Faults.invalid("IAM Instance Profile \"" + found.arn() + "\" has no associated IAM Roles");
         }
-        if (asked.name() == null || !NAME.matcher(asked.name()).matches()) {
-            throw Faults.invalid(asked.name(), "iamInstanceProfile.name", "Invalid IAM Instance Profile name");
-        }
-        return profile("arn:aws:iam::" + turn.account() + ":instance-profile/" + asked.name());
+        return IamInstanceProfile.builder().arn(found.arn()).id(found.id()).build();
     }
 
-    /** The same profile has the same id everywhere. */
-    private static IamInstanceProfile profile(String arn) {
-        byte[] digest = KeyMaterial.digest("SHA-256", arn.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return IamInstanceProfile.builder().arn(arn).id("AIPA" + HexFormat.of().formatHex(digest, 0, 9).substring(0, 17)
-                .toUpperCase(Locale.ROOT)).build();
+    private static AwsFault unknown(String text, boolean byArn) {
+        return Faults.invalid(text, byArn ? "iamInstanceProfile.arn" : "iamInstanceProfile.name",
+                "Invalid IAM Instance Profile " + (byArn ? "ARN" : "name"));
     }
 }

@@ -30,7 +30,6 @@
  * <li>User data is never run: instances of the "Groundschool web" images read settings from it (see {@code sandbox.plane}). Other images have
  * only their system's remote access listening, and nothing of a system behind it.
  * <li>AttachVolume and DetachVolume are done at once; on AWS the attachment passes through {@code attaching} and {@code detaching}.
- * <li>Any well-formed instance profile is taken to exist, until there is an IAM that knows better.
  * <li>Spot, hibernation, Dedicated Hosts, Outposts and instance stores are refused; snapshots are copied within a Region only.
  * </ul>
  */

@@ -21,15 +21,17 @@ final class Asking {
     private final Map<String, Object> request;
     private final List<Asked> asked = new ArrayList<>();
 
-    private Asking(Turn turn, Call call) {
+    private Asking(Turn turn, Call call, Map<String, Object> implied) {
         this.turn = turn;
         this.call = call;
         this.service = call.operation().service().signingName();
-        this.request = Values.toMap(call.request());
+        this.request = new HashMap<>(Values.toMap(call.request()));
+        request.putAll(implied);
     }
 
-    static List<Asked> of(Turn turn, Call call) {
-        return new Asking(turn, call).all();
+    /** With what the service finds in the request beyond its words. */
+    static List<Asked> of(Turn turn, Call call, Map<String, Object> implied) {
+        return new Asking(turn, call, implied).all();
     }
 
     private List<Asked> all() {

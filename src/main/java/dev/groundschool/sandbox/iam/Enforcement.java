@@ -76,7 +76,8 @@ public final class Enforcement implements Authorizer {
             throw new AwsFault(Fault.sender(403, "InvalidClientTokenId", "The security token included in the request is invalid"));
         }
         Context context = who.keys().with(circumstances(turn, call, circumstances));
-        for (Asked asked : Asking.of(turn, call)) {
+        Resources of = resources.get(call.operation().service().signingName());
+        for (Asked asked : Asking.of(turn, call, of == null ? Map.of() : of.implied(turn, call.request()))) {
             Request request = new Request(who.requester(), asked.action(), asked.resource(), context.with(asked.keys())
                     .with(Context.of(about(turn, asked.resource()))));
             check(turn, call, request, who.policies(), circumstances.requestId());

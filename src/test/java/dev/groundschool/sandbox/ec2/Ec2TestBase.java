@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** A fresh sandbox whose clock stands still, and a real client of it. */
 abstract class Ec2TestBase {
@@ -65,5 +66,20 @@ abstract class Ec2TestBase {
 
     Vpc defaultVpc() {
         return ec2.describeVpcs(r -> r.filters(filter("is-default", "true"))).vpcs().getFirst();
+    }
+
+    /** Instance profiles of those names, each with a role of its name, for EC2 to pass on. */
+    static void profiles(Sandbox sandbox, String... names) {
+        try (IamClient iam = IamClient.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint())
+                .region(Region.AWS_GLOBAL)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))).build()) {
+            for (String name : names) {
+                iam.createRole(r -> r.roleName(name).assumeRolePolicyDocument("""
+                        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},
+                        "Action":"sts:AssumeRole"}]}"""));
+                iam.createInstanceProfile(r -> r.instanceProfileName(name));
+                iam.addRoleToInstanceProfile(r -> r.instanceProfileName(name).roleName(name));
+            }
+        }
     }
 }

@@ -111,6 +111,7 @@ class InstanceSettingsTest extends Ec2TestBase {
 
     @Test
     void aProfileIsAssociatedReplacedAndTakenAway() {
+        profiles(sandbox, "web", "other");
         String id = server();
         var made = ec2.associateIamInstanceProfile(r -> r.instanceId(id).iamInstanceProfile(p -> p.name("web")))
                 .iamInstanceProfileAssociation();

@@ -46,6 +46,7 @@ class InstancesKeptTest {
         Seen before;
         try (Sandbox sandbox = Sandbox.open(SandboxSettings.stepped(7).withHome(home)); Ec2Client ec2 = of(sandbox)) {
             String image = ec2.describeImages(r -> r.owners("groundschool")).images().getFirst().imageId();
+            Ec2TestBase.profiles(sandbox, "web");
             ec2.createLaunchTemplate(r -> r.launchTemplateName("web").launchTemplateData(d -> d.imageId(image).instanceType("t3.micro")
                     .userData(Base64.getEncoder().encodeToString("TITLE=kept".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                     .iamInstanceProfile(p -> p.name("web"))));

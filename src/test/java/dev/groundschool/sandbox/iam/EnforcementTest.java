@@ -162,6 +162,66 @@ class EnforcementTest extends IamTestBase {
     }
 
     @Test
+    void aProfileThatIsNotThereOrHoldsNoRoleIsRefused() {
+        String image = image();
+        refused("InvalidParameterValue", () -> ec2(ROOT).runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1)
+                .maxCount(1).iamInstanceProfile(profile -> profile.name("nobody"))))
+                .hasMessageContaining("Value (nobody) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name");
+        iam.createInstanceProfile(r -> r.instanceProfileName("empty"));
+        refused("InvalidParameterValue", () -> ec2(ROOT).runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1)
+                .maxCount(1).iamInstanceProfile(profile -> profile.name("empty"))))
+                .hasMessageContaining("instance-profile/empty\" has no associated IAM Roles");
+        refused("InvalidParameterValue", () -> ec2(ROOT).runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1)
+                .maxCount(1).iamInstanceProfile(profile -> profile.arn("arn:aws:iam::210987654321:instance-profile/empty"))))
+                .hasMessageContaining("Invalid IAM Instance Profile ARN");
+    }
+
+    @Test
+    void theRoleOfALaunchTemplateIsPassedToo() {
+        String image = image();
+        iam.createRole(r -> r.roleName("web").assumeRolePolicyDocument(EC2_TRUST));
+        iam.createInstanceProfile(r -> r.instanceProfileName("web"));
+        iam.addRoleToInstanceProfile(r -> r.instanceProfileName("web").roleName("web"));
+        ec2(ROOT).createLaunchTemplate(r -> r.launchTemplateName("web").launchTemplateData(data -> data.imageId(image)
+                .instanceType(InstanceType.T3_MICRO).iamInstanceProfile(profile -> profile.name("web"))));
+        AwsCredentials alice = user("alice", allow("ec2:*", "*"));
+        denied("iam:PassRole on resource: arn:aws:iam::123456789012:role/web", () -> ec2(alice).runInstances(r -> r.minCount(1).maxCount(1)
+                .launchTemplate(template -> template.launchTemplateName("web"))));
+    }
+
+    @Test
+    void whatEc2PicksItselfIsAskedAbout() {
+        String image = image();
+        var zone = ec2(ROOT).describeAvailabilityZones().availabilityZones().getLast().zoneName();
+        String subnet = ec2(ROOT).describeSubnets().subnets().stream().filter(each -> each.availabilityZone().equals(zone)).findFirst()
+                .orElseThrow().subnetId();
+        AwsCredentials alice = user("alice", statements(
+                "{\"Effect\":\"Allow\",\"Action\":\"ec2:RunInstances\",\"Resource\":\"*\"}",
+                "{\"Effect\":\"Deny\",\"Action\":\"ec2:RunInstances\",\"Resource\":\"arn:aws:ec2:*:*:subnet/" + subnet + "\"}"));
+        denied("ec2:RunInstances on resource: arn:aws:ec2:ap-northeast-2:123456789012:subnet/" + subnet, () -> ec2(alice)
+                .runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1).maxCount(1)
+                .placement(place -> place.availabilityZone(zone))));
+        ec2(alice).runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1).maxCount(1));
+    }
+
+    @Test
+    void whatStandsBehindAnAssociationIsAskedAbout() {
+        var tables = ec2(ROOT);
+        String vpc = tables.describeVpcs().vpcs().getFirst().vpcId();
+        String subnet = tables.describeSubnets().subnets().getFirst().subnetId();
+        String table = tables.createRouteTable(r -> r.vpcId(vpc)).routeTable().routeTableId();
+        String association = tables.associateRouteTable(r -> r.routeTableId(table).subnetId(subnet)).associationId();
+        AwsCredentials alice = user("alice", allow("ec2:DisassociateRouteTable", "arn:aws:ec2:*:*:route-table/rtb-0123456789abcdef0"));
+        denied("route-table/" + table, () -> ec2(alice).disassociateRouteTable(r -> r.associationId(association)));
+        AwsCredentials bob = user("bob", statements("{\"Effect\":\"Allow\",\"Action\":\"ec2:DisassociateRouteTable\",\"Resource\":["
+                + "\"arn:aws:ec2:*:*:route-table/" + table + "\",\"arn:aws:ec2:*:*:subnet/" + subnet + "\"]}"));
+        ec2(bob).disassociateRouteTable(r -> r.associationId(association));
+        tables.createSecurityGroup(r -> r.groupName("web").description("web"));
+        AwsCredentials carol = user("carol", allow("ec2:DeleteSecurityGroup", "arn:aws:ec2:*:*:security-group/sg-0123456789abcdef0"));
+        denied("security-group/sg-0", () -> ec2(carol).deleteSecurityGroup(r -> r.groupName("web")));
+    }
+
+    @Test
     void aBoundaryIsTheMostAUserCanHave() {
         AwsCredentials alice = user("alice", allow("*", "*"));
         String boundary = iam.createPolicy(r -> r.policyName("only-ec2").policyDocument(allow("ec2:*", "*"))).policy().arn();
@@ -247,7 +307,7 @@ class EnforcementTest extends IamTestBase {
                     line.keys().forEach(key -> paths.add(key.path()));
                     line.resources().forEach(named -> paths.addAll(named.paths()));
                     paths.stream().flatMap(path -> path.ways().stream())
-                            .filter(way -> !way.getFirst().equals("@caller") && operation.get().request().find(way.getFirst()).isEmpty())
+                            .filter(way -> !way.getFirst().startsWith("@") && operation.get().request().find(way.getFirst()).isEmpty())
                             .forEach(way -> strangers.add(name + ' ' + way));
                 }
             });
