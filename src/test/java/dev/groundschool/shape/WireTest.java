@@ -31,7 +31,9 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /** The codecs against the SDK's own: what a real client sends is read, and what is written a real client reads. */
@@ -175,5 +177,40 @@ class WireTest {
         Operation operation = Services.operation("ec2.DescribeVpcs");
         byte[] hostile = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> Xml.read(operation, hostile)).isInstanceOf(ShapeException.class);
+    }
+
+    /** The third reply copies what the second one kept: by identity, so that its twin with another word in it is written itself. */
+    @Test
+    void theSameObjectsAreWrittenTheSameAgain() {
+        Operation operation = Services.operation("ec2.DescribeInstances");
+        AwsResponse response = (AwsResponse) new Samples().of(operation.response(), 6);
+        AwsResponse other = (AwsResponse) new Samples().of(operation.response(), 6);
+        byte[] once = Xml.write(operation, response, "id");
+        for (int i = 0; i < 3; i++) {
+            assertThat(Xml.write(operation, response, "id")).isEqualTo(once);
+            assertThat(Xml.write(operation, other, "id")).isEqualTo(once);
+        }
+        DescribeInstancesResponse instances = (DescribeInstancesResponse) response;
+        Reservation first = instances.reservations().getFirst();
+        Reservation changed = first.toBuilder().instances(first.instances().getFirst().toBuilder().imageId("ami-another").build()).build();
+        String written = new String(Xml.write(operation, instances.toBuilder().reservations(changed).build(), "id"), StandardCharsets.UTF_8);
+        assertThat(written).contains("<imageId>ami-another</imageId>");
+        assertThat(new String(once, StandardCharsets.UTF_8)).doesNotContain("ami-another");
+    }
+
+    @Test
+    void aMemoKnowsAnObjectByItsIdentity() {
+        Memo<String, Integer> memo = new Memo<>();
+        String one = new String("same");
+        String twin = new String("same");
+        memo.put(one, 1);
+        assertThat(memo.get(one)).isEqualTo(1);
+        assertThat(memo.get(twin)).isNull();
+        memo.put(twin, 2);
+        memo.put(one, 3);
+        assertThat(memo.get(one)).isEqualTo(3);
+        assertThat(memo.get(twin)).isEqualTo(2);
+        memo.clear();
+        assertThat(memo.get(one)).isNull();
     }
 }

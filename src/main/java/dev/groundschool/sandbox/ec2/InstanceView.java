@@ -1,6 +1,7 @@
 package dev.groundschool.sandbox.ec2;
 
 import dev.groundschool.sandbox.world.Turn;
+import dev.groundschool.shape.Memo;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +18,31 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
-/** Joins an instance's row with its interfaces and disks into what {@code DescribeInstances} tells. */
+/**
+ * Joins an instance's row with its interfaces and disks into what {@code DescribeInstances} tells. While none of these rows changes, it is the same object each time: a
+ * client that polls makes nobody join, or write, the unchanged again.
+ */
 final class InstanceView {
     /** A row beside its joined form. */
     record Seen(InstanceRow row, Instance instance) {}
+
+    /** An instance as it was joined of these very rows. */
+    private record Joined(String account, List<NetworkInterface> cards, List<VolumeAttachment> disks, Instance instance) {
+        boolean of(String owner, List<NetworkInterface> someCards, List<VolumeAttachment> someDisks) {
+            return account.equals(owner) && same(cards, someCards) && same(disks, someDisks);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // rows are immutable: another object is another state, or costs one more join
+        private static boolean same(List<?> some, List<?> others) {
+            boolean same = some.size() == others.size();
+            for (int i = 0; same && i < some.size(); i++) {
+                same = some.get(i) == others.get(i);
+            }
+            return same;
+        }
+    }
+
+    private static final Memo<InstanceRow, Joined> JOINED = new Memo<>();
 
     private final Map<String, List<NetworkInterface>> cards;
     private final Map<String, List<VolumeAttachment>> disks = new HashMap<>();
@@ -49,12 +71,22 @@ final class InstanceView {
 
     Seen see(InstanceRow row) {
         List<NetworkInterface> mine = cards.getOrDefault(row.id(), List.of());
-        Instance.Builder joined = row.instance().toBuilder().blockDeviceMappings(disks.getOrDefault(row.id(), List.of()).stream()
+        List<VolumeAttachment> held = disks.getOrDefault(row.id(), List.of());
+        Joined known = JOINED.get(row);
+        if (known == null || !known.of(account, mine, held)) {
+            known = new Joined(account, mine, held, join(row, mine, held));
+            JOINED.put(row, known);
+        }
+        return new Seen(row, known.instance());
+    }
+
+    private Instance join(InstanceRow row, List<NetworkInterface> mine, List<VolumeAttachment> held) {
+        Instance.Builder joined = row.instance().toBuilder().blockDeviceMappings(held.stream()
                 .sorted(java.util.Comparator.comparing(disk -> !disk.device().equals(row.instance().rootDeviceName())))
                 .map(InstanceView::disk).toList())
                 .networkInterfaces(mine.stream().map(card -> card(card)).toList());
         if (mine.isEmpty()) {
-            return new Seen(row, joined.privateDnsName("").publicDnsName("").securityGroups(List.of()).subnetId(null).vpcId(null).build());
+            return joined.privateDnsName("").publicDnsName("").securityGroups(List.of()).subnetId(null).vpcId(null).build();
         }
         NetworkInterface first = mine.getFirst();
         NetworkInterfaceAssociation open = first.association();
@@ -66,7 +98,7 @@ final class InstanceView {
         if (!first.ipv6Addresses().isEmpty()) {
             joined.ipv6Address(first.ipv6Addresses().getFirst().ipv6Address());
         }
-        return new Seen(row, joined.build());
+        return joined.build();
     }
 
     private static InstanceBlockDeviceMapping disk(VolumeAttachment disk) {

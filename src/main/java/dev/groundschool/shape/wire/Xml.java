@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -28,6 +29,10 @@ import software.amazon.awssdk.core.SdkPojo;
 public final class Xml {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final XMLInputFactory READERS = readers();
+    /** Items of lists: what an account holds comes by the list, and mostly unchanged since the last reply. */
+    private static final Written WRITTEN = new Written();
+    /** How long the last reply was, in bytes: a buffer that is large enough at once is not copied as it grows. */
+    private static final Map<Operation, Integer> LENGTHS = new ConcurrentHashMap<>();
 
     private Xml() {}
 
@@ -64,7 +69,7 @@ public final class Xml {
     /** The reply's body. Top-level lists are written even when empty, as AWS does: boto3's users index them without asking. */
     public static byte[] write(Operation operation, AwsResponse response, String requestId) {
         Service service = operation.service();
-        XmlWriter xml = new XmlWriter();
+        XmlWriter xml = new XmlWriter(LENGTHS.getOrDefault(operation, 0) + 1024);
         xml.open(operation.name() + "Response", service.namespace());
         if (service.protocol() == Protocol.EC2) {
             xml.element("requestId", requestId);
@@ -79,6 +84,7 @@ public final class Xml {
             xml.open("ResponseMetadata").element("RequestId", requestId).close("ResponseMetadata");
         }
         xml.close(operation.name() + "Response");
+        LENGTHS.put(operation, xml.size());
         return xml.bytes();
     }
 
@@ -102,12 +108,19 @@ public final class Xml {
                 xml.close(name);
             }
             case Type.ListOf list -> {
+                boolean structures = list.element().type() instanceof Type.Struct;
                 String item = list.flattened() ? name : itemName(list);
                 if (!list.flattened()) {
                     xml.open(name);
                 }
                 for (Object each : (List<?>) value) {
-                    value(xml, list.element(), item, each);
+                    if (structures) {
+                        xml.open(item);
+                        WRITTEN.write(xml, (SdkPojo) each, () -> members(xml, (SdkPojo) each, false));
+                        xml.close(item);
+                    } else {
+                        value(xml, list.element(), item, each);
+                    }
                 }
                 if (!list.flattened()) {
                     xml.close(name);
@@ -138,7 +151,7 @@ public final class Xml {
 
     /** A fault's body in the service's protocol. */
     public static byte[] writeFault(Protocol protocol, String namespace, Fault fault, String requestId) {
-        XmlWriter xml = new XmlWriter();
+        XmlWriter xml = new XmlWriter(1024);
         if (protocol == Protocol.EC2) {
             xml.open("Response").open("Errors").open("Error").element("Code", fault.code()).element("Message", fault.message());
             xml.close("Error").close("Errors").element("RequestID", requestId).close("Response");

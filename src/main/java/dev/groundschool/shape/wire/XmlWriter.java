@@ -14,8 +14,13 @@ final class XmlWriter {
     private static final byte[] @Nullable [] ESCAPES = escapes();
     private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
 
-    private byte[] out = new byte[4096];
+    private byte[] out;
     private int size;
+
+    /** With room for so many bytes to begin with. */
+    XmlWriter(int room) {
+        out = new byte[room];
+    }
 
     private static byte[] @Nullable [] escapes() {
         byte[] @Nullable [] escapes = new byte @Nullable [SIMPLE][];
@@ -127,7 +132,15 @@ final class XmlWriter {
         append(text.substring(start).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void append(byte[] bytes) {
+    int size() {
+        return size;
+    }
+
+    byte[] since(int start) {
+        return Arrays.copyOfRange(out, start, size);
+    }
+
+    void append(byte[] bytes) {
         room(bytes.length);
         System.arraycopy(bytes, 0, out, size, bytes.length);
         size += bytes.length;

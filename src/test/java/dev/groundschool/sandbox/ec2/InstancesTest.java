@@ -220,6 +220,36 @@ class InstancesTest extends Ec2TestBase {
         refused("IdempotentParameterMismatch", () -> launch(micro().clientToken("same").instanceType("t3.small")));
     }
 
+    /** Replies are remembered between calls: no change may hide behind that. */
+    @Test
+    void whatWasToldBeforeIsToldAnewWhenItsPartsChange() {
+        Instance made = launch(micro());
+        String id = made.instanceId();
+        pass(Duration.ofSeconds(20));
+        Instance before = see(id);
+        for (int i = 0; i < 3; i++) {
+            assertThat(see(id)).isEqualTo(before);
+        }
+        ec2.createTags(r -> r.resources(id).tags(Tag.builder().key("Name").value("web").build()));
+        assertThat(see(id).tags()).hasSize(1);
+        String group = ec2.createSecurityGroup(r -> r.groupName("other").description("other")).groupId();
+        ec2.modifyInstanceAttribute(r -> r.instanceId(id).groups(group));
+        assertThat(see(id).securityGroups()).extracting(each -> each.groupId()).containsExactly(group);
+        assertThat(see(id).networkInterfaces().getFirst().groups()).extracting(each -> each.groupId()).containsExactly(group);
+        String volume = ec2.createVolume(r -> r.availabilityZone(made.placement().availabilityZone()).size(1)).volumeId();
+        pass(Duration.ofSeconds(20));
+        ec2.attachVolume(r -> r.volumeId(volume).instanceId(id).device("/dev/sdf"));
+        assertThat(see(id).blockDeviceMappings()).hasSize(2);
+        String address = ec2.allocateAddress(r -> r.domain("vpc")).allocationId();
+        ec2.associateAddress(r -> r.allocationId(address).instanceId(id));
+        assertThat(see(id).publicIpAddress()).isNotEqualTo(before.publicIpAddress());
+        long revision = sandbox.revision();
+        ec2.stopInstances(r -> r.instanceIds(id));
+        assertThat(see(id).state().nameAsString()).isEqualTo("stopping");
+        sandbox.goTo(revision);
+        assertThat(see(id).state().nameAsString()).isEqualTo("running");
+    }
+
     @Test
     void everyRegionHasItsOwnImagesUnderTheSameNames() {
         try (var virginia = client(Region.US_EAST_1)) {
