@@ -30,12 +30,13 @@ class RoomsTest {
             "shape", Set.of(),
             "network", Set.of(),
             "sandbox", Set.of("shape", "network"),
+            "policy", Set.of("sandbox"),
             "account", Set.of("shape", "sandbox"),
             "topology", Set.of("account", "network", "shape"),
             "map", Set.of("topology", "network"),
-            "lesson", Set.of("account", "topology", "network", "shape", "sandbox"),
-            "cli", Set.of("lesson", "map", "topology", "account", "sandbox", "network", "shape"),
-            "ui", Set.of("lesson", "map", "topology", "account", "sandbox", "network", "shape"));
+            "lesson", Set.of("account", "topology", "network", "shape", "sandbox", "policy"),
+            "cli", Set.of("lesson", "map", "topology", "account", "policy", "sandbox", "network", "shape"),
+            "ui", Set.of("lesson", "map", "topology", "account", "policy", "sandbox", "network", "shape"));
 
     private static final JavaClasses PROGRAM = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
 
