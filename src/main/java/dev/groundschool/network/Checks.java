@@ -152,9 +152,16 @@ final class Checks {
         }
     }
 
-    /** Whether the instance behind an interface runs; interfaces of other owners always work. */
+    /** Whether the zone of that subnet is up; what stands in a dark one neither sends nor answers. */
+    boolean light(Kind kind, String at, String subnetId, String resource) {
+        Optional<String> zone = network.subnet(subnetId).map(Subnet::zone).filter(network::dark);
+        zone.ifPresent(dark -> hops.block(new Spot(kind, at, resource), Reason.ZONE_DOWN, Phrase.ZONE_DOWN, resource, dark));
+        return zone.isEmpty();
+    }
+
+    /** Whether the instance behind an interface runs and its zone is up; interfaces of other owners always work in a zone that is. */
     void runs(NetworkInterface card, boolean source) {
-        if (card.instanceId().isEmpty()) {
+        if (!light(source ? Kind.SOURCE : Kind.DESTINATION, card.id(), card.subnetId(), card.name()) || card.instanceId().isEmpty()) {
             return;
         }
         String id = card.instanceId().get();
@@ -165,6 +172,8 @@ final class Checks {
         } else if (!instance.get().running()) {
             hops.block(spot, Reason.NOT_RUNNING, source ? Phrase.SOURCE_NOT_RUNNING : Phrase.DESTINATION_NOT_RUNNING, id, instance.get()
                 .state());
+        } else if (network.impaired(id)) {
+            hops.block(spot, Reason.NOT_RESPONDING, Phrase.NOT_RESPONDING, id);
         } else if (!source) {
             hops.pass(spot, Phrase.DESTINATION_RUNNING, id);
         }
@@ -174,6 +183,9 @@ final class Checks {
     void listens(NetworkInterface card, Packet packet) {
         Spot spot = new Spot(Kind.LISTENER, card.id(), card.name());
         Optional<Instance> instance = card.instanceId().flatMap(network::instance);
+        if (card.instanceId().filter(network::impaired).isPresent() || network.subnet(card.subnetId()).map(Subnet::zone).filter(network::dark).isPresent()) {
+            return; // said before: nobody is there to listen
+        }
         if (!packet.protocol().hasPorts()) {
             hops.pass(spot, Phrase.LISTENER_PING, card.name());
         } else if (instance.flatMap(Instance::listening).isEmpty()) {

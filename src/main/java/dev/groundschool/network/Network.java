@@ -3,6 +3,7 @@ package dev.groundschool.network;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,16 @@ public final class Network {
         return Optional.ofNullable(parts.instances.get(id));
     }
 
+    /** Whether the zone is down, so that nothing in it answers. */
+    public boolean dark(String zone) {
+        return parts.darkZones.contains(zone);
+    }
+
+    /** Whether the instance runs, yet is known not to answer. */
+    public boolean impaired(String instanceId) {
+        return parts.impaired.contains(instanceId);
+    }
+
     public Optional<PrefixList> prefixList(String id) {
         return Optional.ofNullable(parts.prefixLists.get(id));
     }
@@ -181,6 +192,8 @@ public final class Network {
         private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
         private final Map<String, Instance> instances = new LinkedHashMap<>();
         private final Map<String, PrefixList> prefixLists = new LinkedHashMap<>();
+        private final Set<String> darkZones = new HashSet<>();
+        private final Set<String> impaired = new HashSet<>();
         private final Set<Part> unread = EnumSet.noneOf(Part.class);
 
         private Builder() {}
@@ -198,6 +211,8 @@ public final class Network {
             copy.interfaces.putAll(interfaces);
             copy.instances.putAll(instances);
             copy.prefixLists.putAll(prefixLists);
+            copy.darkZones.addAll(darkZones);
+            copy.impaired.addAll(impaired);
             copy.unread.addAll(unread);
             return copy;
         }
@@ -249,6 +264,18 @@ public final class Network {
 
         public Builder prefixLists(Collection<PrefixList> values) {
             return put(prefixLists, PrefixList::id, values);
+        }
+
+        /** Names of Availability Zones that are down. */
+        public Builder darkZones(Collection<String> zones) {
+            darkZones.addAll(zones);
+            return this;
+        }
+
+        /** Ids of instances that run but do not answer: their status check fails. */
+        public Builder impaired(Collection<String> instanceIds) {
+            impaired.addAll(instanceIds);
+            return this;
         }
 
         /** Says that the part is unknown: questions that need it are answered with "could not be read". */

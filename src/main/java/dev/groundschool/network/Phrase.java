@@ -51,6 +51,8 @@ public enum Phrase {
     /** address. */ NOBODY_HAS(1),
     /** instance. */ DESTINATION_RUNNING(1),
     /** instance, state. */ DESTINATION_NOT_RUNNING(2),
+    /** instance or interface or gateway, zone. */ ZONE_DOWN(2),
+    /** instance. */ NOT_RESPONDING(1),
     /** address. */ DESTINATION_INTERNET(1),
     /** instance, traffic. */ LISTENER_PASS(2),
     /** instance, traffic. */ LISTENER_NONE(2),

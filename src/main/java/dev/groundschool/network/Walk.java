@@ -251,6 +251,10 @@ final class Walk {
             back.push(() -> checks.acl(nat.subnetId(), nat.vpcId(), true, packet.reply()));
         }
         Packet own = packet.from(nat.privateIp().orElse(packet.source()));
+        if (!checks.light(Kind.NAT_GATEWAY, nat.subnetId(), nat.subnetId(), id)) {
+            natRoute(nat, own);
+            return;
+        }
         if (!nat.state().equals("available")) {
             hops.block(spot, Reason.NAT_NOT_AVAILABLE, Phrase.NAT_NOT_AVAILABLE, id, nat.state());
         } else if (!nat.isPublic() || nat.publicIp().isEmpty()) {

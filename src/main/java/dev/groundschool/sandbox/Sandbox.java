@@ -3,6 +3,8 @@ package dev.groundschool.sandbox;
 import dev.groundschool.sandbox.ec2.Ec2;
 import dev.groundschool.sandbox.ec2.Ec2Resources;
 import dev.groundschool.sandbox.ec2.Ec2Servers;
+import dev.groundschool.sandbox.fault.Injections;
+import dev.groundschool.sandbox.fault.Struck;
 import dev.groundschool.sandbox.iam.Enforcement;
 import dev.groundschool.sandbox.iam.Iam;
 import dev.groundschool.sandbox.iam.WorldKeys;
@@ -48,8 +50,11 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * leaves its folder as it was, for the next start.
  */
 public final class Sandbox implements AutoCloseable {
+    /** Services that do something when an Availability Zone goes dark. */
+    private static final List<Struck> STRUCK = List.of();
+
     /** A service of the sandbox is a package and a line here. */
-    private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Ec2.service());
+    private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Injections.service(STRUCK), Ec2.service());
 
     private static final Handlers HANDLERS = new Handlers(SERVICES);
 
@@ -172,6 +177,11 @@ public final class Sandbox implements AutoCloseable {
     /** Tells the listener of each change of the world, by a call or by the clock; on the thread that made it. */
     public void onChange(Consumer<Moment> changed) {
         timeline.onChange(changed);
+    }
+
+    /** Breaks things on purpose. */
+    public SandboxFaults faults() {
+        return new SandboxFaults(timeline);
     }
 
     public WorldClock clock() {

@@ -12,10 +12,16 @@ import java.util.stream.Stream;
  *
  * @param region Region code
  * @param details as EC2 described it
+ * @param impaired whether a status check of it fails ({@code ec2.DescribeInstanceStatus}): it runs and does not answer
  */
-public record Instance(String region, software.amazon.awssdk.services.ec2.model.Instance details) implements Resource {
+public record Instance(String region, software.amazon.awssdk.services.ec2.model.Instance details, boolean impaired) implements Resource {
     /** The kind of every {@link Ref} to one. */
     public static final String KIND = "ec2:instance";
+
+    /** One whose status checks are well, or unknown. */
+    public Instance(String region, software.amazon.awssdk.services.ec2.model.Instance details) {
+        this(region, details, false);
+    }
 
     @Override
     public Ref ref() {

@@ -1,10 +1,14 @@
 package dev.groundschool.topology;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 
 /** What discovery reads: one line a kind. */
 public final class Kinds {
@@ -28,8 +32,7 @@ public final class Kinds {
                     (c, r) -> c.describeSecurityGroupsPaginator().securityGroups().stream().map(d -> new SecurityGroup(r, d))),
             ec2(NetworkInterface.KIND, "DescribeNetworkInterfaces",
                     (c, r) -> c.describeNetworkInterfacesPaginator().networkInterfaces().stream().map(d -> new NetworkInterface(r, d))),
-            ec2(Instance.KIND, "DescribeInstances", (c, r) -> c.describeInstancesPaginator().reservations().stream()
-                    .flatMap(reservation -> reservation.instances().stream()).map(d -> new Instance(r, d))),
+            ec2(Instance.KIND, "DescribeInstances", Kinds::instances),
             ec2(Volume.KIND, "DescribeVolumes", (c, r) -> c.describeVolumesPaginator().volumes().stream().map(d -> new Volume(r, d))),
             ec2(Snapshot.KIND, "DescribeSnapshots",
                     (c, r) -> c.describeSnapshotsPaginator(q -> q.ownerIds("self")).snapshots().stream().map(d -> new Snapshot(r, d))),
@@ -58,6 +61,22 @@ public final class Kinds {
             Stream<? extends Resource>> read) {
         List<? extends Resource> read(Clients clients, String region) {
             return read.apply(clients.client(client, region), region).toList();
+        }
+    }
+
+    private static Stream<Instance> instances(Ec2Client client, String region) {
+        var all = client.describeInstancesPaginator().reservations().stream().flatMap(reservation -> reservation.instances().stream()).toList();
+        var impaired = all.isEmpty() ? Set.<String>of() : impaired(client);
+        return all.stream().map(d -> new Instance(region, d, impaired.contains(d.instanceId())));
+    }
+
+    // Who may list instances and not their checks still sees them; that one of them fails is then not known.
+    private static Set<String> impaired(Ec2Client client) {
+        try {
+            return client.describeInstanceStatusPaginator(q -> q.filters(f -> f.name("instance-status.status").values("impaired"))).instanceStatuses()
+                    .stream().map(InstanceStatus::instanceId).collect(Collectors.toSet());
+        } catch (AwsServiceException refused) {
+            return Set.of();
         }
     }
 

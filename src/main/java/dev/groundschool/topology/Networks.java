@@ -31,6 +31,9 @@ final class Networks {
         from.give(NetworkAcl.class, NetworkAcl.KIND, NetworkAcl::details, to::networkAcls);
         from.give(NetworkInterface.class, NetworkInterface.KIND, NetworkInterface::details, to::networkInterfaces);
         from.give(Instance.class, Instance.KIND, Instance::details, to::instances);
+        from.give(AvailabilityZone.class, AvailabilityZone.KIND, AvailabilityZone::details, to::availabilityZones);
+        to.impaired(topology.all(Instance.class, Instance.KIND).stream().filter(i -> i.region().equals(region) && i.impaired())
+                .map(i -> i.ref().id()).toList());
         return to.build();
     }
 

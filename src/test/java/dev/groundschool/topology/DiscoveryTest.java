@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
@@ -59,6 +61,11 @@ class DiscoveryTest {
             var id = "i-" + (second ? 2 : 1) + region;
             return DescribeInstancesResponse.builder().nextToken(second ? null : "two")
                     .reservations(Reservation.builder().instances(i -> i.instanceId(id).vpcId("vpc-" + region)).build()).build();
+        }
+
+        @Override
+        public DescribeInstanceStatusResponse describeInstanceStatus(DescribeInstanceStatusRequest request) {
+            return DescribeInstanceStatusResponse.builder().instanceStatuses(s -> s.instanceId("i-2" + region)).build();
         }
 
         @Override
@@ -111,6 +118,8 @@ class DiscoveryTest {
             assertThat(u.operation()).isEqualTo("ec2.DescribeVolumes");
             assertThat(u.message()).contains("not authorized");
         });
+        assertThat(topology.all(Instance.class, Instance.KIND).stream().filter(Instance::impaired).map(i -> i.ref().id()))
+                .as("the instances whose status check fails").containsExactlyInAnyOrder("i-2us-east-1", "i-2eu-west-1");
         assertThat(steps).hasSize(2 * Kinds.ALL.size()).isSorted();
         assertThat(topology.ofKind(Region.KIND)).as("a Region is drawn even when DescribeRegions is not answered").hasSize(2);
     }

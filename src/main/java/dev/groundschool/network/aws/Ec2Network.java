@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZoneState;
 import software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
@@ -92,6 +94,24 @@ public final class Ec2Network {
     public Ec2Network securityGroups(Collection<SecurityGroup> values) {
         groups = List.copyOf(values);
         return known(Part.SECURITY_GROUPS);
+    }
+
+    /** Optional: what DescribeAvailabilityZones returned; a zone that is not available is one in which nothing answers. */
+    public Ec2Network availabilityZones(Collection<AvailabilityZone> values) {
+        network.darkZones(values.stream().filter(zone -> zone.state() == AvailabilityZoneState.UNAVAILABLE).map(AvailabilityZone::zoneName).toList());
+        return this;
+    }
+
+    /** Optional: names of zones in which nothing answers. */
+    public Ec2Network darkZones(Collection<String> zones) {
+        network.darkZones(zones);
+        return this;
+    }
+
+    /** Optional: instances whose status check fails ({@code impaired} in DescribeInstanceStatus): they run and do not answer. */
+    public Ec2Network impaired(Collection<String> instanceIds) {
+        network.impaired(instanceIds);
+        return this;
     }
 
     /** Optional: what DescribeSecurityGroupRules returned, so that verdicts name {@code sgr-…} ids. */

@@ -11,7 +11,7 @@ public final class Ec2 {
     private Ec2() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("ec2", handlers(), timed(), tables(), new DefaultVpc(), new Conventions());
+        return new ServicePackage("ec2", handlers(), timed(), tables(), new DefaultVpc(), new Conventions(), Breakages.deeds());
     }
 
     private static List<Object> handlers() {
@@ -83,6 +83,7 @@ public final class Ec2 {
         all.add(Conventions.TOKENS);
         all.add(DefaultVpc.TABLE);
         all.add(VpcAttributes.TABLE);
+        all.add(Breakages.TAKEN);
         all.addAll(InstanceKinds.PLAIN);
         return List.copyOf(all);
     }

@@ -3,6 +3,7 @@ package dev.groundschool.sandbox.ec2;
 import dev.groundschool.network.Instance.Listener;
 import dev.groundschool.network.Network;
 import dev.groundschool.network.aws.Ec2Network;
+import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.plane.Listening;
 import dev.groundschool.sandbox.plane.Server;
 import dev.groundschool.sandbox.plane.ServerSettings;
@@ -71,6 +72,7 @@ public final class Ec2Servers implements Servers {
                 .networkAcls(world.all(Kinds.ACL.table(), region)).networkInterfaces(world.all(Kinds.INTERFACE.table(), region))
                 .instances(world.all(InstanceKinds.INSTANCE.table(), region).stream().map(InstanceRow::instance).toList())
                 .prefixLists(PrefixLists.of(region))
+                .darkZones(Injections.darkZones(world, region)).impaired(Injections.crashed(world, region))
                 .listening(listening).build();
     }
 }

@@ -31,6 +31,10 @@ final class GroupRules {
         return turn.all(Kinds.RULE.table()).stream().filter(rule -> rule.groupId().equals(groupId)).toList();
     }
 
+    static boolean same(SecurityGroupRule one, SecurityGroupRule other) {
+        return Sameness.of(one).equals(Sameness.of(other));
+    }
+
     static SecurityGroupRule add(Turn turn, SecurityGroupRule rule, SecurityGroup group, List<Tag> tags) {
         String id = Kinds.RULE.newId(turn);
         return Kinds.RULE.put(turn, rule.toBuilder().securityGroupRuleId(id).securityGroupRuleArn(Kinds.RULE.arn(turn, id))

@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.ec2;
 
+import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.plane.BootLog;
 import dev.groundschool.sandbox.plane.Listening;
 import dev.groundschool.sandbox.world.Turn;
@@ -38,23 +39,38 @@ final class InstanceChecks {
         boolean all = Boolean.TRUE.equals(request.includeAllInstances());
         List<InstanceStatus> seen = InstanceKinds.INSTANCE.list(turn, request.instanceIds()).stream()
                 .filter(row -> all || row.is(InstanceStateName.RUNNING))
-                .map(row -> status(row, turn.now())).toList();
+                .map(row -> status(row, turn)).toList();
         var page = Pages.of(FILTERS.keep(seen, request.filters()), request.maxResults(), request.nextToken());
         return DescribeInstanceStatusResponse.builder().instanceStatuses(page.items()).nextToken(page.next()).build();
     }
 
-    private static InstanceStatus status(InstanceRow row, Instant now) {
-        boolean running = row.is(InstanceStateName.RUNNING);
-        boolean passed = running && !row.bootedAt().plus(InstanceLife.CHECKS).isAfter(now);
-        String status = running ? passed ? "ok" : "initializing" : "not-applicable";
-        InstanceStatusSummary.Builder summary = InstanceStatusSummary.builder().status(status);
-        EbsStatusSummary.Builder disks = EbsStatusSummary.builder().status(status);
-        String check = passed ? "passed" : running ? "initializing" : "insufficient-data";
-        summary.details(InstanceStatusDetails.builder().name("reachability").status(check).build());
-        disks.details(detail -> detail.name("reachability").status(check));
+    /** What one check says. */
+    private record Check(String status, String reachability) {
+        static Check of(InstanceRow row, boolean failed, Instant now) {
+            if (!row.is(InstanceStateName.RUNNING)) {
+                return new Check("not-applicable", "insufficient-data");
+            }
+            if (failed) {
+                return new Check("impaired", "failed");
+            }
+            return row.bootedAt().plus(InstanceLife.CHECKS).isAfter(now) ? new Check("initializing", "initializing") : new Check("ok", "passed");
+        }
+
+        InstanceStatusSummary summary() {
+            return InstanceStatusSummary.builder().status(status).details(InstanceStatusDetails.builder().name("reachability").status(reachability).build())
+                    .build();
+        }
+    }
+
+    private static InstanceStatus status(InstanceRow row, Turn turn) {
+        boolean dark = Injections.darkZone(turn, row.instance().placement().availabilityZone());
+        Check system = Check.of(row, dark, turn.now());
+        Check instance = Check.of(row, dark || Injections.crashed(turn, row.id()), turn.now());
+        EbsStatusSummary.Builder disks = EbsStatusSummary.builder().status(system.status());
+        disks.details(detail -> detail.name("reachability").status(system.reachability()));
         return InstanceStatus.builder().instanceId(row.id()).availabilityZone(row.instance().placement().availabilityZone())
                 .availabilityZoneId(row.instance().placement().availabilityZoneId()).instanceState(row.instance().state()).events(List.of())
-                .instanceStatus(summary.build()).systemStatus(summary.build()).attachedEbsStatus(disks.build()).build();
+                .instanceStatus(instance.summary()).systemStatus(system.summary()).attachedEbsStatus(disks.build()).build();
     }
 
     GetConsoleOutputResponse console(GetConsoleOutputRequest request, Turn turn) {

@@ -1,5 +1,7 @@
 package dev.groundschool.sandbox.ec2;
 
+import dev.groundschool.sandbox.fault.Injected;
+import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.world.Timed;
 import dev.groundschool.sandbox.world.Turn;
 import java.time.Duration;
@@ -73,6 +75,7 @@ final class InstanceLife {
 
     private static void stopped(InstanceRow row, Turn turn) {
         if (row.is(InstanceStateName.STOPPING)) {
+            Injections.cure(turn, Injected.INSTANCE_CRASH, row.id());
             InstanceKinds.INSTANCE.put(turn, to(row, InstanceStateName.STOPPED, row.instance().stateTransitionReason(), row.instance()
                     .stateReason()));
         }
@@ -82,6 +85,7 @@ final class InstanceLife {
         if (!row.is(InstanceStateName.SHUTTING_DOWN)) {
             return;
         }
+        Injections.cure(turn, Injected.INSTANCE_CRASH, row.id());
         Cards.end(turn, row.id());
         InstanceProfileAssociations.end(turn, row.id());
         for (Volume volume : List.copyOf(turn.all(InstanceKinds.VOLUME.table()))) {

@@ -1,5 +1,7 @@
 package dev.groundschool.sandbox.ec2;
 
+import dev.groundschool.sandbox.fault.Injected;
+import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.world.AwsFault;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.ArrayList;
@@ -79,6 +81,7 @@ final class Instances {
         if (!row.is(InstanceStateName.STOPPED)) {
             return row;
         }
+        LaunchNetwork.light(turn, row.instance().placement().availabilityZone());
         BlockDevices.root(turn, row);
         if (row.settings().publicAddress()) {
             Cards.lend(turn, row.id());
@@ -131,8 +134,10 @@ final class Instances {
                 throw not(row.id(), "rebooted");
             }
         }
-        rows.stream().filter(row -> row.is(InstanceStateName.RUNNING)).forEach(row ->
-                InstanceKinds.INSTANCE.put(turn, row.booted(turn.now())));
+        rows.stream().filter(row -> row.is(InstanceStateName.RUNNING)).forEach(row -> {
+            Injections.cure(turn, Injected.INSTANCE_CRASH, row.id());
+            InstanceKinds.INSTANCE.put(turn, row.booted(turn.now()));
+        });
         return RebootInstancesResponse.builder().build();
     }
 

@@ -1,7 +1,9 @@
 package dev.groundschool.sandbox.ec2;
 
+import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.world.AwsFault;
 import dev.groundschool.sandbox.world.Turn;
+import dev.groundschool.shape.wire.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -157,7 +159,8 @@ final class LaunchNetwork {
             throw Faults.invalid("Invalid availability zone: [" + zone + "]");
         }
         List<Subnet> subnets = turn.all(Kinds.SUBNET.table()).stream().filter(each -> each.vpcId().equals(vpc.vpcId()))
-                .filter(each -> Boolean.TRUE.equals(each.defaultForAz())).sorted(Comparator.comparing(Subnet::availabilityZone)).toList();
+                .filter(each -> Boolean.TRUE.equals(each.defaultForAz()))
+                .filter(each -> zone != null || !Injections.darkZone(turn, each.availabilityZone())).sorted(Comparator.comparing(Subnet::availabilityZone)).toList();
         if (zone != null) {
             return subnets.stream().filter(each -> each.availabilityZone().equals(zone)).findFirst()
                     .orElseThrow(() -> new AwsFault("MissingInput", "No default subnet for availability zone: '" + zone + "'."));
@@ -170,7 +173,16 @@ final class LaunchNetwork {
     }
 
     /** Refuses a subnet outside the zone asked for, or in a zone that does not offer the type. */
+    /** {@code InsufficientInstanceCapacity} while the zone is down. */
+    static void light(Turn turn, String zone) {
+        if (Injections.darkZone(turn, zone)) {
+            throw new AwsFault(new Fault(500, "InsufficientInstanceCapacity", "There is no capacity in the Availability Zone " + zone
+                    + " at the moment: it is down. Choose a subnet of another zone.", false));
+        }
+    }
+
     private void placed(Subnet subnet) {
+        light(turn, subnet.availabilityZone());
         String zone = askedZone();
         if (zone != null && !zone.equals(subnet.availabilityZone())) {
             throw Faults.invalid(zone, "availabilityZone", "The subnet ID '" + subnet.subnetId() + "' is in the Availability Zone '"

@@ -1,13 +1,14 @@
 package dev.groundschool.sandbox.ec2;
 
 import dev.groundschool.sandbox.ec2.Zones.Zone;
+import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.AccountAttribute;
 import software.amazon.awssdk.services.ec2.model.AccountAttributeValue;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZoneMessage;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZoneOptInStatus;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZoneState;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
@@ -26,6 +27,9 @@ final class Places {
             .on("endpoint", Region::endpoint)
             .on("opt-in-status", Region::optInStatus);
 
+    private static final AvailabilityZoneMessage DOWN = AvailabilityZoneMessage.builder()
+            .message("The sandbox was told to let this Availability Zone fail.").build();
+
     private static final Filters<AvailabilityZone> ZONE_FILTERS = new Filters<AvailabilityZone>()
             .on("zone-name", AvailabilityZone::zoneName)
             .on("zone-id", AvailabilityZone::zoneId)
@@ -37,7 +41,7 @@ final class Places {
             .on("group-long-name", AvailabilityZone::groupLongName)
             .on("parent-zone-id", AvailabilityZone::parentZoneId)
             .on("parent-zone-name", AvailabilityZone::parentZoneName)
-            .onAll("message", zone -> Stream.empty());
+            .onAll("message", zone -> zone.messages().stream().map(AvailabilityZoneMessage::message));
 
     /** Regions that came after March 2019 must be switched on in an account; in the sandbox all are. */
     private static final List<String> OPENED_BEFORE_OPT_IN = List.of("ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1",
@@ -76,16 +80,16 @@ final class Places {
         List<AvailabilityZone> zones = Zones.of(turn.region()).stream()
                 .filter(zone -> request.zoneNames().isEmpty() || request.zoneNames().contains(zone.name()))
                 .filter(zone -> request.zoneIds().isEmpty() || request.zoneIds().contains(zone.id()))
-                .map(Places::zone).toList();
+                .map(zone -> zone(zone, Injections.darkZone(turn, zone.name()))).toList();
         return DescribeAvailabilityZonesResponse.builder().availabilityZones(ZONE_FILTERS.keep(zones, request.filters())).build();
     }
 
-    private static AvailabilityZone zone(Zone zone) {
+    private static AvailabilityZone zone(Zone zone, boolean dark) {
         return AvailabilityZone.builder().zoneName(zone.name()).zoneId(zone.id()).regionName(zone.region())
-                .state(AvailabilityZoneState.AVAILABLE)
+                .state(dark ? AvailabilityZoneState.UNAVAILABLE : AvailabilityZoneState.AVAILABLE)
                 .optInStatus(AvailabilityZoneOptInStatus.OPT_IN_NOT_REQUIRED).zoneType("availability-zone")
                 .networkBorderGroup(zone.region())
-                .groupName(zone.region() + "-zg-1").groupLongName(Zones.description(zone.region()) + " 1").messages(List.of()).build();
+                .groupName(zone.region() + "-zg-1").groupLongName(Zones.description(zone.region()) + " 1").messages(dark ? List.of(DOWN) : List.of()).build();
     }
 
     DescribeAccountAttributesResponse account(DescribeAccountAttributesRequest request, Turn turn) {

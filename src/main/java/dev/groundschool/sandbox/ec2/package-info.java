@@ -30,6 +30,9 @@
  * <li>User data is never run: instances of the "Groundschool web" images read settings from it (see {@code sandbox.plane}). Other images have
  * only their system's remote access listening, and nothing of a system behind it.
  * <li>AttachVolume and DetachVolume are done at once; on AWS the attachment passes through {@code attaching} and {@code detaching}.
+ * <li>Any well-formed instance profile is taken to exist, until there is an IAM that knows better.
+ * <li>A crashed instance, or one in a zone that is down, fails its status checks at once, where AWS takes minutes to notice; RunInstances and
+ * StartInstances are refused in such a zone with {@code InsufficientInstanceCapacity}.
  * <li>Spot, hibernation, Dedicated Hosts, Outposts and instance stores are refused; snapshots are copied within a Region only.
  * </ul>
  */

@@ -20,6 +20,7 @@ public final class Handlers {
     private final List<ServicePackage> services;
     private final Map<Class<?>, Handler> byRequest = new HashMap<>();
     private final Map<String, Timed> timed = new HashMap<>();
+    private final Map<String, Deed> deeds = new HashMap<>();
 
     /** Finds its way to the method at the first call: two hundred method handles made at start would be half of the time the sandbox takes to be ready. */
     private static final class Handler {
@@ -54,6 +55,7 @@ public final class Handlers {
         for (ServicePackage service : services) {
             service.handlers().forEach(handlers -> register(handlers, service));
             service.timed().forEach(each -> timed.put(each.kind(), each));
+            service.deeds().forEach(each -> deeds.put(each.name(), each));
         }
     }
 
@@ -84,6 +86,15 @@ public final class Handlers {
                     + " yet. Nothing was changed. The call is right: on a real account AWS would take it.", false));
         }
         return handler.around.answer(call.request(), turn, () -> invoke(handler.handle(), call, turn));
+    }
+
+    /** Does a deed. Throws {@link IllegalArgumentException} when there is none of that name. */
+    void act(String deed, Map<String, String> with, Turn turn) {
+        Deed known = deeds.get(deed);
+        if (known == null) {
+            throw new IllegalArgumentException("the sandbox knows no deed '" + deed + "'");
+        }
+        known.act(with, turn);
     }
 
     private static AwsResponse invoke(MethodHandle handler, Call call, Turn turn) {

@@ -14,8 +14,15 @@ import software.amazon.awssdk.awscore.AwsResponse;
  * @param tables all tables of the service, for checkpoints
  * @param prelude what a Region holds before the first call to it
  * @param around what all operations of the service have in common
+ * @param deeds changes of its rows that are no call of AWS's
  */
-public record ServicePackage(String id, List<Object> handlers, List<Timed> timed, List<Table<?>> tables, Prelude prelude, Around around) {
+public record ServicePackage(String id, List<Object> handlers, List<Timed> timed, List<Table<?>> tables, Prelude prelude, Around around,
+        List<Deed> deeds) {
+
+    /** A service to which nothing happens from outside. */
+    public ServicePackage(String id, List<Object> handlers, List<Timed> timed, List<Table<?>> tables, Prelude prelude, Around around) {
+        this(id, handlers, timed, tables, prelude, around, List.of());
+    }
 
     /** A service whose operations share nothing. */
     public ServicePackage(String id, List<Object> handlers, List<Timed> timed, List<Table<?>> tables, Prelude prelude) {

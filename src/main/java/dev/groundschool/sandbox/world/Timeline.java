@@ -157,7 +157,7 @@ public final class Timeline implements AutoCloseable {
         handlers.prepare(prelude);
         world = prelude.world();
         Moment latest = moments.removeLast();
-        moments.add(new Moment(latest.revision(), latest.at(), latest.call(), world));
+        moments.add(new Moment(latest.revision(), latest.at(), latest.call(), world, latest.deed()));
     }
 
     private boolean advance() {
@@ -167,8 +167,12 @@ public final class Timeline implements AutoCloseable {
     }
 
     private Moment commit(World next, Instant at, @Nullable Call call) {
+        return commit(next, at, call, null);
+    }
+
+    private Moment commit(World next, Instant at, @Nullable Call call, Moment.@Nullable Done deed) {
         world = next;
-        Moment made = new Moment(++revision, at, call, next);
+        Moment made = new Moment(++revision, at, call, next, deed);
         moments.add(made);
         if (moments.size() > LONGEST_HISTORY) {
             moments.removeFirst();
@@ -232,6 +236,11 @@ public final class Timeline implements AutoCloseable {
             commit(back(moment(line.number("goto")), at), at, null);
         } else if (line.has("reset")) {
             commit(World.empty(line.number("reset"), at), at, null);
+        } else if (line.has("deed")) {
+            Map<String, String> with = new LinkedHashMap<>();
+            line.object("with").map().forEach((name, value) -> with.put(name, String.valueOf(value)));
+            Moment.Done done = new Moment.Done(line.text("deed"), line.text("region"), with);
+            commit(done(done, at), at, null, done);
         } else {
             var operation = Services.operation(line.text("op"));
             var request = operation.build(line.object("with").map());
@@ -295,7 +304,23 @@ public final class Timeline implements AutoCloseable {
         change(at -> Map.of("at", at.toString(), "reset", seed), at -> World.empty(seed, at));
     }
 
+    /** Does a {@link Deed}. Throws {@link AwsFault} or {@link IllegalArgumentException} when it cannot be done; then nothing was changed. */
+    public void act(Moment.Done deed) {
+        upToDate(deed.region());
+        change(at -> Map.of("at", at.toString(), "deed", deed.name(), "region", deed.region(), "with", deed.with()), at -> done(deed, at), deed);
+    }
+
+    private World done(Moment.Done deed, Instant at) {
+        Turn now = new Turn(world, at, deed.region(), self);
+        handlers.act(deed.name(), deed.with(), now);
+        return now.world();
+    }
+
     private void change(Function<Instant, Map<String, Object>> line, Function<Instant, World> next) {
+        change(line, next, null);
+    }
+
+    private void change(Function<Instant, Map<String, Object>> line, Function<Instant, World> next, Moment.@Nullable Done deed) {
         Moment made;
         Journal.@Nullable Line written;
         turn.lock();
@@ -304,7 +329,7 @@ public final class Timeline implements AutoCloseable {
             Instant at = clock.now();
             World changed = next.apply(at);
             written = submit(line.apply(at));
-            made = commit(changed, at, null);
+            made = commit(changed, at, null, deed);
         } finally {
             turn.unlock();
         }
