@@ -10,6 +10,7 @@ import dev.groundschool.sandbox.iam.Iam;
 import dev.groundschool.sandbox.iam.WorldKeys;
 import dev.groundschool.sandbox.iam.policy.Denial;
 import dev.groundschool.sandbox.plane.InstancePlane;
+import dev.groundschool.sandbox.s3.S3;
 import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
 import dev.groundschool.sandbox.wire.Entry;
@@ -54,7 +55,7 @@ public final class Sandbox implements AutoCloseable {
     private static final List<Struck> STRUCK = List.of();
 
     /** A service of the sandbox is a package and a line here. */
-    private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Injections.service(STRUCK), Ec2.service());
+    private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Injections.service(STRUCK), Ec2.service(), S3.service());
 
     private static final Handlers HANDLERS = new Handlers(SERVICES);
 

@@ -1,0 +1,86 @@
+package dev.groundschool.sandbox.s3;
+
+import dev.groundschool.sandbox.world.AwsFault;
+import dev.groundschool.sandbox.world.Turn;
+import dev.groundschool.shape.wire.Fault;
+
+/** S3's errors in S3's words ("Error responses", Amazon S3 API Reference). */
+final class Faults {
+    private Faults() {}
+
+    static AwsFault of(int status, String code, String message) {
+        return new AwsFault(Fault.sender(status, code, message));
+    }
+
+    static AwsFault noSuchBucket(String bucket) {
+        return of(404, "NoSuchBucket", "The specified bucket does not exist");
+    }
+
+    static AwsFault noSuchKey(String key) {
+        return of(404, "NoSuchKey", "The specified key does not exist.");
+    }
+
+    static AwsFault noSuchVersion(String key, String versionId) {
+        return of(404, "NoSuchVersion", "The specified version does not exist.");
+    }
+
+    static AwsFault noSuchUpload(String uploadId) {
+        return of(404, "NoSuchUpload",
+                "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.");
+    }
+
+    static AwsFault invalidArgument(String message, String name, String value) {
+        return of(400, "InvalidArgument", message);
+    }
+
+    static AwsFault invalidRequest(String message) {
+        return of(400, "InvalidRequest", message);
+    }
+
+    static AwsFault accessDenied(String message) {
+        return of(403, "AccessDenied", message);
+    }
+
+    static AwsFault preconditionFailed(String condition) {
+        return of(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+    }
+
+    static AwsFault malformedXml() {
+        return of(400, "MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    static AwsFault notImplemented(String what) {
+        return of(501, "NotImplemented", "A header you provided implies functionality that is not implemented: " + what + '.');
+    }
+
+    /** A setting of the bucket's public access block forbids it. */
+    static AwsFault blocked(Turn turn, String bucket, String what, String setting) {
+        return accessDenied("User: " + turn.caller().arn() + " is not authorized to perform this operation on resource: \"" + Bucket.arn(bucket)
+                + "\" because " + what + " are prevented by the " + setting + " setting in S3 Block Public Access.");
+    }
+
+    /** The newest version is a delete marker: to a reader the object is not there. */
+    static AwsFault markedDeleted(String key, ObjectRow.Version marker) {
+        return noSuchKey(key);
+    }
+
+    /** A delete marker was named by its id, and there is nothing in it to read. */
+    static AwsFault isMarker(ObjectRow.Version marker) {
+        return of(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+    }
+
+    /** What the reader has is still good; answered without a body. */
+    static AwsFault notModified(ObjectRow.Version version) {
+        return of(304, "NotModified", "Not Modified");
+    }
+
+    static AwsFault invalidRange(String asked, long size) {
+        return of(416, "InvalidRange", "The requested range is not satisfiable");
+    }
+
+    /** The bucket is in another Region than the call was signed for. */
+    static AwsFault elsewhere(Bucket bucket) {
+        return of(301, "PermanentRedirect", "The bucket you are attempting to access must be addressed using the specified endpoint. "
+                + "Please send all future requests to this endpoint.");
+    }
+}
