@@ -1,6 +1,7 @@
 package dev.groundschool.sandbox;
 
 import dev.groundschool.sandbox.ec2.Ec2;
+import dev.groundschool.sandbox.ec2.Ec2Metadata;
 import dev.groundschool.sandbox.ec2.Ec2Resources;
 import dev.groundschool.sandbox.ec2.Ec2Servers;
 import dev.groundschool.sandbox.fault.Injections;
@@ -9,8 +10,10 @@ import dev.groundschool.sandbox.iam.Enforcement;
 import dev.groundschool.sandbox.iam.Iam;
 import dev.groundschool.sandbox.iam.WorldKeys;
 import dev.groundschool.sandbox.iam.policy.Denial;
+import dev.groundschool.sandbox.imds.MetadataPlane;
 import dev.groundschool.sandbox.plane.InstancePlane;
 import dev.groundschool.sandbox.s3.S3;
+import dev.groundschool.sandbox.sts.InstanceSessions;
 import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
 import dev.groundschool.sandbox.wire.Entry;
@@ -70,12 +73,13 @@ public final class Sandbox implements AutoCloseable {
         this.settings = settings;
         this.timeline = timeline;
         this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources()));
-        this.entry = new Entry(timeline, keys(settings, timeline), enforcement, planes(timeline), new Admin(timeline, version()), InstantSource.system());
+        this.entry = new Entry(timeline, keys(settings, timeline), enforcement, planes(timeline, settings.account()), new Admin(timeline, version()), InstantSource.system());
         this.client = new InProcessClient(entry);
     }
 
-    private static List<Plane> planes(Timeline timeline) {
-        return List.of(new InstancePlane(new Ec2Servers(timeline::current)));
+    private static List<Plane> planes(Timeline timeline, String account) {
+        return List.of(new InstancePlane(new Ec2Servers(timeline::current)), new MetadataPlane(new Ec2Metadata(timeline::current, account),
+                new InstanceSessions(timeline, account), timeline.clock()::now, InstantSource.system()));
     }
 
     /** Opens the sandbox of a folder, or an empty one. Throws {@link IOException} when the folder is in use or cannot be read. */
@@ -120,6 +124,11 @@ public final class Sandbox implements AutoCloseable {
     /** Where the sandbox is to be found: the listener's address, or the usual one when it does not listen. */
     public synchronized URI endpoint() {
         return URI.create("http://localhost:" + (listener == null ? Listener.DEFAULT_PORT : listener.port()));
+    }
+
+    /** Where programs find the metadata service of that instance: their {@code AWS_EC2_METADATA_SERVICE_ENDPOINT}. */
+    public URI metadata(String instanceId) {
+        return URI.create(MetadataPlane.address(endpoint().toString(), instanceId));
     }
 
     /** True when other programs can reach the sandbox. */

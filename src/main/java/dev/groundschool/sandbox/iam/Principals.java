@@ -1,5 +1,10 @@
 package dev.groundschool.sandbox.iam;
 
+import dev.groundschool.sandbox.iam.policy.Context;
+import dev.groundschool.sandbox.iam.policy.Evaluator;
+import dev.groundschool.sandbox.iam.policy.Policies;
+import dev.groundschool.sandbox.iam.policy.Request;
+import dev.groundschool.sandbox.iam.policy.Requester;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.Optional;
 
@@ -14,6 +19,19 @@ public final class Principals {
     public static Optional<RoleFacts> role(Turn turn, String arn) {
         return Holder.ROLES.find(turn, Arns.name(arn)).filter(row -> Holder.ROLES.arn(turn, row.entity()).equals(arn))
                 .map(row -> new RoleFacts(row.entity().name(), arn, row.entity().id(), row.maxSession()));
+    }
+
+    /** The ARN of the role of that name, whether or not it is there. */
+    public static String roleArn(Turn turn, String name) {
+        return Holder.ROLES.find(turn, name).map(row -> Holder.ROLES.arn(turn, row.entity()))
+                .orElseGet(() -> Arns.iam(turn.account(), "role/" + name));
+    }
+
+    /** True when the role's trust policy lets that service assume it. */
+    public static boolean trusts(Turn turn, String role, String service) {
+        return Holder.ROLES.find(turn, role).filter(row -> Evaluator.decide(new Request(Requester.service(service), "sts:AssumeRole",
+                Holder.ROLES.arn(turn, row.entity()), Context.EMPTY.with("aws:SourceAccount", turn.account())),
+                Policies.NONE.withTrust(PolicySets.trust(row), turn.account())).allowed()).isPresent();
     }
 
     /** The text of a managed policy's default version. */

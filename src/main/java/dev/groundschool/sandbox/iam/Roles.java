@@ -115,6 +115,7 @@ final class Roles {
             throw Faults.conflict("Cannot delete entity, must remove roles from instance profile first.");
         }
         Attachments.none(role);
+        Sessions.end(turn, role.name());
         Holder.ROLES.remove(turn, role.name());
         return DeleteRoleResponse.builder().build();
     }

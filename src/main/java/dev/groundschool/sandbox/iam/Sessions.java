@@ -53,6 +53,11 @@ public final class Sessions {
 
     private Sessions() {}
 
+    /** Ends all sessions of a role that is deleted; a later role of its name is another one. */
+    static void end(Turn turn, String role) {
+        List.copyOf(turn.all(TABLE)).stream().filter(each -> each.role().equals(role)).forEach(each -> turn.remove(TABLE, each.keyId()));
+    }
+
     /** Begins a session with new keys. */
     public static Session open(Turn turn, Opening opening, Duration length) {
         Instant now = Iam.now(turn);

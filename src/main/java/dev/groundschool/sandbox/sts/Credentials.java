@@ -41,11 +41,12 @@ final class Credentials {
             throw constraint(name, "roleSessionName",
                     "Member must satisfy regular expression pattern: [\\w+=,.@-]*, with 2 to 64 characters");
         }
+        boolean service = turn.caller().isService(); // an instance's keys last longer than its role's sessions may
         int seconds = seconds(request.durationSeconds(), USUAL_ROLE, 43_200);
         if (Arns.isRoleSession(turn.caller().arn()) && seconds > USUAL_ROLE) {
             throw invalid("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.");
         }
-        if (seconds > role.maxSession()) {
+        if (seconds > role.maxSession() && !service) {
             throw invalid("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         }
         List<String> arns = request.policyArns().stream().map(PolicyDescriptorType::arn).toList();

@@ -68,9 +68,8 @@ public final class Entry {
             if (message.path().startsWith("/_groundschool/")) {
                 return admin.answer(message);
             }
-            String host = message.host();
             for (Plane plane : planes) {
-                if (plane.serves(host)) {
+                if (plane.takes(message)) {
                     return plane.answer(message);
                 }
             }

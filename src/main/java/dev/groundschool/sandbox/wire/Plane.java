@@ -5,5 +5,10 @@ public interface Plane {
     /** True when this host is one of its names, whether or not anything lives there now. */
     boolean serves(String host);
 
+    /** True when the message is for it: by its host, unless a plane knows other signs. */
+    default boolean takes(Message message) {
+        return serves(message.host());
+    }
+
     Reply answer(Message message);
 }

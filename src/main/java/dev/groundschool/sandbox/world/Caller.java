@@ -17,6 +17,16 @@ public record Caller(String account, String arn, String userId) {
         return new Caller(account, "", "");
     }
 
+    /** An AWS service that calls another on its own: {@code ec2.amazonaws.com}. */
+    public static Caller service(String account, String name) {
+        return new Caller(account, name, name);
+    }
+
+    /** True for an AWS service. */
+    public boolean isService() {
+        return arn.endsWith(".amazonaws.com") && !arn.startsWith("arn:");
+    }
+
     /** True for a request without a signature. */
     public boolean isAnonymous() {
         return arn.isEmpty();
