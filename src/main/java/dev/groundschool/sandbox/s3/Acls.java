@@ -41,7 +41,7 @@ final class Acls {
             }
             throw off();
         }
-        refusePublic(turn, bucket, canned);
+        refusePublic(turn, "s3:PutObject", bucket, bucket + '/' + members.getOrDefault("Key", members.getOrDefault("DestinationKey", "")), canned);
         return canned;
     }
 
@@ -49,9 +49,10 @@ final class Acls {
         return Faults.of(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
     }
 
-    static void refusePublic(Turn turn, String bucket, String canned) {
+    /** Throws when a public ACL is blocked; {@code resource} without {@code arn:aws:s3:::}. */
+    static void refusePublic(Turn turn, String action, String bucket, String resource, String canned) {
         if (open(canned) && Boolean.TRUE.equals(Settings.blocked(turn, bucket).blockPublicAcls())) {
-            throw Faults.blocked(turn, bucket, "public ACLs", "BlockPublicAcls");
+            throw Faults.blocked(turn, action, resource, "public ACLs", "BlockPublicAcls");
         }
     }
 

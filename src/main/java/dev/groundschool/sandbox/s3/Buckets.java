@@ -116,6 +116,7 @@ final class Buckets {
             throw Faults.of(409, "BucketNotEmpty", "The bucket you tried to delete is not empty"
                     + (versions ? ". You must delete all versions in the bucket." : ""));
         }
+        Upload.all(turn, name).forEach(upload -> upload.end(turn));
         Settings.forget(turn, name);
         turn.remove(Bucket.TABLE, name);
         return DeleteBucketResponse.builder().build();

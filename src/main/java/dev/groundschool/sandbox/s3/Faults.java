@@ -54,8 +54,8 @@ final class Faults {
     }
 
     /** A setting of the bucket's public access block forbids it. */
-    static AwsFault blocked(Turn turn, String bucket, String what, String setting) {
-        return accessDenied("User: " + turn.caller().arn() + " is not authorized to perform this operation on resource: \"" + Bucket.arn(bucket)
+    static AwsFault blocked(Turn turn, String action, String resource, String what, String setting) {
+        return accessDenied("User: " + turn.caller().arn() + " is not authorized to perform: " + action + " on resource: \"" + Bucket.arn(resource)
                 + "\" because " + what + " are prevented by the " + setting + " setting in S3 Block Public Access.");
     }
 
@@ -76,6 +76,15 @@ final class Faults {
 
     static AwsFault invalidRange(String asked, long size) {
         return of(416, "InvalidRange", "The requested range is not satisfiable");
+    }
+
+    static AwsFault invalidPart(String uploadId, int number, String etag) {
+        return of(400, "InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag "
+                + "may not match the part's entity tag.");
+    }
+
+    static AwsFault tooSmall(Content.Part part) {
+        return of(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
     }
 
     /** The bucket is in another Region than the call was signed for. */

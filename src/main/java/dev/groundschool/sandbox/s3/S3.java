@@ -10,13 +10,14 @@ public final class S3 {
     private S3() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("s3", List.of(new Buckets(), new Objects(), new Deleting(), new Listing()), List.of(), tables(),
+        return new ServicePackage("s3", List.of(new Buckets(), new Objects(), new Deleting(), new Listing(), new Versioning(), new Tagged(),
+                new Policies(), new AccessLists(), new Rules(), new Kept(), new Multipart(), new UploadListing(), new Copying(), new Attributes()), List.of(), tables(),
                 ServicePackage.Prelude.NONE, new Conventions());
     }
 
     private static List<Table<?>> tables() {
         List<Table<?>> tables = new ArrayList<>(Settings.TABLES);
-        tables.addAll(List.of(Bucket.TABLE, ObjectRow.TABLE));
+        tables.addAll(List.of(Bucket.TABLE, ObjectRow.TABLE, Upload.TABLE, Upload.PARTS));
         return List.copyOf(tables);
     }
 }

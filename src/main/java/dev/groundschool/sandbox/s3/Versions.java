@@ -44,6 +44,11 @@ final class Versions {
         return named;
     }
 
+    /** The id as replies show it: not at all in a bucket that never had versioning. */
+    static @Nullable String shownId(Turn turn, String bucket, Version version) {
+        return Bucket.of(turn, bucket).versioning().isEmpty() ? null : version.id();
+    }
+
     /** Stores content under a key: beside the older versions, or in the place of the one whose id is {@code null}. */
     static Version put(Turn turn, Bucket bucket, String key, Content content) {
         return add(turn, bucket, key, content);
