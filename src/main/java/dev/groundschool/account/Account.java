@@ -1,6 +1,7 @@
 package dev.groundschool.account;
 
 import dev.groundschool.sandbox.Sandbox;
+import dev.groundschool.sandbox.iam.policy.Denial;
 import dev.groundschool.sandbox.wire.Exchange;
 import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Service;
@@ -172,6 +173,11 @@ public final class Account implements AutoCloseable {
     /** Time travel, where the account is a sandbox. */
     public Optional<TimeMachine> time() {
         return connection instanceof Connection.ToSandbox(Sandbox sandbox, _) ? Optional.of(new TimeMachine(sandbox)) : Optional.empty();
+    }
+
+    /** Why a call over this connection was denied, by its request id, where the account hands its reasoning out: a sandbox does. */
+    public Optional<Denial> denial(String requestId) {
+        return connection instanceof Connection.ToSandbox(Sandbox sandbox, _) ? sandbox.denial(requestId) : Optional.empty();
     }
 
     /**

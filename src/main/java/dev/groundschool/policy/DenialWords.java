@@ -33,7 +33,7 @@ public final class DenialWords {
     /** Who was denied what, in a sentence. */
     public String headline(Explanation why) {
         Request request = why.request();
-        return words.say("denied", who(request), policies.action(request.action()), policies.resource(request.resource()));
+        return words.say("denied", who(request), policies.action(request.action()), on(request));
     }
 
     /** The rule that decided, in a sentence. */
@@ -70,7 +70,7 @@ public final class DenialWords {
     private List<Reason> needs(Explanation why) {
         Request request = why.request();
         String does = policies.action(request.action());
-        String on = policies.resource(request.resource());
+        String on = on(request);
         List<Reason> all = new ArrayList<>();
         boolean forbidden = why.verdict().outcome() == Verdict.Outcome.EXPLICIT_DENY;
         if (!forbidden) {
@@ -85,6 +85,12 @@ public final class DenialWords {
         why.nearest().ifPresent(nearest -> nearest.needs().forEach(need -> all.add(Reason.leaf(Mark.WANTED, need(need), "")
                 .at(nearest.policy(), nearest.statement().statement()))));
         return all;
+    }
+
+    /** Where; nothing for an action that is about no one resource. */
+    private String on(Request request) {
+        String named = request.resource().equals("*") ? "" : policies.resource(request.resource());
+        return named.isEmpty() ? "" : words.korean() ? named + ' ' : ' ' + named;
     }
 
     private String need(Nearest.Need need) {

@@ -9,7 +9,6 @@ import dev.groundschool.topology.Cost;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.calls.CallFeed;
 import dev.groundschool.ui.calls.CallsModel;
-import dev.groundschool.ui.calls.CallsPane;
 import dev.groundschool.ui.connect.Connections;
 import dev.groundschool.ui.connect.LiveAccount;
 import dev.groundschool.ui.connect.SandboxHost;
@@ -39,7 +38,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,16 +109,18 @@ public final class Session implements AutoCloseable {
     /** Fills the window and shows it; the sandbox opens behind it. */
     public void show(Stage stage) {
         errors.catchAll();
-        var callsPane = new CallsPane(calls, messages, ZoneId.systemDefault());
-        var tabs = List.of(new BottomPane.Tab("calls", Messages.spoken("calls.title"), callsPane, callsPane.tools(), callsPane.note()));
+        var access = new AccessDesk(calls, live, messages, tasks);
         var palette = new Palette(this::entries, messages);
         var lessonPane = new LessonPane(messages);
-        var lessons = new LessonDesk(lessonPane, path, progress, live::region, browse, thrown -> errors.show(Problem.unexpected(thrown)));
+        var lessons = new LessonDesk(lessonPane, path, progress, live::region, browse, access::why, thrown -> errors.show(Problem.unexpected(thrown)));
         desk = lessons;
         lessons.highlightsProperty().addListener((_, _, ids) -> onMap.pointAt(ids));
-        var panes = new Shell.Panes(new PathPane(path, messages), lessonPane, new MapPane(map, messages, themes.darkProperty()), tabs,
+        var panes = new Shell.Panes(new PathPane(path, messages), lessonPane, new MapPane(map, messages, themes.darkProperty()), access.tabs(),
                 new TaskIndicator(tasks, messages));
-        var scene = new Scene(new Shell(shell, panes, palette, settings, messages, themes), 1280, 800);
+        var frame = new Shell(shell, panes, palette, settings, messages, themes);
+        access.front(frame::showTall);
+        shell.actions().addAll(access.actions());
+        var scene = new Scene(frame, 1280, 800);
         themes.dress(scene);
         stage.titleProperty().bind(messages.text("app.name"));
         stage.setScene(scene);
@@ -252,6 +252,11 @@ public final class Session implements AutoCloseable {
                     _ -> action.keys().map(KeyCombination::getDisplayText).orElse(""), action.run()));
         }
         return all;
+    }
+
+    /** The account behind the window. */
+    LiveAccount live() {
+        return live;
     }
 
     @Override

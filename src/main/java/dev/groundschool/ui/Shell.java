@@ -27,7 +27,10 @@ public final class Shell extends StackPane {
 
     private final ShellModel model;
     private final Palette palette;
+    private static final double TALL = 0.45;
+
     private final BottomPane bottom;
+    private final SplitPane right;
 
     /** The palette's key as this computer writes it: "Ctrl K", "⌘K". */
     static String paletteKey() {
@@ -42,7 +45,7 @@ public final class Shell extends StackPane {
         this.palette = palette;
         this.bottom = new BottomPane(panes.bottom(), messages);
         getStyleClass().add("shell");
-        var right = new SplitPane(panes.map(), bottom);
+        this.right = new SplitPane(panes.map(), bottom);
         right.setOrientation(Orientation.VERTICAL);
         SplitPane.setResizableWithParent(bottom, false);
         var columns = new SplitPane(panes.path(), panes.lesson(), right);
@@ -63,6 +66,14 @@ public final class Shell extends StackPane {
     /** Brings a tab of the bottom pane to the front. */
     public void showTab(String id) {
         bottom.select(id);
+    }
+
+    /** Brings a tab to the front whose content is to be read, and gives it the room for that if it has less. */
+    public void showTall(String id) {
+        bottom.select(id);
+        if (!right.getDividers().isEmpty() && bottom.getHeight() < TALL * right.getHeight()) {
+            right.setDividerPosition(0, 1 - TALL);
+        }
     }
 
     private void shortcut(KeyEvent event) {

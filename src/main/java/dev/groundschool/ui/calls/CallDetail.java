@@ -6,6 +6,7 @@ import dev.groundschool.ui.text.Syntax;
 import dev.groundschool.ui.text.Wire;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,9 +40,10 @@ final class CallDetail extends BorderPane {
     private final ZoneId zone;
     private final ToggleGroup group = new ToggleGroup();
     private final VBox body = new VBox();
+    private final Button denied = new Button();
     private @Nullable CallRow call;
 
-    CallDetail(Messages messages, ZoneId zone, Runnable close) {
+    CallDetail(Messages messages, ZoneId zone, Runnable close, Consumer<CallRow> why) {
         this.messages = messages;
         this.zone = zone;
         getStyleClass().add("call-detail");
@@ -60,10 +62,20 @@ final class CallDetail extends BorderPane {
                 CodeView.copy(call.cli().get());
             }
         });
+        denied.setId("why-denied");
+        denied.textProperty().bind(messages.text("why.title"));
+        denied.getStyleClass().setAll("step-button", "primary", "small-button");
+        denied.setMinWidth(Region.USE_PREF_SIZE);
+        denied.managedProperty().bind(denied.visibleProperty());
+        denied.setOnAction(_ -> {
+            if (call != null) {
+                why.accept(call);
+            }
+        });
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var line = new HBox(tab("calls.tab.wire", View.WIRE), tab("calls.tab.parameters", View.PARAMETERS), tab("calls.tab.about", View.ABOUT),
-                space, cli, shut);
+                space, denied, cli, shut);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("detail-line");
         body.getStyleClass().add("detail-body");
@@ -95,6 +107,7 @@ final class CallDetail extends BorderPane {
 
     void show(CallRow shown) {
         call = shown;
+        denied.setVisible(shown.denied());
         refresh();
     }
 

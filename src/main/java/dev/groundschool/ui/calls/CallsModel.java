@@ -18,6 +18,7 @@ public final class CallsModel {
 
     private final ObservableList<CallRow> all = FXCollections.observableArrayList();
     private final FilteredList<CallRow> shown = new FilteredList<>(all);
+    private final FilteredList<CallRow> deniedCalls = new FilteredList<>(all, CallRow::denied);
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final BooleanProperty background = new SimpleBooleanProperty(this, "background");
     private final BooleanProperty failedOnly = new SimpleBooleanProperty(this, "failedOnly");
@@ -47,6 +48,11 @@ public final class CallsModel {
 
     public ObservableList<CallRow> shown() {
         return shown;
+    }
+
+    /** The denied ones among all that are kept, whatever is filtered. */
+    public ObservableList<CallRow> deniedCalls() {
+        return deniedCalls;
     }
 
     public StringProperty searchProperty() {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -50,6 +51,11 @@ public final class CallsPane extends StackPane {
     private double em;
 
     public CallsPane(CallsModel model, Messages messages, ZoneId zone) {
+        this(model, messages, zone, _ -> { });
+    }
+
+    /** {@code why} explains a denied call. */
+    public CallsPane(CallsModel model, Messages messages, ZoneId zone, Consumer<CallRow> why) {
         this.model = model;
         this.messages = messages;
         this.zone = zone;
@@ -57,7 +63,7 @@ public final class CallsPane extends StackPane {
         getStyleClass().add("calls-pane");
         fillTable();
         fillTools();
-        var detail = new CallDetail(messages, zone, () -> table.getSelectionModel().clearSelection());
+        var detail = new CallDetail(messages, zone, () -> table.getSelectionModel().clearSelection(), why);
         var split = new SplitPane(table);
         split.setOrientation(Orientation.HORIZONTAL);
         table.getSelectionModel().selectedItemProperty().subscribe(call -> {

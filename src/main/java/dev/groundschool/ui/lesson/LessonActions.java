@@ -23,6 +23,6 @@ public interface LessonActions {
     /** Opens the lesson after this one. */
     void next();
 
-    /** Opens a link of the prose: an address, or another lesson by its id. */
+    /** Opens a link: an address, another lesson by its id, or {@code why:} with a denied call as {@link StepView.Result} names it. */
     void follow(String destination);
 }

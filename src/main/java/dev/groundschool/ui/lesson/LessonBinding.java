@@ -167,7 +167,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         if (open && shown.stateProperty().get() == StepView.State.UPCOMING) {
             opening(shown);
         }
-        shown.results().setAll(at.trouble().map(trouble -> List.of(new StepView.Result(StepView.Result.Kind.BAD, words.trouble(trouble))))
+        shown.results().setAll(at.trouble().map(trouble -> List.of(words.result(trouble)))
                 .or(() -> at.result().map(found -> words.results(shown.id(), found))).orElse(List.of()));
         var hints = at.hints().stream().map(id -> words.passage(shown.id(), passage -> passage.hint(id))).toList();
         if (hints.size() != shown.hints().size()) {

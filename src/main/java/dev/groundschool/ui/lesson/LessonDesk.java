@@ -25,6 +25,7 @@ public final class LessonDesk implements AutoCloseable {
     private final Consumer<String> browse;
     private final Consumer<Throwable> faults;
     private final ReadOnlyObjectWrapper<Set<String>> highlights = new ReadOnlyObjectWrapper<>(this, "highlights", Set.of());
+    private final Consumer<String> why;
     private Course course = Course.EMPTY;
     private @Nullable Account account;
     private @Nullable LessonBinding open;
@@ -32,15 +33,17 @@ public final class LessonDesk implements AutoCloseable {
     /**
      * @param region the Region chosen now: a lesson works where it was opened
      * @param browse opens an address in the user's browser
+     * @param why explains a denied call, by its request id or its operation
      * @param faults is told of faults of the program
      */
     public LessonDesk(LessonPane pane, PathModel path, Progress progress, Supplier<String> region, Consumer<String> browse,
-            Consumer<Throwable> faults) {
+            Consumer<String> why, Consumer<Throwable> faults) {
         this.pane = pane;
         this.path = path;
         this.progress = progress;
         this.region = region;
         this.browse = browse;
+        this.why = why;
         this.faults = faults;
         path.lessonProperty().addListener((_, _, _) -> reopen());
     }
@@ -98,6 +101,8 @@ public final class LessonDesk implements AutoCloseable {
     private void follow(String destination) {
         if (course.lesson(destination).isPresent()) {
             path.lessonProperty().set(destination);
+        } else if (destination.startsWith("why:")) {
+            why.accept(destination.substring("why:".length()));
         } else if (destination.startsWith("https://") || destination.startsWith("http://")) {
             browse.accept(destination);
         }

@@ -17,6 +17,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -237,6 +238,15 @@ final class StepCard extends VBox {
         });
         var line = new HBox(mark, text);
         line.getStyleClass().addAll("result", "result-" + result.kind().name().toLowerCase(Locale.ROOT));
+        if (!result.denied().isEmpty()) {
+            var why = new Hyperlink();
+            why.setId("why-" + step.id());
+            why.textProperty().bind(messages.text("why.title"));
+            why.setMinWidth(Region.USE_PREF_SIZE);
+            why.getStyleClass().add("why-link");
+            why.setOnAction(_ -> lesson.actions().follow("why:" + result.denied()));
+            line.getChildren().add(why);
+        }
         return line;
     }
 

@@ -21,8 +21,16 @@ public final class StepView {
         DONE
     }
 
-    /** A line of a check's result. */
-    public record Result(Kind kind, Spoken text) {
+    /**
+     * A line of a check's result.
+     *
+     * @param denied the request id of a call that was denied, or its operation's name, by which its denial is explained; else empty
+     */
+    public record Result(Kind kind, Spoken text, String denied) {
+        public Result(Kind kind, Spoken text) {
+            this(kind, text, "");
+        }
+
         /** Reached, not reached, or what was looked at to find out. */
         public enum Kind {
             OK,

@@ -99,8 +99,17 @@ final class Words {
                 }
             }
         }
-        found.readings().stream().distinct().limit(6).forEach(each -> lines.add(new Result(Kind.NOTE, reading(each))));
+        found.readings().stream().distinct().limit(6).forEach(each -> lines.add(new Result(Kind.NOTE, reading(each), each instanceof Reading.Refused refused && denied(refused.code()) ? refused.operation() : "")));
         return lines;
+    }
+
+    /** A trouble as a line of the step's results. */
+    Result result(Trouble trouble) {
+        return new Result(Kind.BAD, trouble(trouble), trouble instanceof Trouble.Refused refused && denied(refused.code()) ? refused.requestId() : "");
+    }
+
+    private static boolean denied(String code) {
+        return code.startsWith("AccessDenied") || code.equals("UnauthorizedOperation");
     }
 
     private static Spoken reading(Reading reading) {

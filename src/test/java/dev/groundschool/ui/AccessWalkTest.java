@@ -1,0 +1,94 @@
+package dev.groundschool.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.groundschool.account.Account;
+import dev.groundschool.ui.calls.CallRow;
+import dev.groundschool.ui.i18n.Language;
+import dev.groundschool.ui.theme.ThemeChoice;
+import java.util.Optional;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
+
+/** What the window tells and does about who may do what, over a sandbox of its own. */
+class AccessWalkTest extends Walk {
+    private static final String OFFICE = """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {
+                  "Sid": "FromTheOffice",
+                  "Effect": "Allow",
+                  "Action": ["ec2:Describe*", "ec2:StartInstances"],
+                  "Resource": "*",
+                  "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } }
+                },
+                { "Sid": "NeverEnd", "Effect": "Deny", "Action": "ec2:TerminateInstances", "Resource": "*" }
+              ]
+            }""";
+
+    private Account account() {
+        until("the account is open", () -> session.live().accountProperty().get() != null);
+        return Fx.on(() -> Optional.ofNullable(session.live().accountProperty().get()).orElseThrow());
+    }
+
+    private AccessKey kim(Account account) {
+        var iam = account.client(IamClient.class, "ap-northeast-2");
+        iam.createUser(r -> r.userName("kim"));
+        iam.putUserPolicy(r -> r.userName("kim").policyName("office").policyDocument(OFFICE));
+        return iam.createAccessKey(r -> r.userName("kim")).accessKey();
+    }
+
+    /** Kim's call from another program is denied; its request id. */
+    private String denied(Account account) {
+        var key = kim(account);
+        try (var http = UrlConnectionHttpClient.create();
+                var ec2 = Ec2Client.builder().httpClient(http).region(Region.AP_NORTHEAST_2).endpointOverride(account.endpoint().orElseThrow())
+                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey()))).build()) {
+            ec2.describeInstances();
+            throw new AssertionError("kim is not at the office");
+        } catch (Ec2Exception e) {
+            return e.requestId();
+        }
+    }
+
+    @Test
+    void aDenialIsExplainedAndItsPolicyShown() {
+        var id = denied(account());
+        select(id);
+        press("why-denied");
+        until("the reasoning is there", () -> shows("Denied: the user kim may not do this") && shows("The statement that came nearest")
+                && shows("Does not hold: the request comes from 203.0.113.0/24"));
+        shoot("why-light-en");
+        look(Language.KOREAN, ThemeChoice.DARK);
+        until("it is said in Korean", () -> shows("사용자 kim에게는") && shows("요청의 값: 127.0.0.1"));
+        shoot("why-dark-ko");
+        Fx.run(() -> nodes().filter(each -> each instanceof Hyperlink link && "정책 보기".equals(link.getText()) && shown(each)).map(Hyperlink.class::cast)
+                .findFirst().orElseThrow().fire());
+        until("the policy is there", () -> shows("가장 가까웠던 문장") && shows("요청이 203.0.113.0/24에서 올 때에만"));
+        shoot("policy-dark-ko");
+        look(Language.ENGLISH, ThemeChoice.LIGHT);
+        until("and in English", () -> shows("Forbids terminating instances on everything"));
+        shoot("policy-light-en");
+    }
+
+    @SuppressWarnings("unchecked")
+    private void select(String requestId) {
+        until("the call is listed", () -> node("calls").map(each -> (TableView<CallRow>) each)
+                .filter(table -> table.getItems().stream().anyMatch(row -> row.requestId().equals(requestId))).isPresent());
+        Fx.run(() -> {
+            var table = (TableView<CallRow>) node("calls").orElseThrow();
+            table.getSelectionModel().select(table.getItems().stream().filter(row -> row.requestId().equals(requestId)).findFirst().orElseThrow());
+        });
+        assertThat(Fx.on(() -> button("why-denied").isPresent())).isTrue();
+    }
+}
