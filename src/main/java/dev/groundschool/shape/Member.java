@@ -94,6 +94,11 @@ public final class Member {
         return known;
     }
 
+    /** True when AWS's model marks it as sensitive: a password, a secret key. False for items of lists, which are as their list is. */
+    public boolean sensitive() {
+        return owner != null && Structure.known(owner).sensitiveNames().contains(name());
+    }
+
     /** The member's value in a built object; null when it was never set. */
     public @Nullable Object get(SdkPojo pojo) {
         Object value = field.getValueOrDefault(pojo);

@@ -1,12 +1,16 @@
 package dev.groundschool.shape;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
@@ -20,6 +24,9 @@ public final class Structure {
     private final List<Member> members;
     private final Map<String, Member> byName;
     private final Map<String, Member> byReplyName;
+
+    private volatile @Nullable Set<String> sensitiveNames;
+    private volatile @Nullable Boolean sensitive;
 
     private Structure(Class<?> javaType, Supplier<? extends SdkPojo> builder, SdkPojo sample) {
         this.javaType = javaType;
@@ -91,6 +98,44 @@ public final class Structure {
     /** The member a reply names so; used by readers of the wire. */
     public Optional<Member> findReply(String replyName) {
         return Optional.ofNullable(byReplyName.get(replyName));
+    }
+
+    /** True when one of its members is marked as sensitive by AWS's model, or one of theirs. */
+    public boolean sensitive() {
+        Boolean known = sensitive;
+        if (known == null) {
+            sensitive = known = holdsSensitive(new HashSet<>());
+        }
+        return known;
+    }
+
+    private boolean holdsSensitive(Set<Structure> seen) {
+        if (!seen.add(this)) {
+            return false; // one that holds itself
+        }
+        return !sensitiveNames().isEmpty() || members.stream().anyMatch(member -> holdsSensitive(member.type(), seen));
+    }
+
+    private static boolean holdsSensitive(Type type, Set<Structure> seen) {
+        return switch (type) {
+            case Type.Scalar _ -> false;
+            case Type.Struct struct -> struct.structure().holdsSensitive(seen);
+            case Type.ListOf list -> holdsSensitive(list.element().type(), seen);
+            case Type.MapOf map -> holdsSensitive(map.value().type(), seen);
+        };
+    }
+
+    Set<String> sensitiveNames() {
+        Set<String> known = sensitiveNames;
+        if (known == null) {
+            sensitiveNames = known = Sensitive.of(this);
+        }
+        return known;
+    }
+
+    /** The structure that was read before. */
+    static Structure known(Class<?> type) {
+        return Objects.requireNonNull(KNOWN.get(type));
     }
 
     /** A builder to fill through {@link Filling}. */

@@ -1,6 +1,7 @@
 package dev.groundschool.sandbox.ec2;
 
 import dev.groundschool.sandbox.world.AwsFault;
+import dev.groundschool.sandbox.world.Secret;
 import dev.groundschool.sandbox.world.ServicePackage;
 import dev.groundschool.sandbox.world.Table;
 import dev.groundschool.sandbox.world.Timed;
@@ -35,7 +36,7 @@ final class Conventions implements ServicePackage.Around {
      * @param request its members, the token aside
      * @param response what was answered
      */
-    record Answered(String responseType, Map<String, Object> request, Map<String, Object> response) {}
+    record Answered(String responseType, @Secret Map<String, Object> request, Map<String, Object> response) {}
 
     /** Forgets a client token when its time is over. */
     static final class Forget implements Timed {

@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.ec2;
 
+import dev.groundschool.sandbox.world.Secret;
 import java.time.Instant;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceState;
@@ -24,7 +25,7 @@ record InstanceRow(Instance instance, String reservation, Settings settings, Sof
      * @param credits {@code standard} or {@code unlimited}; empty for types that are not burstable
      * @param publicAddress true when it is given a public address each time it starts
      */
-    record Settings(String userData, boolean terminationProtection, boolean stopProtection, String shutdown, String credits,
+    record Settings(@Secret String userData, boolean terminationProtection, boolean stopProtection, String shutdown, String credits,
             boolean publicAddress) {
         Settings withUserData(String data) {
             return new Settings(data, terminationProtection, stopProtection, shutdown, credits, publicAddress);

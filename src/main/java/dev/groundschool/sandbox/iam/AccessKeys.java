@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.iam;
 
+import dev.groundschool.sandbox.world.Secret;
 import dev.groundschool.sandbox.world.Table;
 import dev.groundschool.sandbox.world.Turn;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class AccessKeys {
      *
      * @param user whose it is; empty for the account's root
      */
-    record KeyRow(String id, String secret, String user, boolean active, Instant created) {
+    record KeyRow(String id, @Secret String secret, String user, boolean active, Instant created) {
         @Override
         public String toString() {
             return "KeyRow[id=" + id + ", user=" + user + ", active=" + active + ']';

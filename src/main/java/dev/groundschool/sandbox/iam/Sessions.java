@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.iam;
 
+import dev.groundschool.sandbox.world.Secret;
 import dev.groundschool.sandbox.world.Table;
 import dev.groundschool.sandbox.world.Timed;
 import dev.groundschool.sandbox.world.Turn;
@@ -24,7 +25,7 @@ public final class Sessions {
      * @param policy the inline session policy; empty without
      * @param policyArns managed session policies
      */
-    public record Session(String keyId, String secret, String token, Instant issued, Instant expires, String role, String user, String name,
+    public record Session(String keyId, @Secret String secret, @Secret String token, Instant issued, Instant expires, String role, String user, String name,
             String policy,
             List<String> policyArns, Map<String, String> tags) {
         @Override

@@ -22,7 +22,7 @@ final class Checkpoint {
     private Checkpoint() {}
 
     /** Writes beside the target first, then moves: a reader sees the old file or the new one, never half of one. */
-    static void write(Path file, World world) throws IOException {
+    static void write(Path file, World world, Vault vault) throws IOException {
         Map<String, Object> cells = new LinkedHashMap<>();
         world.cells().forEach((cell, rows) -> {
             Map<String, Object> encoded = new LinkedHashMap<>();
@@ -36,19 +36,20 @@ final class Checkpoint {
         all.put("due", world.due().stream().map(RowCodec::encode).toList());
         all.put("cells", cells);
         Path beside = file.resolveSibling(file.getFileName() + ".tmp");
+        Private.closed(beside);
         try (FileOutputStream out = new FileOutputStream(beside.toFile())) { // a channel would be closed by an interrupt of the caller's
-            out.write(JSON.writeValueAsBytes(all));
+            out.write(JSON.writeValueAsBytes(vault.seal(all)));
             out.getFD().sync();
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The world in the file; tables that no service here knows are passed over. */
-    static World read(Path file, List<ServicePackage> services) throws IOException {
+    static World read(Path file, List<ServicePackage> services, Vault vault) throws IOException {
         Map<String, Table<?>> tables = new HashMap<>();
         services.forEach(service -> service.tables().forEach(table -> tables.put(table.name(), table)));
         try {
-            Fields all = Fields.of(JSON.readValue(Files.readAllBytes(file), Map.class));
+            Fields all = Fields.of(vault.open(JSON.readValue(Files.readAllBytes(file), Map.class)));
             World world = World.empty(all.number("seed"), Instant.parse(all.text("now")));
             for (Map.Entry<String, Object> cell : all.object("cells").map().entrySet()) {
                 int at = cell.getKey().indexOf('@');
@@ -62,6 +63,8 @@ final class Checkpoint {
                 due.add(RowCodec.decode(Due.class, each));
             }
             return world.drawn(all.number("drawn")).due(TreePSet.from(due));
+        } catch (IllegalStateException e) {
+            throw new IOException(file.getFileName() + " holds secrets that the file 'key' beside it does not open", e);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IOException(file.getFileName() + " is not a checkpoint of this program", e);
         }

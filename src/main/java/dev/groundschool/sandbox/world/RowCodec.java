@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.world;
 
+import dev.groundschool.shape.Structure;
 import dev.groundschool.shape.Values;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * Rows as plain maps, for checkpoints: SDK objects by AWS's member names, records by their components' names. A member or component that a later version adds is
- * simply absent in an older checkpoint; one it no longer has is passed over.
+ * simply absent in an older checkpoint; one it no longer has is passed over. Secrets come out as {@link Vault.Plain}, for the {@link Vault}.
  */
 final class RowCodec {
     private RowCodec() {}
@@ -26,11 +27,11 @@ final class RowCodec {
     static @Nullable Object encode(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case SdkPojo pojo -> Values.toMap(pojo);
+            case SdkPojo pojo -> Secrets.marked(Structure.of(pojo), Values.toMap(pojo));
             case Record row -> {
                 Map<String, Object> map = new LinkedHashMap<>();
                 for (RecordComponent part : row.getClass().getRecordComponents()) {
-                    Object encoded = encode(read(part, row));
+                    Object encoded = Secrets.marked(part, encode(read(part, row)));
                     if (encoded != null) {
                         map.put(part.getName(), encoded);
                     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * lock
+ * key                       what secrets in the other files are sealed with
  * journal-000001.jsonl
  * checkpoint-000002.json    the world at the start of journal 2
  * journal-000002.jsonl
@@ -31,8 +33,12 @@ final class Storage implements AutoCloseable {
     /** Replaying so many lines takes a tenth of a second or so; a longer journal is closed and a new one begun. */
     static final int LONGEST_JOURNAL = 4000;
 
+    /** What the names of the folder's files begin with. */
+    private static final List<String> OURS = List.of("lock", "key", "journal-", "checkpoint-", "stopped-", "blobs");
+
     private final Path folder;
     private final String version;
+    private final Vault vault;
     private final FileChannel lockChannel;
     private final FileLock lock;
     private final List<String> notes = new ArrayList<>();
@@ -40,10 +46,11 @@ final class Storage implements AutoCloseable {
     private @Nullable Journal journal;
 
     Storage(Path folder, String version) throws IOException {
-        this.folder = Files.createDirectories(folder);
+        this.folder = Private.folder(folder, OURS.stream());
         this.version = version;
-        this.lockChannel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.lockChannel = Private.open(folder.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         this.lock = lock();
+        this.vault = Vault.of(folder.resolve("key"));
     }
 
     private FileLock lock() throws IOException {
@@ -81,24 +88,40 @@ final class Storage implements AutoCloseable {
             notes.add("The last line of " + file.getFileName() + " was unfinished (" + contents.tornBytes()
                     + " bytes) and was cut off; it had not been acknowledged.");
         }
-        if (contents.lines().isEmpty()) { // killed before even the header was on disk
-            World start = Files.exists(numbered("checkpoint")) ? Checkpoint.read(numbered("checkpoint"), services) : fresh;
+        List<Fields> lines = opened(file, contents.lines());
+        if (lines.isEmpty()) { // killed before even the header was on disk
+            World start = Files.exists(numbered("checkpoint")) ? Checkpoint.read(numbered("checkpoint"), services, vault) : fresh;
             Files.delete(file);
             begin(start, Files.exists(numbered("checkpoint")));
             return new Stored(start, List.of());
         }
-        Fields header = contents.lines().getFirst();
+        Fields header = lines.getFirst();
         Path stopped = numbered("stopped");
         if (!version.equals(header.text("version")) && Files.exists(stopped)) {
-            World start = Checkpoint.read(stopped, services);
+            World start = Checkpoint.read(stopped, services, vault);
             notes.add("The sandbox was last run by version " + header.text("version") + "; this is " + version + ", which starts from its last clean stop.");
             rotate(start);
             return new Stored(start, List.of());
         }
-        World start = header.is("checkpoint") ? Checkpoint.read(numbered("checkpoint"), services)
+        World start = header.is("checkpoint") ? Checkpoint.read(numbered("checkpoint"), services, vault)
                 : World.empty(header.number("seed"), Instant.parse(header.text("now")));
         journal = Journal.append(file);
-        return new Stored(start, contents.lines().subList(1, contents.lines().size()));
+        return new Stored(start, lines.subList(1, lines.size()));
+    }
+
+    /** Lines with their secrets in the clear again. A folder whose key is lost is left as it is. */
+    private List<Fields> opened(Path file, List<Fields> lines) throws IOException {
+        try {
+            return lines.stream().map(line -> Fields.of(vault.open(line.map()))).toList();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new IOException(file.getFileName() + " holds secrets that the file 'key' beside it does not open: put the key of this folder"
+                    + " back, or choose another folder with --home", e);
+        }
+    }
+
+    /** Writes a line to the journal, its secrets sealed; as {@link Journal#submit}. */
+    Journal.Line submit(Map<String, Object> line) {
+        return journal().submit(Fields.of(vault.seal(line)).map());
     }
 
     private int newest() throws IOException {
@@ -137,7 +160,7 @@ final class Storage implements AutoCloseable {
     /** Begins the next journal, from a checkpoint of this world, and closes the one before. */
     void rotate(World world) throws IOException {
         Journal before = journal;
-        Checkpoint.write(file("checkpoint", number + 1), world);
+        Checkpoint.write(file("checkpoint", number + 1), world, vault);
         number++;
         begin(world, true);
         if (before != null) {
@@ -164,7 +187,7 @@ final class Storage implements AutoCloseable {
     /** A clean stop: the whole world beside the journal, for later versions. */
     void stop(World world) {
         try {
-            Checkpoint.write(numbered("stopped"), world);
+            Checkpoint.write(numbered("stopped"), world, vault);
         } catch (IOException e) {
             throw new UncheckedIOException("the stop's checkpoint could not be written; the journal is whole", e);
         }

@@ -191,7 +191,7 @@ public final class Timeline implements AutoCloseable {
                 storage.rotate(world);
                 journalled = 1;
             }
-            return storage.journal().submit(line);
+            return storage.submit(line);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -382,6 +382,9 @@ public final class Timeline implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
         closed = true;
         LockSupport.unpark(timer);
         turn.lock();
