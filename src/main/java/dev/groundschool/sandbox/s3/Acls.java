@@ -69,7 +69,7 @@ final class Acls {
         if (given.isEmpty()) {
             return "";
         }
-        String all = given.stream().map(name -> members.get(name).toString()).reduce("", (a, b) -> a + ',' + b);
+        String all = given.stream().map(name -> String.valueOf(members.get(name))).reduce("", (a, b) -> a + ',' + b);
         boolean write = members.getOrDefault("GrantWrite", "").toString().contains(ALL_USERS);
         return all.contains(ALL_USERS) ? write ? "public-read-write" : "public-read" : all.contains(AUTHENTICATED) ? "authenticated-read" : PRIVATE;
     }

@@ -54,7 +54,7 @@ final class Policies {
             document.statements().forEach(statement -> check(statement, bucket));
             return document;
         } catch (MalformedPolicy e) {
-            throw malformed(e.getMessage());
+            throw malformed(String.valueOf(e.getMessage()));
         }
     }
 
