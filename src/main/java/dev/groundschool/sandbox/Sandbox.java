@@ -13,6 +13,7 @@ import dev.groundschool.sandbox.iam.policy.Denial;
 import dev.groundschool.sandbox.imds.MetadataPlane;
 import dev.groundschool.sandbox.plane.InstancePlane;
 import dev.groundschool.sandbox.s3.S3;
+import dev.groundschool.sandbox.s3.S3Resources;
 import dev.groundschool.sandbox.sts.InstanceSessions;
 import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
@@ -72,7 +73,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxSettings settings, Timeline timeline) {
         this.settings = settings;
         this.timeline = timeline;
-        this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources()));
+        this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources(), "s3", new S3Resources()));
         this.entry = new Entry(timeline, keys(settings, timeline), enforcement, planes(timeline, settings.account()), new Admin(timeline, version()), InstantSource.system());
         this.client = new InProcessClient(entry);
     }

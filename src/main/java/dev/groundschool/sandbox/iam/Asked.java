@@ -9,4 +9,4 @@ import dev.groundschool.sandbox.iam.policy.Context;
  * @param resource an ARN, or {@code *}
  * @param keys condition keys that the request gives
  */
-record Asked(String action, String resource, Context keys) {}
+public record Asked(String action, String resource, Context keys) {}

@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * Enforces IAM on every call: who calls, what it would do to what, and whether all policies together allow it. A denial is answered as AWS
  * does and its reasoning kept.
  *
- * <p>Root may do everything. Nobody needs leave for {@code sts:GetCallerIdentity} and {@code sts:GetSessionToken}.
+ * <p>Root may do everything, but for what a bucket's policy forbids. Nobody needs leave for {@code sts:GetCallerIdentity} and {@code sts:GetSessionToken}.
  */
 public final class Enforcement implements Authorizer {
     private static final Set<String> FREE = Set.of("sts:GetCallerIdentity", "sts:GetSessionToken");
@@ -67,17 +67,21 @@ public final class Enforcement implements Authorizer {
         if (root && operation.equals("sts:AssumeRole")) {
             throw denied(call, "Roles may not be assumed by root accounts.");
         }
-        if (root || FREE.contains(operation)) {
+        Resources of = resources.get(call.operation().service().signingName());
+        if (root && of == null || FREE.contains(operation)) {
             return;
         }
         Turn turn = new Turn(world.get(), clock.instant(), call.region(), call.caller());
-        Who who = who(turn, circumstances.key());
+        if (root && !of.bindsRoot(turn, call)) {
+            return;
+        }
+        Who who = root ? Who.root(turn) : call.caller().isAnonymous() ? Who.ANONYMOUS : who(turn, circumstances.key());
         if (operation.startsWith("iam:") && who.ownSession()) {
             throw new AwsFault(Fault.sender(403, "InvalidClientTokenId", "The security token included in the request is invalid"));
         }
         Context context = who.keys().with(circumstances(turn, call, circumstances));
-        Resources of = resources.get(call.operation().service().signingName());
-        for (Asked asked : Asking.of(turn, call, of == null ? Map.of() : of.implied(turn, call.request()))) {
+        List<Asked> usual = Asking.of(turn, call, of == null ? Map.of() : of.implied(turn, call.request()));
+        for (Asked asked : of == null ? usual : of.asked(turn, call, usual)) {
             Request request = new Request(who.requester(), asked.action(), asked.resource(), context.with(asked.keys())
                     .with(Context.of(about(turn, asked.resource()))));
             check(turn, call, request, who.policies(), circumstances.requestId());
@@ -128,7 +132,14 @@ public final class Enforcement implements Authorizer {
      *
      * @param ownSession true for a user's session by GetSessionToken, which may not use IAM
      */
-    private record Who(Requester requester, Context keys, Policies policies, boolean ownSession) {}
+    private record Who(Requester requester, Context keys, Policies policies, boolean ownSession) {
+        static final Who ANONYMOUS = new Who(Requester.ANONYMOUS, Context.EMPTY.with("aws:PrincipalType", "Anonymous"), Policies.NONE, false);
+
+        static Who root(Turn turn) {
+            return new Who(Requester.root(turn.account()), Context.EMPTY.with("aws:PrincipalType", "Account").with("aws:PrincipalArn", turn.caller().arn())
+                    .with("aws:PrincipalAccount", turn.account()).with("aws:userid", turn.account()), Policies.NONE, false);
+        }
+    }
 
     private static Who who(Turn turn, Keys.Key key) {
         String account = turn.account();
@@ -183,9 +194,13 @@ public final class Enforcement implements Authorizer {
     /** "Troubleshoot access denied error messages", AWS IAM User Guide; EC2 adds words of its own. */
     private static String message(Call call, Request request, Verdict verdict, boolean trust, Explanation explanation) {
         boolean ec2 = call.operation().service().signingName().equals("ec2");
+        if (call.caller().isAnonymous()) {
+            return "Access Denied";
+        }
+        boolean quoted = call.operation().service().signingName().equals("s3");
         boolean nothingNamed = ec2 && request.resource().equals("*");
         String words = "User: " + request.who().arn() + " is not authorized to perform: " + request.action()
-                + (nothingNamed ? "" : " on resource: " + request.resource()) + ' ' + verdict.because(request.action(), trust);
+                + (nothingNamed ? "" : " on resource: " + (quoted ? '"' + request.resource() + '"' : request.resource())) + ' ' + verdict.because(request.action(), trust);
         return !ec2 ? words : "You are not authorized to perform this operation. " + words
                 + (nothingNamed ? "" : ". Encoded authorization failure message: " + AuthorizationMessage.encode(explanation));
     }

@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.iam;
 
+import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.List;
 import java.util.Map;
@@ -23,5 +24,18 @@ public interface Resources {
      */
     default Map<String, Object> implied(@SuppressWarnings("unused") Turn turn, @SuppressWarnings("unused") AwsRequest request) {
         return Map.of();
+    }
+
+    /**
+     * What a call asks leave for, where {@code actions.table} alone cannot tell; {@code usual} is what it tells. Nothing, for a call that will be answered that its
+     * resource does not exist.
+     */
+    default List<Asked> asked(@SuppressWarnings("unused") Turn turn, @SuppressWarnings("unused") Call call, List<Asked> usual) {
+        return usual;
+    }
+
+    /** True when the resource has a policy that may forbid the call even to the account's root. */
+    default boolean bindsRoot(@SuppressWarnings("unused") Turn turn, @SuppressWarnings("unused") Call call) {
+        return false;
     }
 }
