@@ -65,7 +65,9 @@ class DiscoveryTest {
 
         @Override
         public DescribeInstanceStatusResponse describeInstanceStatus(DescribeInstanceStatusRequest request) {
-            return DescribeInstanceStatusResponse.builder().instanceStatuses(s -> s.instanceId("i-2" + region)).build();
+            return DescribeInstanceStatusResponse.builder().instanceStatuses(
+                    s -> s.instanceId("i-1" + region).instanceStatus(i -> i.status("ok")),
+                    s -> s.instanceId("i-2" + region).instanceStatus(i -> i.status("impaired"))).build();
         }
 
         @Override
