@@ -173,7 +173,7 @@ class IamTest extends IamTestBase {
         refused("AccessDenied", () -> iam.deletePolicy(r -> r.policyArn("arn:aws:iam::aws:policy/AdministratorAccess")));
         assertThat(iam.getPolicy(r -> r.policyArn("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole")).policy()
                 .description())
-                .isEqualTo("Provides write permissions to CloudWatch Logs.");
+                .isEqualTo("Lets a Lambda function write its log.");
     }
 
     @Test
