@@ -126,6 +126,10 @@ final class Asking {
 
     private List<String> whole(Named named) {
         String arn = named.form();
+        if (arn.equals("{}")) {
+            List<String> values = named.paths().getFirst().values(request);
+            return values.isEmpty() && !named.optional() ? List.of("*") : values;
+        }
         for (ActionTable.Path path : named.paths()) {
             List<String> values = path.values(request);
             int gap = arn.indexOf("{}");
