@@ -20,7 +20,7 @@ if "%~1"=="--lessons" set "WINDOW=1"
 if defined WINDOW (
     "%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr %GROUNDSCHOOL_JAVA_OPTS% "-XX:AOTCache=%HERE%lib\window.aot" --module-path "%HERE%fx" --add-modules javafx.controls --enable-native-access=javafx.graphics -cp "%HERE%lib\groundschool.jar" dev.groundschool.Launcher %*
 ) else (
-    "%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr %GROUNDSCHOOL_JAVA_OPTS% "-XX:AOTCache=%HERE%lib\command.aot" -cp "%HERE%lib\groundschool.jar" dev.groundschool.Launcher %*
+    "%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr %GROUNDSCHOOL_JAVA_OPTS% "-XX:AOTCache=%HERE%lib\command.aot" -Djava.locale.providers=SPI -cp "%HERE%lib\groundschool.jar" dev.groundschool.Launcher %*
 )
 exit /b %ERRORLEVEL%
 

@@ -18,7 +18,7 @@ import software.amazon.awssdk.awscore.AwsResponse;
 /** Every operation that is built, found by the request type its handler takes; nothing else is registered. */
 public final class Handlers {
     private final List<ServicePackage> services;
-    private final Map<Class<?>, Handler> byRequest = new HashMap<>();
+    private final Map<String, Operations> operations = new HashMap<>();
     private final Map<String, Timed> timed = new HashMap<>();
     private final Map<String, Deed> deeds = new HashMap<>();
 
@@ -50,24 +50,52 @@ public final class Handlers {
         }
     }
 
+    /** The operations of one service, looked up at the first call to it: to load the types of hundreds of requests would be a good part of the sandbox's start. */
+    private static final class Operations {
+        private final ServicePackage service;
+        private volatile @Nullable Map<Class<?>, Handler> byRequest;
+
+        Operations(ServicePackage service) {
+            this.service = service;
+        }
+
+        Map<Class<?>, Handler> byRequest() {
+            Map<Class<?>, Handler> known = byRequest;
+            if (known == null) {
+                byRequest = known = read();
+            }
+            return known;
+        }
+
+        private Map<Class<?>, Handler> read() {
+            Map<Class<?>, Handler> found = new HashMap<>();
+            for (Object handlers : service.handlers()) {
+                for (Method method : handlers.getClass().getDeclaredMethods()) {
+                    Class<?>[] in = method.getParameterTypes();
+                    if (in.length == 2 && AwsRequest.class.isAssignableFrom(in[0]) && in[1] == Turn.class && !Modifier.isStatic(method.getModifiers())
+                            && found.put(in[0], new Handler(method, handlers, service.around())) != null) {
+                        throw new IllegalStateException("two handlers take " + in[0].getSimpleName());
+                    }
+                }
+            }
+            return found;
+        }
+    }
+
     public Handlers(List<ServicePackage> services) {
         this.services = List.copyOf(services);
         for (ServicePackage service : services) {
-            service.handlers().forEach(handlers -> register(handlers, service));
+            if (operations.put(service.id(), new Operations(service)) != null) {
+                throw new IllegalStateException("two services are called " + service.id());
+            }
             service.timed().forEach(each -> timed.put(each.kind(), each));
             service.deeds().forEach(each -> deeds.put(each.name(), each));
         }
     }
 
-    private void register(Object handlers, ServicePackage service) {
-        for (Method method : handlers.getClass().getDeclaredMethods()) {
-            Class<?>[] in = method.getParameterTypes();
-            if (in.length == 2 && AwsRequest.class.isAssignableFrom(in[0]) && in[1] == Turn.class && !Modifier.isStatic(method.getModifiers())) {
-                if (byRequest.put(in[0], new Handler(method, handlers, service.around())) != null) {
-                    throw new IllegalStateException("two handlers take " + in[0].getSimpleName());
-                }
-            }
-        }
+    private @Nullable Handler find(Operation operation) {
+        Operations built = operations.get(operation.service().id());
+        return built == null ? null : built.byRequest().get(operation.requestType());
     }
 
     List<ServicePackage> services() {
@@ -76,11 +104,11 @@ public final class Handlers {
 
     /** True when the sandbox can answer that operation. */
     public boolean built(Operation operation) {
-        return byRequest.containsKey(operation.requestType());
+        return find(operation) != null;
     }
 
     AwsResponse handle(Call call, Turn turn) {
-        Handler handler = byRequest.get(call.operation().requestType());
+        Handler handler = find(call.operation());
         if (handler == null) {
             throw new AwsFault(new Fault(501, "NotImplemented", "The sandbox does not have " + call.operation().qualifiedName()
                     + " yet. Nothing was changed. The call is right: on a real account AWS would take it.", false));
@@ -130,9 +158,9 @@ public final class Handlers {
         while (!next.due().isEmpty() && !next.due().first().at().isAfter(now)) {
             Due due = next.due().first();
             Turn turn = new Turn(next.due(next.due().minus(due)), due.at(), due.region(), self);
-            Timed known = timed.get(due.kind());
-            if (known != null) {
-                known.due(due.id(), turn);
+            Timed happens = timed.get(due.kind());
+            if (happens != null) {
+                happens.due(due.id(), turn);
             }
             next = turn.world();
         }
