@@ -6,8 +6,10 @@ import dev.groundschool.sandbox.Sandbox;
 import dev.groundschool.sandbox.SandboxSettings;
 import dev.groundschool.topology.Discovery;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,16 +99,29 @@ final class Starts {
         return median(all);
     }
 
-    /** Milliseconds until a JVM with the packaged program's cache is up, as it is before any of the program runs. */
-    static double jvm(Path dist) throws IOException, InterruptedException {
+    /** Milliseconds from the first line of {@code main} of {@code groundschool serve} to its line, in the JVM and with the options of the packaged program. */
+    static double ready(Path dist) throws IOException, InterruptedException {
+        Path classes = Path.of(URI.create(Ready.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        Path alone = Files.createTempDirectory("groundschool-bench"); // a jar's folder with nothing else in it, or the cache of classes would not be used
+        Path copy = alone.resolve(Ready.class.getName().replace('.', '/') + ".class");
+        Files.createDirectories(copy.getParent());
+        Files.copy(classes.resolve(alone.relativize(copy).toString()), copy);
         List<Double> all = new ArrayList<>();
-        for (int i = 0; i < TIMES; i++) {
-            long began = System.nanoTime();
-            int code = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-XX:AOTCache=" + dist.resolve("lib/command.aot"), "-cp",
-                    dist.resolve("lib/groundschool.jar").toString(), "-version").redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor();
-            if (code == 0) {
-                all.add((System.nanoTime() - began) / 1e6);
+        for (int i = 0; i < 2 * TIMES; i++) {
+            Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-Xlog:disable", "-Xlog:all=error:stderr",
+                    "-XX:AOTCache=" + dist.resolve("lib/command.aot"), "-Djava.locale.providers=SPI", "-cp",
+                    dist.resolve("lib/groundschool.jar") + File.pathSeparator + alone, Ready.class.getName(), "serve", "--port", "0")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            BufferedReader out = process.inputReader();
+            String began = out.readLine();
+            String line = out.readLine();
+            long now = System.nanoTime();
+            process.destroy();
+            process.waitFor();
+            if (began == null || line == null) {
+                throw new IOException("serve said nothing");
             }
+            all.add((now - Long.parseLong(began)) / 1e6);
         }
         return median(all);
     }

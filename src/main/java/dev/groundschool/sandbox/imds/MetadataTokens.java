@@ -9,18 +9,29 @@ import java.time.InstantSource;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens of version 2 of the service: good for one instance, until a moment that stands in them, and made by nobody else. */
 final class MetadataTokens {
     /** Six hours. */
     static final int LONGEST = 21_600;
 
-    private final byte[] key = new byte[32];
     private final InstantSource wall;
+    private byte @Nullable [] key;
 
     MetadataTokens(InstantSource wall) {
         this.wall = wall;
-        new SecureRandom().nextBytes(key);
+    }
+
+    /** Made for the first token: the JDK's security providers take a tenth of the sandbox's start to come up. */
+    private synchronized byte[] key() {
+        byte[] known = key;
+        if (known == null) {
+            known = new byte[32];
+            new SecureRandom().nextBytes(known);
+            key = known;
+        }
+        return known;
     }
 
     String issue(String instanceId, int seconds) {
@@ -42,7 +53,7 @@ final class MetadataTokens {
     private String seal(String instanceId, String until) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal((instanceId + ' ' + until)
                     .getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {

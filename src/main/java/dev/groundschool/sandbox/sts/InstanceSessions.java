@@ -8,7 +8,6 @@ import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Caller;
 import dev.groundschool.sandbox.world.Timeline;
 import dev.groundschool.sandbox.world.Turn;
-import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Services;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,6 @@ public final class InstanceSessions implements RoleKeys {
 
     private final Timeline timeline;
     private final Caller ec2;
-    private final Operation assume = Services.operation("sts.AssumeRole");
 
     public InstanceSessions(Timeline timeline, String account) {
         this.timeline = timeline;
@@ -53,7 +51,7 @@ public final class InstanceSessions implements RoleKeys {
         }
         Optional<Session> young = latest(turn, role, instanceId).filter(each -> each.issued().plus(RENEWED).isAfter(turn.now()));
         if (young.isEmpty()) {
-            timeline.call(new Call(assume, AssumeRoleRequest.builder().roleArn(Principals.roleArn(turn, role)).roleSessionName(instanceId)
+            timeline.call(new Call(Services.operation("sts.AssumeRole"), AssumeRoleRequest.builder().roleArn(Principals.roleArn(turn, role)).roleSessionName(instanceId)
                     .durationSeconds((int) LENGTH.toSeconds()).build(), region, ec2));
             young = latest(turn(region), role, instanceId);
         }
