@@ -12,11 +12,14 @@ import dev.groundschool.sandbox.iam.WorldKeys;
 import dev.groundschool.sandbox.iam.policy.Denial;
 import dev.groundschool.sandbox.imds.MetadataPlane;
 import dev.groundschool.sandbox.plane.InstancePlane;
+import dev.groundschool.sandbox.rds.Rds;
+import dev.groundschool.sandbox.rds.RdsResources;
 import dev.groundschool.sandbox.s3.S3;
 import dev.groundschool.sandbox.s3.S3Resources;
 import dev.groundschool.sandbox.sts.InstanceSessions;
 import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
+import dev.groundschool.sandbox.wire.Authorizer;
 import dev.groundschool.sandbox.wire.Entry;
 import dev.groundschool.sandbox.wire.Exchange;
 import dev.groundschool.sandbox.wire.Headers;
@@ -26,6 +29,7 @@ import dev.groundschool.sandbox.wire.Listener;
 import dev.groundschool.sandbox.wire.Message;
 import dev.groundschool.sandbox.wire.Plane;
 import dev.groundschool.sandbox.wire.Reply;
+import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Caller;
 import dev.groundschool.sandbox.world.Handlers;
 import dev.groundschool.sandbox.world.Moment;
@@ -39,6 +43,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +64,8 @@ public final class Sandbox implements AutoCloseable {
     private static final List<Struck> STRUCK = List.of();
 
     /** A service of the sandbox is a package and a line here. */
-    private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Injections.service(STRUCK), Ec2.service(), S3.service());
+    private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Injections.service(STRUCK), Ec2.service(), S3.service(),
+            Rds.service());
 
     private static final Handlers HANDLERS = new Handlers(SERVICES);
 
@@ -68,14 +74,21 @@ public final class Sandbox implements AutoCloseable {
     private final Enforcement enforcement;
     private final Entry entry;
     private final InProcessClient client;
+    private final DatabaseDoor databases;
     private @Nullable Listener listener;
 
-    private Sandbox(SandboxSettings settings, Timeline timeline) {
+    private Sandbox(SandboxSettings settings, Timeline timeline, @Nullable Path home) {
         this.settings = settings;
         this.timeline = timeline;
-        this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources(), "s3", new S3Resources()));
-        this.entry = new Entry(timeline, keys(settings, timeline), enforcement, planes(timeline, settings.account()), new Admin(timeline, version()), InstantSource.system());
+        this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources(), "s3", new S3Resources(), "rds", new RdsResources()));
+        this.entry = new Entry(timeline, keys(settings, timeline), this::authorize, planes(timeline, settings.account()), new Admin(timeline, version()), InstantSource.system());
         this.client = new InProcessClient(entry);
+        this.databases = new DatabaseDoor(timeline, home);
+    }
+
+    private void authorize(Call call, Authorizer.Circumstances circumstances) {
+        enforcement.authorize(call, circumstances);
+        databases.admit(call);
     }
 
     private static List<Plane> planes(Timeline timeline, String account) {
@@ -88,7 +101,8 @@ public final class Sandbox implements AutoCloseable {
         InstantSource wall = InstantSource.system();
         WorldClock clock = new WorldClock(wall, wall.instant(), settings.speed());
         Caller self = Caller.root(settings.account());
-        return new Sandbox(settings, new Timeline(HANDLERS, clock, self, settings.seed(), settings.home().orElse(null), version()));
+        Path home = settings.home().orElse(null);
+        return new Sandbox(settings, new Timeline(HANDLERS, clock, self, settings.seed(), home, version()), home);
     }
 
     private static Keys keys(SandboxSettings settings, Timeline timeline) {
@@ -219,10 +233,15 @@ public final class Sandbox implements AutoCloseable {
         timeline.reset();
     }
 
+    /** The databases that run: ways in to them for the console and for programs on instances. */
+    public DatabaseDoor databases() {
+        return databases;
+    }
+
     /** A second sandbox that begins with this one's world, in memory, for trying things out. */
     public Sandbox fork() throws IOException {
         WorldClock apart = new WorldClock(InstantSource.system(), clock().now(), clock().paused() ? 0 : clock().speed());
-        return new Sandbox(settings, timeline.fork(apart));
+        return new Sandbox(settings, timeline.fork(apart), null);
     }
 
     @Override
@@ -231,6 +250,7 @@ public final class Sandbox implements AutoCloseable {
             listener.close();
             listener = null;
         }
+        databases.close();
         timeline.close();
     }
 }

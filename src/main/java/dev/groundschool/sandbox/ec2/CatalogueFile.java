@@ -11,14 +11,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A data file of this package: {@code #} comments, one line of column names, then one row a line, cells parted by {@code |}. */
-final class CatalogueFile {
+/** A data file beside a class: {@code #} comments, one line of column names, then one row a line, cells parted by {@code |}. */
+public final class CatalogueFile {
     private CatalogueFile() {}
+
+    static List<Map<String, String>> read(String name) {
+        return read(CatalogueFile.class, name);
+    }
 
     /** The rows, each as column to cell; every row has every column. Throws {@link IllegalStateException} for a malformed file, with its
      * line. */
-    static List<Map<String, String>> read(String name) {
-        try (InputStream in = CatalogueFile.class.getResourceAsStream(name)) {
+    public static List<Map<String, String>> read(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing");
             }
@@ -52,7 +56,7 @@ final class CatalogueFile {
     }
 
     /** A cell that the file must have. */
-    static String cell(Map<String, String> row, String column) {
+    public static String cell(Map<String, String> row, String column) {
         String value = row.get(column);
         if (value == null) {
             throw new IllegalStateException("no column " + column);

@@ -152,6 +152,16 @@ public final class Handlers {
         return true;
     }
 
+    /** The world after the {@link Timed} of that kind did its work, now. */
+    World tell(World world, Instant now, String region, String kind, String id, Caller self) {
+        Turn turn = new Turn(world, now, region, self);
+        Timed known = timed.get(kind);
+        if (known != null) {
+            known.due(id, turn);
+        }
+        return turn.world();
+    }
+
     /** The world with all that fell due by {@code now}, each thing at its own moment. */
     World advance(World world, Instant now, Caller self) {
         World next = world;

@@ -232,6 +232,8 @@ public final class Timeline implements AutoCloseable {
         world = handlers.advance(world, at, self);
         if (line.has("touch")) {
             touch(at, line.text("touch"));
+        } else if (line.has("told")) {
+            world = handlers.tell(world, at, line.text("region"), line.text("told"), line.text("id"), self);
         } else if (line.has("goto")) {
             commit(back(moment(line.number("goto")), at), at, null);
         } else if (line.has("reset")) {
@@ -334,6 +336,34 @@ public final class Timeline implements AutoCloseable {
             turn.unlock();
         }
         await(written);
+        listeners.forEach(listener -> listener.accept(made));
+    }
+
+    /**
+     * Tells the world of something that came about outside it: a database's process answers. The {@link Timed} of that kind is called with the id, now. It is
+     * journalled like a call, but is no revision, for nobody called.
+     */
+    public void report(String kind, String region, String id) {
+        Journal.@Nullable Line line;
+        Moment made;
+        turn.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            World before = settled(region);
+            Instant at = clock.now();
+            World after = handlers.tell(before, at, region, kind, id, self);
+            if (after.sameContent(before)) {
+                return;
+            }
+            line = submit(Map.of("at", after.now().toString(), "told", kind, "region", region, "id", id));
+            world = after;
+            made = new Moment(revision, at, null, after);
+        } finally {
+            turn.unlock();
+        }
+        await(line);
         listeners.forEach(listener -> listener.accept(made));
     }
 

@@ -1,0 +1,25 @@
+/**
+ * Amazon RDS: DB instances, and what belongs to them.
+ *
+ * <p>How the classes fit: {@link dev.groundschool.sandbox.rds.Rds#service()} lists small handler classes. A {@code DatabaseRow} is a DB instance; {@code Life} moves
+ * it from state to state; {@code Placing} puts its interface into the VPC. Handlers never start anything: {@link dev.groundschool.sandbox.rds.Databases} shows the
+ * world to {@link dev.groundschool.sandbox.engine}, which runs the servers and reports.
+ *
+ * <p>Where the sandbox differs from AWS, on purpose:
+ * <ul>
+ * <li>{@code postgres} is PostgreSQL 18.4 whichever version is chosen, {@code mariadb} this machine's MariaDB, and {@code mysql} MariaDB too, which is
+ * MySQL-compatible: DescribeDBEngineVersions says so. Oracle and SQL Server can be described, not created; there is no Aurora.
+ * <li>Endpoint names end in {@code .rds.localhost}, and several databases share this machine's loopback address: Endpoint.Port is the port asked for when it is
+ * free on this machine, and the next free one when it is not. Security groups are asked about the port asked for.
+ * <li>A connection that AWS would let time out is refused with a message that names the hop and the rule.
+ * <li>Connections are not encrypted, neither is storage: StorageEncrypted is kept and shown, and nothing else.
+ * <li>{@code creating} lasts four minutes of the sandbox's clock, or until the server answers, whichever is later. The other states likewise.
+ * <li>Every server has little memory, whatever the class: see {@link dev.groundschool.sandbox.engine}.
+ * <li>Data do not travel in time. Going back to an earlier world leaves a database's rows as they are now; a database that was deleted since comes back empty, with
+ * an event that says so.
+ * </ul>
+ */
+@NullMarked
+package dev.groundschool.sandbox.rds;
+
+import org.jspecify.annotations.NullMarked;
