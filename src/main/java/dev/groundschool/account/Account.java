@@ -40,8 +40,9 @@ public final class Account implements AutoCloseable {
     private final Guard guard;
     private final Bookkeeper books;
     private final SdkHttpClient http;
-    private final AwsCredentialsProvider credentials;
+    private final Actor credentials;
     private final Map<ClientKey, SdkClient> clients = new ConcurrentHashMap<>();
+    private final Map<ClientKey, SdkClient> ownClients = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Identity identity;
     private volatile boolean closed;
@@ -53,17 +54,17 @@ public final class Account implements AutoCloseable {
         switch (connection) {
             case Connection.ToSandbox(Sandbox sandbox, _) -> {
                 http = sandbox.httpClient();
-                credentials = fixed(sandbox.settings().rootKeyId(), sandbox.settings().rootSecret());
+                credentials = actor(fixed(sandbox.settings().rootKeyId(), sandbox.settings().rootSecret()));
                 sandbox.watch(this::heard);
                 sandbox.onChange(_ -> changed());
             }
             case Connection.ToEndpoint to -> {
                 http = urlConnection();
-                credentials = fixed(to.accessKeyId(), to.secret());
+                credentials = actor(fixed(to.accessKeyId(), to.secret()));
             }
             case Connection.ToProfile(String profile, _) -> {
                 http = urlConnection();
-                credentials = ProfileCredentialsProvider.create(profile);
+                credentials = actor(ProfileCredentialsProvider.create(profile));
             }
         }
     }
@@ -128,14 +129,23 @@ public final class Account implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the connection is closed");
         }
-        return clients.computeIfAbsent(new ClientKey(service, region), key -> build(key.service(), key.region()));
+        return clients.computeIfAbsent(new ClientKey(service, region), key -> build(key.service(), key.region(), credentials, guard));
     }
 
-    private SdkClient build(Service service, String region) {
+    /** A client that calls as whom the connection was opened, whoever acts now: for what the console itself must know, as who there is to be. */
+    public <C extends SdkClient> C ownClient(Class<C> type, String region) {
+        if (closed) {
+            throw new IllegalStateException("the connection is closed");
+        }
+        return type.cast(ownClients.computeIfAbsent(new ClientKey(Services.ofClient(type), region),
+                key -> build(key.service(), key.region(), credentials.own(), guard)));
+    }
+
+    private SdkClient build(Service service, String region, AwsCredentialsProvider as, Guard before) {
         return service.newClient(http, builder -> {
             builder.region(Region.of(region));
-            builder.credentialsProvider(credentials);
-            builder.overrideConfiguration(c -> c.addExecutionInterceptor(new Recorder(service, region, guard, books, log))
+            builder.credentialsProvider(as);
+            builder.overrideConfiguration(c -> c.addExecutionInterceptor(new Recorder(service, region, before, books, log))
                     .apiCallTimeout(TIMEOUT.multipliedBy(2)));
             endpoint().ifPresent(builder::endpointOverride);
         });
@@ -156,6 +166,36 @@ public final class Account implements AutoCloseable {
      */
     public AwsResponse call(Operation operation, Map<String, ?> with, String region) {
         return operation.invoke(client(operation.service(), region), operation.build(with));
+    }
+
+    // ------------------------------------------------------------- identity
+
+    /** As whom calls are made now. */
+    public Acting acting() {
+        return credentials.acting();
+    }
+
+    /** True where one can become a user without having a key of theirs. */
+    public boolean lendsUsers() {
+        return connection instanceof Connection.ToSandbox;
+    }
+
+    /**
+     * Makes all calls from now on as that principal, if it may be: a role must trust whoever acts now, and a user must be there. Throws the SDK's
+     * exceptions with AWS's words when not; nothing is changed then. Waits for the service.
+     */
+    public void actAs(Acting other) {
+        identity = credentials.be(other);
+        changed();
+    }
+
+    /** For questions of who one is. A guard has nothing to say there: no account is changed by them. */
+    private StsClient sts(AwsCredentialsProvider as) {
+        return (StsClient) build(Services.ofClient(StsClient.class), connection.region(), as, new Guard(false));
+    }
+
+    private Actor actor(AwsCredentialsProvider own) {
+        return new Actor(own, this::sts, connection instanceof Connection.ToSandbox(Sandbox sandbox, _) ? Optional.of(sandbox) : Optional.empty());
     }
 
     /** Who the connection is; asked once. Throws the SDK's exceptions when the account cannot be reached or refuses. */
@@ -226,6 +266,7 @@ public final class Account implements AutoCloseable {
     public void close() {
         closed = true;
         clients.values().forEach(SdkClient::close);
+        ownClients.values().forEach(SdkClient::close);
         if (!(connection instanceof Connection.ToSandbox)) {
             http.close();
         }

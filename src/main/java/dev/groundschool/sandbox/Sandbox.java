@@ -7,6 +7,7 @@ import dev.groundschool.sandbox.ec2.Ec2Servers;
 import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.fault.Struck;
 import dev.groundschool.sandbox.iam.Enforcement;
+import dev.groundschool.sandbox.iam.Guises;
 import dev.groundschool.sandbox.iam.Iam;
 import dev.groundschool.sandbox.iam.WorldKeys;
 import dev.groundschool.sandbox.iam.policy.Denial;
@@ -72,6 +73,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxSettings settings;
     private final Timeline timeline;
     private final Enforcement enforcement;
+    private final Guises guises;
     private final Entry entry;
     private final InProcessClient client;
     private final DatabaseDoor databases;
@@ -81,7 +83,8 @@ public final class Sandbox implements AutoCloseable {
         this.settings = settings;
         this.timeline = timeline;
         this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources(), "s3", new S3Resources(), "rds", new RdsResources()));
-        this.entry = new Entry(timeline, keys(settings, timeline), this::authorize, planes(timeline, settings.account()), new Admin(timeline, version()), InstantSource.system());
+        this.guises = new Guises(keys(settings, timeline), settings.account(), timeline::current, timeline.clock()::now);
+        this.entry = new Entry(timeline, guises, this::authorize, planes(timeline, settings.account()), new Admin(timeline, version()), InstantSource.system());
         this.client = new InProcessClient(entry);
         this.databases = new DatabaseDoor(timeline, home);
     }
@@ -179,6 +182,20 @@ public final class Sandbox implements AutoCloseable {
     /** Why a call was denied, by the request id of its reply; empty when it was not denied, or long ago. */
     public Optional<Denial> denial(String requestId) {
         return enforcement.denial(requestId);
+    }
+
+    /** A key by which the sandbox's owner acts as that user or role; it is not in the account, and good for as long as they are. */
+    public AccessKey guise(String arn) {
+        Guises.Guise guise = guises.of(arn);
+        return new AccessKey(guise.id(), guise.secret());
+    }
+
+    /** An access key. */
+    public record AccessKey(String id, String secret) {
+        @Override
+        public String toString() {
+            return "AccessKey[" + id + ']';
+        }
     }
 
     /** What answered at a data-plane name; header names are in small letters. */

@@ -10,6 +10,7 @@ import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.calls.CallFeed;
 import dev.groundschool.ui.calls.CallsModel;
 import dev.groundschool.ui.connect.Connections;
+import dev.groundschool.ui.connect.IdentityDesk;
 import dev.groundschool.ui.connect.LiveAccount;
 import dev.groundschool.ui.connect.SandboxHost;
 import dev.groundschool.ui.error.ErrorWindow;
@@ -198,6 +199,7 @@ public final class Session implements AutoCloseable {
         }
         host = opened;
         opened.sandbox().onChange(_ -> Platform.runLater(() -> shell.savedAtProperty().set(opened.notKept().isEmpty() ? LocalTime.now() : null)));
+        new IdentityDesk(shell, live, tasks);
         new Connections(shell, live, opened, settings, messages, stage, thrown -> errors.show(Problem.unexpected(thrown)));
         opened.notKept().ifPresent(why -> shell.tell(new Notice("sandbox-in-use", Messages.spoken("connect.sandbox.in-use", why))));
         if (!opened.notes().isEmpty()) {

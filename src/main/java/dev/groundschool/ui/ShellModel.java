@@ -28,6 +28,7 @@ public final class ShellModel {
     private final ObjectProperty<@Nullable LocalTime> savedAt = new SimpleObjectProperty<>(this, "savedAt");
     private final StringProperty cliLine = new SimpleStringProperty(this, "cliLine", "");
     private final ObservableList<Action> actions = FXCollections.observableArrayList();
+    private final IdentityModel identity = new IdentityModel();
     private final ObservableList<Notice> notices = FXCollections.observableArrayList();
 
     public ObservableList<ConnectionChoice> connections() {
@@ -88,6 +89,11 @@ public final class ShellModel {
     /** An AWS CLI command line that shows the same account, to copy. */
     public StringProperty cliLineProperty() {
         return cliLine;
+    }
+
+    /** Who calls over the connection. */
+    public IdentityModel identity() {
+        return identity;
     }
 
     /** What the user is told below the bar; closing a notice takes it out. */

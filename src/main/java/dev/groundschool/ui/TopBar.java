@@ -48,7 +48,7 @@ final class TopBar extends HBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(new Logo(), name, connections(), regions(), clock(), space, search(openPalette), cost(), language(), look(),
+        getChildren().addAll(new Logo(), name, connections(), new IdentityChip(model.identity(), messages), regions(), clock(), space, search(openPalette), cost(), language(), look(),
                 present());
     }
 

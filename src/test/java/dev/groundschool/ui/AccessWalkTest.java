@@ -8,6 +8,8 @@ import dev.groundschool.ui.i18n.Language;
 import dev.groundschool.ui.theme.ThemeChoice;
 import java.util.Optional;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -79,6 +81,43 @@ class AccessWalkTest extends Walk {
         look(Language.ENGLISH, ThemeChoice.LIGHT);
         until("and in English", () -> shows("Forbids terminating instances on everything"));
         shoot("policy-light-en");
+    }
+
+    @Test
+    void anotherIdentityIsOneClickAway() {
+        var account = account();
+        kim(account);
+        var iam = account.ownClient(IamClient.class, "ap-northeast-2");
+        var role = iam.createRole(r -> r.roleName("web-role").assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                + "\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}")).role();
+        until("root is named", () -> shows("root"));
+        Fx.run(() -> ((MenuButton) node("identity").orElseThrow()).show());
+        until("kim can be chosen", () -> item("be-kim").isPresent() && item("be-web-role").isPresent());
+        Fx.run(() -> item("be-kim").orElseThrow().fire());
+        until("kim calls", () -> shows("Back to root") && shows("Could not be read"));
+        assertThat(account.identity().arn()).endsWith(":user/kim");
+        Fx.run(() -> ((MenuButton) node("identity").orElseThrow()).hide());
+        shoot("identity-light-en");
+        Fx.run(() -> item("be-web-role").orElseThrow().fire());
+        until("the role does not trust kim", () -> shows("The role web-role cannot be assumed by kim"));
+        look(Language.KOREAN, ThemeChoice.DARK);
+        shoot("identity-dark-ko");
+        look(Language.ENGLISH, ThemeChoice.LIGHT);
+        iam.deleteUserPolicy(r -> r.userName("kim").policyName("office"));
+        iam.listAccessKeys(r -> r.userName("kim")).accessKeyMetadata().forEach(key -> iam.deleteAccessKey(r -> r.userName("kim").accessKeyId(key.accessKeyId())));
+        iam.deleteUser(r -> r.userName("kim"));
+        until("kim is gone, root is back", () -> shows("kim cannot call any more") && node("back-to-own").filter(each -> !shown(each)).isPresent());
+        assertThat(account.identity().arn()).endsWith(":root");
+        Fx.run(() -> item("be-web-role").orElseThrow().fire());
+        until("root's sandbox lends the role", () -> shows("role web-role"));
+        assertThat(account.identity().arn()).contains(":assumed-role/web-role/");
+        assertThat(role.arn()).endsWith("role/web-role");
+        press("back-to-own");
+        until("root is back", () -> node("back-to-own").filter(each -> !shown(each)).isPresent());
+    }
+
+    private Optional<MenuItem> item(String id) {
+        return node("identity").map(MenuButton.class::cast).stream().flatMap(each -> each.getItems().stream()).filter(each -> id.equals(each.getId())).findFirst();
     }
 
     @SuppressWarnings("unchecked")

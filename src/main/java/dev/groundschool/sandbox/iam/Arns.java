@@ -19,6 +19,11 @@ public final class Arns {
         return type(arn).equals("assumed-role");
     }
 
+    /** The role's name in the ARN of one of its sessions. */
+    static String role(String sessionArn) {
+        return sessionArn.split("/", 3)[1];
+    }
+
     /** What stands after the last slash. */
     static String name(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);

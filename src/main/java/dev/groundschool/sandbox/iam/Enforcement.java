@@ -150,6 +150,12 @@ public final class Enforcement implements Authorizer {
             return new Who(Requester.session(account, turn.caller().arn(), Holder.ROLES.arn(turn, role.entity())), keys,
                     PolicySets.role(turn, role).withSession(sessionPolicies(turn, session.get())), false);
         }
+        if (Arns.isRoleSession(turn.caller().arn())) { // the sandbox's owner in a role's guise: a session that nothing limits
+            RoleRow role = Holder.ROLES.get(turn, Arns.role(turn.caller().arn()));
+            Context keys = Callers.role(turn, role).with("aws:userid", turn.caller().userId());
+            return new Who(Requester.session(account, turn.caller().arn(), Holder.ROLES.arn(turn, role.entity())), keys, PolicySets.role(turn, role),
+                    false);
+        }
         UserRow user = Holder.USERS.get(turn, Arns.name(turn.caller().arn()));
         Context keys = Callers.user(turn, user);
         return new Who(Requester.user(account, turn.caller().arn()), session.map(each -> keys.with(temporary(each))).orElse(keys),

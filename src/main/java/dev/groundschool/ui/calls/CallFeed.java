@@ -78,7 +78,11 @@ public final class CallFeed {
     private static Spoken who(Origin origin) {
         return switch (origin) {
             case Origin.Step(String lesson, String step) -> Messages.spoken("calls.who.step", lesson, step);
-            case Origin.Pane(String name) -> Messages.spoken("calls.who.pane", name);
+            case Origin.Pane(String name) -> switch (name) {
+                case "why" -> Messages.spoken("calls.who.pane", Messages.spoken("why.title"));
+                case "identity" -> Messages.spoken("identity.title");
+                default -> Messages.spoken("calls.who.pane", name);
+            };
             case Origin.Discovery _ -> Messages.spoken("calls.who.discovery");
             case Origin.Program _ -> Messages.spoken("calls.who.program");
             case Origin.Outside(String agent) -> Messages.spoken("calls.who.outside", agent.isEmpty() ? "?" : agent.split(" ", 2)[0]);

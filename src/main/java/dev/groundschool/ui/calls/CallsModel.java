@@ -18,7 +18,7 @@ public final class CallsModel {
 
     private final ObservableList<CallRow> all = FXCollections.observableArrayList();
     private final FilteredList<CallRow> shown = new FilteredList<>(all);
-    private final FilteredList<CallRow> deniedCalls = new FilteredList<>(all, CallRow::denied);
+    private final FilteredList<CallRow> deniedCalls = new FilteredList<>(all, CallsModel::refused);
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final BooleanProperty background = new SimpleBooleanProperty(this, "background");
     private final BooleanProperty failedOnly = new SimpleBooleanProperty(this, "failedOnly");
@@ -36,7 +36,7 @@ public final class CallsModel {
             all.remove(KEPT, all.size());
         }
         made.set(made.get() + calls.stream().filter(each -> !each.background()).count());
-        denied.set(denied.get() + calls.stream().filter(CallRow::denied).count());
+        denied.set(denied.get() + calls.stream().filter(CallsModel::refused).count());
     }
 
     /** Forgets all, for another connection. */
@@ -77,7 +77,12 @@ public final class CallsModel {
         return denied.getReadOnlyProperty();
     }
 
+    /** The map says itself what it may not read, again with each reading: here those refusals would bury what somebody asked for. */
+    private static boolean refused(CallRow call) {
+        return call.denied() && !call.background();
+    }
+
     private boolean wanted(CallRow call) {
-        return (background.get() || !call.background() || call.denied()) && (!failedOnly.get() || call.failed()) && call.matches(search.get());
+        return (background.get() || !call.background()) && (!failedOnly.get() || call.failed()) && call.matches(search.get());
     }
 }

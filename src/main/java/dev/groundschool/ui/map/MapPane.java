@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 /** The pane of the live map: its bar, the picture or the tree, and beside it what is selected or the question of who reaches whom. */
 public final class MapPane extends BorderPane {
     private static final double NARROW = 760;
+    private static final double UNREAD_INSET = 14;
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("below");
 
     private final MapModel model;
@@ -110,6 +111,7 @@ public final class MapPane extends BorderPane {
         var tip = new Tooltip();
         said.setTooltip(tip);
         said.setMaxHeight(USE_PREF_SIZE);
+        said.maxWidthProperty().bind(centre.widthProperty().subtract(2 * UNREAD_INSET));
         Runnable say = () -> {
             var words = Words.of(messages.language().locale());
             var unread = model.topologyProperty().get().unread();

@@ -23,7 +23,7 @@ final class Simulation {
 
     /** Asks; throws the SDK's exceptions. Not for the JavaFX thread. */
     static List<EvaluationResult> ask(Account account, DenialMessage denied) {
-        return ScopedValue.where(Origin.CURRENT, new Origin.Pane("Why was it denied?")).call(() ->
+        return ScopedValue.where(Origin.CURRENT, new Origin.Pane("why")).call(() ->
                 account.client(IamClient.class, account.connection().region()).simulatePrincipalPolicy(r -> r.policySourceArn(denied.source())
                         .actionNames(denied.action()).resourceArns(denied.resource())).evaluationResults());
     }
