@@ -113,7 +113,7 @@ public final class Session implements AutoCloseable {
         var access = new AccessDesk(calls, live, messages, tasks);
         var palette = new Palette(this::entries, messages);
         var lessonPane = new LessonPane(messages);
-        var lessons = new LessonDesk(lessonPane, path, progress, live::region, browse, access::why, thrown -> errors.show(Problem.unexpected(thrown)));
+        var lessons = new LessonDesk(lessonPane, path, progress, live::region, live.topologyProperty(), browse, access::why, thrown -> errors.show(Problem.unexpected(thrown)));
         desk = lessons;
         lessons.highlightsProperty().addListener((_, _, ids) -> onMap.pointAt(ids));
         var panes = new Shell.Panes(new PathPane(path, messages), lessonPane, new MapPane(map, messages, themes.darkProperty()), access.tabs(),

@@ -12,6 +12,7 @@ import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.lesson.value.UndefinedException;
 import dev.groundschool.lesson.yaml.YamlException;
 import dev.groundschool.shape.ShapeException;
+import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.lesson.StepBody.Field;
@@ -21,6 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +39,20 @@ final class CallBinding {
     private final Runner runner;
     private final Words words;
     private final StepBody.Call form;
+    private final Optional<AddressPicture> addresses;
     private Bindings values;
 
-    CallBinding(Step.Call step, Runner runner, Words words) {
+    /** {@code account} is what the account holds, for a picture of where the call's values fall. */
+    CallBinding(Step.Call step, Runner runner, Words words, ObservableValue<Topology> account) {
         this.step = step;
         this.lesson = runner.lesson();
         this.runner = runner;
         this.words = words;
         this.values = runner.state().values();
-        this.form = new StepBody.Call(List.of(), step.fades().stream().map(CallBinding::way).toList());
+        var picture = AddressPicture.of(step.invocation().operation(), account);
+        this.addresses = picture;
+        this.form = new StepBody.Call(List.of(), step.fades().stream().map(CallBinding::way).toList(),
+                picture.<Function<Messages, Node>>map(each -> each::node).orElse(null));
         form.way().subscribe((_, _) -> fill());
         fill();
     }
@@ -164,6 +173,15 @@ final class CallBinding {
         };
     }
 
+    /** What the learner has written so far, as far as it can be read. */
+    private Map<String, @Nullable Object> sketched() {
+        try {
+            return values.expandFields(Blanks.written(form.fields().getFirst().value().get()));
+        } catch (YamlException | UndefinedException e) {
+            return Map.of();
+        }
+    }
+
     private Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         form.fields().forEach(each -> texts.put(each.name(), each.value().get()));
@@ -184,6 +202,7 @@ final class CallBinding {
             case FILL -> Blanks.fill(values.show(step.invocation().with()), texts());
             case WRITE -> Map.of(); // the learner writes it: showing it would give it away
         };
+        addresses.ifPresent(each -> each.show(fade() == Fade.WRITE ? sketched() : with));
         form.code().setAll(fade() == Fade.WRITE ? List.of() : of(step.invocation(), runner.asSent(step, with), values));
     }
 

@@ -52,6 +52,9 @@ final class CallForm extends VBox {
         getChildren().add(fields);
         call.fields().addListener(new WeakListChangeListener<>(fieldsChanged));
         fillFields();
+        if (call.picture() != null) {
+            getChildren().add(call.picture().apply(messages));
+        }
         tabs.getStyleClass().add("code-tabs");
         group.selectedToggleProperty().subscribe((before, now) -> {
             if (now != null) {

@@ -6,6 +6,7 @@ import dev.groundschool.lesson.Prose;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.run.RunState;
 import dev.groundschool.lesson.run.Runner;
+import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.lesson.StepBody.Choice;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LessonBinding implements LessonActions, AutoCloseable {
     private final Runner runner;
+    private final ObservableValue<Topology> holds;
     private final Consumer<String> follow;
     private final Runnable next;
     private final Consumer<Throwable> faults;
@@ -48,11 +51,14 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
 
     /**
      * @param rewinds whether taking back is going back in the account's own time
+     * @param holds what the account holds, for pictures beside the calls
      * @param follow opens a link of the prose
      * @param next opens the lesson after this one
      * @param faults is told of faults of the program, on the JavaFX thread
      */
-    public LessonBinding(Runner runner, Course course, boolean rewinds, Consumer<String> follow, Runnable next, Consumer<Throwable> faults) {
+    public LessonBinding(Runner runner, Course course, boolean rewinds, ObservableValue<Topology> holds, Consumer<String> follow, Runnable next,
+            Consumer<Throwable> faults) {
+        this.holds = holds;
         this.runner = runner;
         this.follow = follow;
         this.next = next;
@@ -104,7 +110,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
             case Step.Ask ask -> new Choice(Choice.Kind.ASK, options(step.id(), ask.options()));
             case Step.Choose choose -> choosing(choose);
             case Step.Call call -> {
-                var binding = new CallBinding(call, runner, words);
+                var binding = new CallBinding(call, runner, words, holds);
                 calls.put(step.id(), binding);
                 yield binding.form();
             }

@@ -5,12 +5,14 @@ import dev.groundschool.lesson.Course;
 import dev.groundschool.lesson.progress.Progress;
 import dev.groundschool.lesson.run.AccountCloud;
 import dev.groundschool.lesson.run.Runner;
+import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.path.PathModel;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class LessonDesk implements AutoCloseable {
     private final PathModel path;
     private final Progress progress;
     private final Supplier<String> region;
+    private final ObservableValue<Topology> holds;
     private final Consumer<String> browse;
     private final Consumer<Throwable> faults;
     private final ReadOnlyObjectWrapper<Set<String>> highlights = new ReadOnlyObjectWrapper<>(this, "highlights", Set.of());
@@ -32,16 +35,18 @@ public final class LessonDesk implements AutoCloseable {
 
     /**
      * @param region the Region chosen now: a lesson works where it was opened
+     * @param holds what the account holds, as last read
      * @param browse opens an address in the user's browser
      * @param why explains a denied call, by its request id or its operation
      * @param faults is told of faults of the program
      */
-    public LessonDesk(LessonPane pane, PathModel path, Progress progress, Supplier<String> region, Consumer<String> browse,
-            Consumer<String> why, Consumer<Throwable> faults) {
+    public LessonDesk(LessonPane pane, PathModel path, Progress progress, Supplier<String> region, ObservableValue<Topology> holds,
+            Consumer<String> browse, Consumer<String> why, Consumer<Throwable> faults) {
         this.pane = pane;
         this.path = path;
         this.progress = progress;
         this.region = region;
+        this.holds = holds;
         this.browse = browse;
         this.why = why;
         this.faults = faults;
@@ -81,8 +86,8 @@ public final class LessonDesk implements AutoCloseable {
             pane.lessonProperty().set(null);
             return;
         }
-        var binding = new LessonBinding(new Runner(lesson.get(), course.scenes(), new AccountCloud(connected, region.get()), progress), course, connected.time().isPresent(), this::follow,
-                this::next, faults);
+        var binding = new LessonBinding(new Runner(lesson.get(), course.scenes(), new AccountCloud(connected, region.get()), progress), course,
+                connected.time().isPresent(), holds, this::follow, this::next, faults);
         open = binding;
         highlights.bind(binding.highlightsProperty());
         pane.lessonProperty().set(binding.view());

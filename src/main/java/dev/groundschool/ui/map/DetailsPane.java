@@ -3,14 +3,19 @@ package dev.groundschool.ui.map;
 import dev.groundschool.map.Tile;
 import dev.groundschool.map.Words;
 import dev.groundschool.shape.Values;
+import dev.groundschool.topology.AddressSpace;
 import dev.groundschool.topology.Cost;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Resource;
+import dev.groundschool.topology.Subnet;
+import dev.groundschool.topology.Vpc;
+import dev.groundschool.ui.address.AddressView;
 import dev.groundschool.ui.i18n.Messages;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -38,6 +43,7 @@ final class DetailsPane extends ScrollPane {
     private final Messages messages;
     private final VBox content = new VBox();
     private Optional<Ref> shown = Optional.empty();
+    private String tried = "";
 
     DetailsPane(MapModel model, Messages messages) {
         this.model = model;
@@ -88,9 +94,30 @@ final class DetailsPane extends ScrollPane {
         if (!arn.isEmpty()) {
             content.getChildren().add(copyable("map.details.arn", arn));
         }
+        addresses(resource);
         related(resource);
         tags(resource.tags());
         content.getChildren().addAll(heading("map.details.members"), members(resource));
+    }
+
+    /** A VPC's or subnet's addresses, with a field to try a block in. */
+    private void addresses(Resource resource) {
+        var vpc = switch (resource) {
+            case Vpc each -> Optional.of(each);
+            case Subnet each -> model.topologyProperty().get().get(Vpc.class, new Ref(Vpc.KIND, each.region(), String.valueOf(each.details().vpcId())));
+            default -> Optional.<Vpc>empty();
+        };
+        vpc.map(each -> AddressSpace.of(model.topologyProperty().get(), each)).filter(blocks -> !blocks.isEmpty()).ifPresent(blocks -> {
+            var typed = new TextField(resource instanceof Subnet subnet ? subnet.cidr() : tried);
+            typed.setId("address-try");
+            typed.promptTextProperty().bind(messages.text("address.try"));
+            typed.accessibleTextProperty().bind(messages.text("address.try"));
+            typed.textProperty().subscribe((_, now) -> tried = now);
+            var space = new SimpleObjectProperty<>(Optional.of(blocks.getFirst()));
+            typed.textProperty().subscribe(text -> space.set(blocks.stream().filter(each -> each.attempt(text).fit() != AddressSpace.Fit.OUTSIDE)
+                    .findFirst().or(() -> Optional.of(blocks.getFirst()))));
+            content.getChildren().addAll(heading("address.heading"), typed, new AddressView(space, typed.textProperty(), messages));
+        });
     }
 
     private void fold(Ref key) {
