@@ -3,7 +3,7 @@ package dev.groundschool.sandbox;
 import dev.groundschool.sandbox.ec2.Ec2;
 import dev.groundschool.sandbox.ec2.Ec2Metadata;
 import dev.groundschool.sandbox.ec2.Ec2Resources;
-import dev.groundschool.sandbox.ec2.Ec2Servers;
+import dev.groundschool.sandbox.elbv2.Elbv2;
 import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.fault.Struck;
 import dev.groundschool.sandbox.iam.Enforcement;
@@ -12,7 +12,6 @@ import dev.groundschool.sandbox.iam.Iam;
 import dev.groundschool.sandbox.iam.WorldKeys;
 import dev.groundschool.sandbox.iam.policy.Denial;
 import dev.groundschool.sandbox.imds.MetadataPlane;
-import dev.groundschool.sandbox.plane.InstancePlane;
 import dev.groundschool.sandbox.rds.Rds;
 import dev.groundschool.sandbox.rds.RdsResources;
 import dev.groundschool.sandbox.s3.S3;
@@ -51,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -66,7 +66,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** A service of the sandbox is a package and a line here. */
     private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Injections.service(STRUCK), Ec2.service(), S3.service(),
-            Rds.service());
+            Rds.service(), Elbv2.service());
 
     private static final Handlers HANDLERS = new Handlers(SERVICES);
 
@@ -77,6 +77,7 @@ public final class Sandbox implements AutoCloseable {
     private final Entry entry;
     private final InProcessClient client;
     private final DatabaseDoor databases;
+    private final Traffic traffic;
     private @Nullable Listener listener;
 
     private Sandbox(SandboxSettings settings, Timeline timeline, @Nullable Path home) {
@@ -84,7 +85,9 @@ public final class Sandbox implements AutoCloseable {
         this.timeline = timeline;
         this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources(), "s3", new S3Resources(), "rds", new RdsResources()));
         this.guises = new Guises(keys(settings, timeline), settings.account(), timeline::current, timeline.clock()::now);
-        this.entry = new Entry(timeline, guises, this::authorize, planes(timeline, settings.account()), new Admin(timeline, version()), InstantSource.system());
+        this.traffic = new Traffic(timeline);
+        List<Plane> planes = Stream.concat(traffic.planes().stream(), Stream.of(metadata(timeline, settings.account()))).toList();
+        this.entry = new Entry(timeline, guises, this::authorize, planes, new Admin(timeline, version()), InstantSource.system());
         this.client = new InProcessClient(entry);
         this.databases = new DatabaseDoor(timeline, home);
     }
@@ -94,9 +97,8 @@ public final class Sandbox implements AutoCloseable {
         databases.admit(call);
     }
 
-    private static List<Plane> planes(Timeline timeline, String account) {
-        return List.of(new InstancePlane(new Ec2Servers(timeline::current)), new MetadataPlane(new Ec2Metadata(timeline::current, account),
-                new InstanceSessions(timeline, account), timeline.clock()::now, InstantSource.system()));
+    private static Plane metadata(Timeline timeline, String account) {
+        return new MetadataPlane(new Ec2Metadata(timeline::current, account), new InstanceSessions(timeline, account), timeline.clock()::now, InstantSource.system());
     }
 
     /** Opens the sandbox of a folder, or an empty one. Throws {@link IOException} when the folder is in use or cannot be read. */
@@ -267,6 +269,7 @@ public final class Sandbox implements AutoCloseable {
             listener.close();
             listener = null;
         }
+        traffic.close();
         databases.close();
         timeline.close();
     }

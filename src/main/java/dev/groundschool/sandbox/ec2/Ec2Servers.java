@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 
 /** The world's EC2 rows as the data plane sees them: which instance has an address, and the network round it. */
@@ -37,15 +38,24 @@ public final class Ec2Servers implements Servers {
             if (card.attachment() != null && card.attachment().instanceId() != null && card.association() != null
                     && publicIp.equals(card.association().publicIp())) {
                 return now.find(InstanceKinds.INSTANCE.table(), region, card.attachment().instanceId())
-                        .map(row -> server(now, region, row, card));
+                        .map(row -> server(now, region, row, card.privateIpAddress()));
             }
         }
         return Optional.empty();
     }
 
-    private Server server(World now, String region, InstanceRow row, NetworkInterface card) {
-        return new Server(row.id(), row.instance().instanceTypeAsString(), row.instance().placement().availabilityZone(),
-                card.privateIpAddress(),
+    @Override
+    public Optional<Server> find(String region, String instanceId) {
+        World now = world.get();
+        return now.find(InstanceKinds.INSTANCE.table(), region, instanceId).flatMap(row -> now.all(Kinds.INTERFACE.table(), region).stream()
+                .filter(card -> card.attachment() != null && instanceId.equals(card.attachment().instanceId())
+                        && Integer.valueOf(0).equals(card.attachment().deviceIndex())).findFirst()
+                .map(card -> server(now, region, row, card.privateIpAddress())));
+    }
+
+    private Server server(World now, String region, InstanceRow row, String privateIp) {
+        return new Server(region, row.id(), row.is(InstanceStateName.RUNNING), row.bootedAt(), row.instance().instanceTypeAsString(),
+                row.instance().placement().availabilityZone(), privateIp,
                 row.software().web(), ServerSettings.parse(Listening.decode(row.settings().userData())), cached(now, region));
     }
 

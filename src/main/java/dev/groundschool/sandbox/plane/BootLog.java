@@ -54,6 +54,7 @@ public final class BootLog {
         settings.notes().forEach(note -> log.add(from + "  " + plain(note)));
         switch (settings.app()) {
             case WEB -> log.add(from + "web server listening on 0.0.0.0:" + settings.port());
+            case FAULTY -> log.add(from + "faulty server listening on 0.0.0.0:" + settings.port());
             case API -> log.add(from + "API server listening on 0.0.0.0:" + settings.port());
             case BATCH -> {
                 log.add(from + "batch job started" + (settings.title().isEmpty() ? "" : ": " + plain(settings.title())));

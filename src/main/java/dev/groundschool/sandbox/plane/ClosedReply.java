@@ -9,10 +9,10 @@ import dev.groundschool.sandbox.wire.Reply;
 import java.util.Locale;
 
 /** Says where a packet ended, and by which rule. */
-final class ClosedReply {
+public final class ClosedReply {
     private ClosedReply() {}
 
-    static Reply of(int status, Trace trace, Message message, Locale locale) {
+    public static Reply of(int status, Trace trace, Message message, Locale locale) {
         String title = Words.of("closed." + status, locale, message.host(), trace.query().port());
         String summary = trace.decisive().map(hop -> Explain.sentence(hop, locale))
                 .orElseGet(() -> Explain.outcome(trace.outcome(), locale));
@@ -39,6 +39,21 @@ final class ClosedReply {
         Reply reply = Language.wantsPage(message) ? new Page(locale, title).element("p", "", why).reply(504)
                 : Reply.text(504, title + '\n' + why + '\n');
         return reply.with(InstancePlane.REASON, Reason.NO_SUCH_ADDRESS.code());
+    }
+
+    /**
+     * What goes wrong behind an open path, in a balancer's name.
+     *
+     * @param title as AWS's own page has it
+     * @param reason for {@link InstancePlane#REASON}
+     * @param key of the package's bundle
+     */
+    public static Reply told(int status, String title, String reason, Message message, String key, Object... args) {
+        Locale locale = Language.of(message);
+        String why = Words.of(key, locale, args);
+        Reply reply = Language.wantsPage(message) ? new Page(locale, title).element("p", "", why).reply(status)
+                : Reply.text(status, title + '\n' + why + '\n');
+        return reply.with(InstancePlane.REASON, reason);
     }
 
     private static String mark(Hop hop) {

@@ -9,7 +9,6 @@ import dev.groundschool.sandbox.wire.Plane;
 import dev.groundschool.sandbox.wire.Reply;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Answers at instances' public DNS names; the package's page tells the rules. */
 public final class InstancePlane implements Plane {
@@ -22,13 +21,12 @@ public final class InstancePlane implements Plane {
     /** The field of a reply that names the instance that answered. */
     public static final String INSTANCE = "X-Groundschool-Instance";
 
-    private static final int HTTP = 80;
-    private static final Pattern V4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");
-
     private final Servers servers;
+    private final Machines machines;
 
-    public InstancePlane(Servers servers) {
+    public InstancePlane(Servers servers, Machines machines) {
         this.servers = servers;
+        this.machines = machines;
     }
 
     @Override
@@ -39,48 +37,28 @@ public final class InstancePlane implements Plane {
     @Override
     public Reply answer(Message message) {
         Locale locale = Language.of(message);
-        Optional<Integer> port = port(message);
-        Optional<Endpoint> from = from(message);
-        if (port.isEmpty() || from.isEmpty()) {
-            return Reply.text(400, Words.of("bad-probe", locale, PORT, FROM) + '\n');
+        Optional<Arrival> arrival = Arrival.of(message);
+        if (arrival.isEmpty()) {
+            return Arrival.malformed(message);
         }
+        int port = arrival.get().port();
         PublicNames.Place place = PublicNames.parse(message.host()).orElseThrow();
         Optional<Server> found = servers.at(place.region(), place.ip());
         if (found.isEmpty()) {
             return ClosedReply.nobody(message, place, locale);
         }
         Server server = found.get();
-        Trace trace = Reachability.evaluate(server.network(), Query.tcp(from.get(), Endpoint.at(place.ip()), port.get()));
+        Trace trace = Reachability.evaluate(server.network(), Query.tcp(arrival.get().from(), Endpoint.at(place.ip()), port));
         return switch (trace.outcome()) {
-            case REACHES -> program(server, message, port.get(), locale).with(INSTANCE, server.instanceId());
+            case REACHES -> program(server, message, port, locale).with(INSTANCE, server.instanceId());
             case DROPPED -> ClosedReply.of(504, trace, message, locale);
             case REFUSED -> ClosedReply.of(502, trace, message, locale);
             case UNKNOWN -> ClosedReply.of(503, trace, message, locale);
         };
     }
 
-    private static Reply program(Server server, Message message, int port, Locale locale) {
-        if (!server.web() || port != server.settings().port()) {
-            return Reply.text(502, Words.of("not-http", locale, server.instanceId(), port) + '\n').with(REASON, "not-http");
-        }
-        return switch (server.settings().app()) {
-            case WEB -> WebApp.answer(server, message, locale);
-            case API -> ApiApp.answer(server, message);
-            case BATCH -> throw new IllegalStateException("a batch server listens to nothing");
-        };
-    }
-
-    private static Optional<Integer> port(Message message) {
-        String text = message.headers().first(PORT.toLowerCase(Locale.ROOT)).orElse(String.valueOf(HTTP));
-        try {
-            return Optional.of(Integer.parseInt(text)).filter(port -> port >= 1 && port <= 65_535);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Endpoint> from(Message message) {
-        Optional<String> told = message.headers().first(FROM.toLowerCase(Locale.ROOT));
-        return told.isEmpty() ? Optional.of(Endpoint.internet()) : told.filter(ip -> V4.matcher(ip).matches()).map(Endpoint::internet);
+    private Reply program(Server server, Message message, int port, Locale locale) {
+        return Machines.serves(server, port) ? machines.answer(server, message)
+                : Reply.text(502, Words.of("not-http", locale, server.instanceId(), port) + '\n').with(REASON, "not-http");
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** The language and form a client asks for. */
-final class Language {
+public final class Language {
     private Language() {}
 
     /** Korean or English, by {@code Accept-Language}; English when neither is asked for or the field is malformed. */
-    static Locale of(Message message) {
+    public static Locale of(Message message) {
         try {
             List<Locale.LanguageRange> wanted = Locale.LanguageRange.parse(message.headers().first("accept-language").orElse("en"));
             Locale best = Locale.lookup(wanted, List.of(Locale.ENGLISH, Locale.KOREAN));
@@ -20,7 +20,7 @@ final class Language {
     }
 
     /** True for browsers; curl and scripts get text. */
-    static boolean wantsPage(Message message) {
+    public static boolean wantsPage(Message message) {
         return message.headers().first("accept").orElse("").contains("text/html");
     }
 }

@@ -28,6 +28,8 @@ public record ServerSettings(App app, String title, String message, int port, Ma
         WEB,
         /** Answers JSON under {@code /api/}. */
         API,
+        /** Misbehaves on purpose; {@link FaultyApp} tells how. */
+        FAULTY,
         /** Works by itself and listens to nothing. */
         BATCH;
 
@@ -88,7 +90,7 @@ public record ServerSettings(App app, String title, String message, int port, Ma
             }
         }
         if (!text.isEmpty()) {
-            notes.add("APP=" + text + " is not known (web, api or batch); web is used");
+            notes.add("APP=" + text + " is not known (web, api, faulty or batch); web is used");
         }
         return App.WEB;
     }

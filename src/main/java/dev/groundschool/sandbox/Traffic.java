@@ -1,0 +1,42 @@
+package dev.groundschool.sandbox;
+
+import dev.groundschool.sandbox.ec2.Ec2Servers;
+import dev.groundschool.sandbox.elbv2.BalancerPlane;
+import dev.groundschool.sandbox.elbv2.Prober;
+import dev.groundschool.sandbox.elbv2.Views;
+import dev.groundschool.sandbox.plane.InstancePlane;
+import dev.groundschool.sandbox.plane.Machines;
+import dev.groundschool.sandbox.plane.Servers;
+import dev.groundschool.sandbox.wire.Backplane;
+import dev.groundschool.sandbox.wire.Plane;
+import dev.groundschool.sandbox.world.Timeline;
+import java.util.List;
+
+/** What web requests meet in the sandbox: instances with their programs, and load balancers before them. */
+final class Traffic implements AutoCloseable {
+    private final Backplane backplane = new Backplane();
+    private final Machines machines;
+    private final Prober prober;
+    private final List<Plane> planes;
+
+    Traffic(Timeline timeline) {
+        Servers servers = new Ec2Servers(timeline::current);
+        machines = new Machines(servers, backplane);
+        Views views = new Views(timeline::current, timeline.clock(), servers);
+        prober = new Prober(timeline, views, machines, backplane);
+        planes = List.of(new InstancePlane(servers, machines), new BalancerPlane(views, machines, backplane));
+        timeline.onChange(_ -> machines.sweep());
+        prober.start();
+    }
+
+    List<Plane> planes() {
+        return planes;
+    }
+
+    @Override
+    public void close() {
+        prober.close();
+        machines.close();
+        backplane.close();
+    }
+}

@@ -1,0 +1,231 @@
+package dev.groundschool.sandbox.wire;
+
+import dev.groundschool.sandbox.wire.Broken.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpResponseException;
+import org.eclipse.jetty.client.InputStreamRequestContent;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The wiring inside the sandbox: programs on instances are plugged in as HTTP servers, and what stands before them speaks HTTP to them over kept-alive
+ * TCP connections. All programs share one port of 127.0.0.1, open from the first plug on; which of them is meant is told by a name that nobody can guess,
+ * so no path leads round {@code network}. (Jetty's pipes in memory would need no port, but never wake a writer that had to wait, as of 12.1.14.)
+ */
+public final class Backplane implements AutoCloseable {
+    /** Header fields that concern one connection only (RFC 9110, section 7.6.1). */
+    private static final Set<String> HOP_BY_HOP = Set.of("connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
+            "expect", "content-length");
+    /** Answers of up to this size are passed on in one piece. */
+    private static final int SMALL = 16 * 1024;
+    private static final int LONGEST_HEADERS = 64 * 1024;
+    private static final int MOST_CONNECTIONS = 4096;
+    private static final Duration IDLE_CONNECTION = Duration.ofMinutes(70);
+
+    private final QueuedThreadPool pool = new QueuedThreadPool(16, 2);
+    private final Plugged plugged = new Plugged();
+    private final Server server;
+    private final ServerConnector door;
+    private final HttpClient client;
+    private boolean started;
+
+    public Backplane() {
+        pool.setName("sandbox-backplane");
+        pool.setDaemon(true);
+        pool.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server = new Server(pool);
+        server.setHandler(plugged);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(LONGEST_HEADERS);
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setIdleTimeout(IDLE_CONNECTION.toMillis());
+        door = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
+        door.setHost("127.0.0.1");
+        door.setIdleTimeout(IDLE_CONNECTION.toMillis());
+        door.setAcceptQueueSize(MOST_CONNECTIONS);
+        server.addConnector(door);
+        ClientConnector connector = new ClientConnector();
+        connector.setExecutor(pool);
+        connector.setSelectors(1);
+        client = new HttpClient(new HttpClientTransportOverHTTP(connector));
+        client.setExecutor(pool);
+        client.setFollowRedirects(false);
+        client.setUserAgentField(null);
+        client.setHttpCookieStore(new HttpCookieStore.Empty());
+        client.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
+        client.setMaxRequestsQueuedPerDestination(MOST_CONNECTIONS);
+        client.setRequestBufferSize(LONGEST_HEADERS);
+        client.setMaxRequestHeadersSize(LONGEST_HEADERS);
+        client.setMaxResponseHeadersSize(LONGEST_HEADERS);
+        client.setIdleTimeout(IDLE_CONNECTION.toMillis());
+        client.setDestinationIdleTimeout(IDLE_CONNECTION.toMillis());
+    }
+
+    private synchronized void start() {
+        if (started) {
+            return;
+        }
+        try {
+            server.start();
+            client.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the backplane did not start", e);
+        }
+        client.getProtocolHandlers().clear();
+        client.getContentDecoderFactories().clear();
+        started = true;
+    }
+
+    /** Plugs a program in. Closing the socket is pulling the plug: connections end at once. */
+    public Socket plug(Program program) {
+        start();
+        return plugged.put(program);
+    }
+
+    /** A program that answers requests; it may throw {@link NotHttp}, and may take its time. */
+    @FunctionalInterface
+    public interface Program {
+        Reply answer(Message message);
+    }
+
+    /**
+     * Sends the message and waits for the head of the answer; bodies both ways flow as they come.
+     *
+     * @param silence how long nothing may come, in real time
+     */
+    public Reply send(Socket to, Message message, Duration silence) throws Broken {
+        if (to.closed()) {
+            throw new Broken(Kind.CLOSED, new IOException("nothing listens"));
+        }
+        Request request = client.newRequest("127.0.0.1", door.getLocalPort()).tag(to.name()).method(message.method())
+                .idleTimeout(silence.toMillis(), TimeUnit.MILLISECONDS);
+        request.path(message.query().isEmpty() ? message.path() : message.path() + '?' + message.query());
+        request.headers(fields -> fields.put(Plugged.SOCKET, to.name()));
+        request.headers(fields -> message.headers().forEach((name, value) -> {
+            if (!HOP_BY_HOP.contains(name)) {
+                fields.add(name, value);
+            }
+        }));
+        InputStreamResponseListener answer = new InputStreamResponseListener();
+        try {
+            body(request, message);
+            request.send(answer);
+            return reply(message, answer, answer.get(silence.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            request.abort(e);
+            throw new Broken(Kind.TIMEOUT, e);
+        } catch (ExecutionException e) {
+            throw new Broken(kind(e), e);
+        } catch (IOException e) {
+            request.abort(e);
+            throw new Broken(Kind.CLOSED, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            request.abort(e);
+            throw new Broken(Kind.TIMEOUT, e);
+        }
+    }
+
+    private static void body(Request request, Message message) throws IOException {
+        long length = message.headers().first("content-length").map(Backplane::number).orElse(-1L);
+        if (length > 0 || message.headers().first("transfer-encoding").isPresent()) {
+            request.body(new Body(message.body().open(), length));
+        }
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static final class Body extends InputStreamRequestContent {
+        private final long length;
+
+        Body(InputStream in, long length) {
+            super((String) null, in, SMALL);
+            this.length = length;
+        }
+
+        @Override
+        public long getLength() {
+            return length;
+        }
+    }
+
+    private static Reply reply(Message message, InputStreamResponseListener answer, Response response) throws IOException {
+        Headers headers = new Headers();
+        long length = -1;
+        for (HttpField field : response.getHeaders()) {
+            if (field.getLowerCaseName().equals("content-length")) {
+                length = number(field.getValue());
+            } else if (!HOP_BY_HOP.contains(field.getLowerCaseName())) {
+                headers.add(field.getName(), field.getValue());
+            }
+        }
+        InputStream body = answer.getInputStream();
+        if (length >= 0 && length <= SMALL && !message.method().equals("HEAD")) {
+            return new Reply(response.getStatus(), headers, new Reply.Bytes(body.readAllBytes()));
+        }
+        return new Reply(response.getStatus(), headers, new Reply.Stream(length, out -> pass(body, out)));
+    }
+
+    /** Passes on what comes when it comes. If either side ends early, so does the other. */
+    private static void pass(InputStream body, OutputStream out) throws IOException {
+        try (body) {
+            byte[] buffer = new byte[SMALL];
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                out.write(buffer, 0, read);
+                out.flush();
+            }
+        }
+    }
+
+    private static Kind kind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return Kind.TIMEOUT;
+            }
+            if (cause instanceof HttpResponseException || cause instanceof HttpException) {
+                return Kind.GARBAGE;
+            }
+        }
+        return Kind.CLOSED;
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            if (started) {
+                client.stop();
+                server.stop();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the backplane did not stop", e);
+        }
+    }
+}
