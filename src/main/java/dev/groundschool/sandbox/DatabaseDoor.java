@@ -1,6 +1,7 @@
 package dev.groundschool.sandbox;
 
 import dev.groundschool.network.Endpoint;
+import dev.groundschool.network.Explain;
 import dev.groundschool.network.Trace;
 import dev.groundschool.sandbox.engine.Engines;
 import dev.groundschool.sandbox.engine.Refused;
@@ -16,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +83,19 @@ public final class DatabaseDoor implements AutoCloseable {
     /** How a connection to that endpoint name fares; empty when there is no such database. */
     public Optional<Trace> trace(String endpoint, Optional<String> instanceId) {
         return Databases.trace(timeline.current(), endpoint, instanceId.map(Endpoint::instance).orElseGet(Endpoint::internet));
+    }
+
+    /**
+     * Why the network closes the way to a database.
+     *
+     * @param code the reason's, {@code blocked-by-sg} for one
+     * @param words one sentence
+     */
+    public record Closed(String code, String words) {}
+
+    /** Whether the network closes the way to that endpoint name, and why; empty when it is open or there is no such database. */
+    public Optional<Closed> closed(String endpoint, Optional<String> instanceId, Locale locale) {
+        return trace(endpoint, instanceId).filter(trace -> !trace.reaches()).map(trace -> new Closed(trace.code(), Explain.summary(trace, locale)));
     }
 
     /** Tells of each connection that was kept out, on a thread of the gate's. */

@@ -1,0 +1,54 @@
+package dev.groundschool.account.sql;
+
+import java.util.Optional;
+
+/** Why SQL was not answered: {@link Kind} tells who said no. */
+public final class SqlTrouble extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** Who said no. */
+    public enum Kind {
+        /** The network: {@link #reason()} has its code. */
+        NETWORK,
+        /** Nothing answers at that name. */
+        NOBODY,
+        /** The server, at login. */
+        LOGIN,
+        /** The server, about the statement. */
+        STATEMENT,
+        /** The user, by cancelling. */
+        CANCELLED
+    }
+
+    private final Kind kind;
+    private final String reason;
+    private final String state;
+    private final int position;
+
+    SqlTrouble(Kind kind, String reason, String message, String state, int position, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.reason = reason;
+        this.state = state;
+        this.position = position;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The network's reason, {@code blocked-by-sg} for one; empty for other kinds. */
+    public Optional<String> reason() {
+        return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+    }
+
+    /** SQLSTATE; empty when the server was not reached. */
+    public String state() {
+        return state;
+    }
+
+    /** Where in the SQL, counted in characters from 1; 0 when the server does not say. */
+    public int position() {
+        return position;
+    }
+}
