@@ -35,6 +35,8 @@ public final class Account implements AutoCloseable {
 
     private record ClientKey(Service service, String region) {}
 
+    private record DeputyKey(Service service, String region, String principal) {}
+
     private final Connection connection;
     private final CallLog log = new CallLog();
     private final Guard guard;
@@ -43,6 +45,8 @@ public final class Account implements AutoCloseable {
     private final Actor credentials;
     private final Map<ClientKey, SdkClient> clients = new ConcurrentHashMap<>();
     private final Map<ClientKey, SdkClient> ownClients = new ConcurrentHashMap<>();
+    private final Map<DeputyKey, SdkClient> deputyClients = new ConcurrentHashMap<>();
+    private final Deputies deputies = new Deputies(this);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Identity identity;
     private volatile boolean closed;
@@ -168,6 +172,29 @@ public final class Account implements AutoCloseable {
         return operation.invoke(client(operation.service(), region), operation.build(with));
     }
 
+    /**
+     * One call in another's name, as {@link #call}: a user's by name or ARN, a role's by ARN, or an instance's by id. Its keys are the
+     * connection's own doing, until {@link #dismiss}.
+     */
+    public AwsResponse callAs(String principal, Operation operation, Map<String, ?> with, String region) {
+        if (closed) {
+            throw new IllegalStateException("the connection is closed");
+        }
+        deputies.keys(principal); // refused before there is a client for it
+        SdkClient client = deputyClients.computeIfAbsent(new DeputyKey(operation.service(), region, principal),
+                key -> build(key.service(), key.region(), () -> deputies.keys(key.principal()), guard));
+        return operation.invoke(client, operation.build(with));
+    }
+
+    /** Takes away the access keys that {@link #callAs} made and forgets the others. */
+    public void dismiss() {
+        deputies.dismiss();
+    }
+
+    StsClient stsAs(AwsCredentialsProvider as) {
+        return sts(as);
+    }
+
     // ------------------------------------------------------------- identity
 
     /** As whom calls are made now. */
@@ -267,6 +294,7 @@ public final class Account implements AutoCloseable {
         closed = true;
         clients.values().forEach(SdkClient::close);
         ownClients.values().forEach(SdkClient::close);
+        deputyClients.values().forEach(SdkClient::close);
         if (!(connection instanceof Connection.ToSandbox)) {
             http.close();
         }

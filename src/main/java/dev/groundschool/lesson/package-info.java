@@ -48,6 +48,8 @@
  * <li>{@code call: ec2.RunInstances} with {@code with}, {@code export: { instanceId: "Instances[0].InstanceId" }}, {@code region}, {@code
  *     until: CONDITION} (polled while states settle), {@code fade: [run, fill, write]} and {@code blanks: [ImageId,
  *     Placement.AvailabilityZone]} (default: every single value).
+ *     {@code as: "${user}"} makes the call in another's name, and {@code expect: UnauthorizedOperation} one that must be refused with that
+ *     code: the step is done when it is, and {@code export} finds AWS's words as {@code Error.Message}.
  * <li>{@code ask: { options: [a, b], answer: a }}: a question about what was seen ({@code answer} may be a list when any will do).
  * <li>{@code simulate: { model: capacity, sliders: [owned], fixed: { peak: 100 } }}: a built-in model; sliders are int params, and its
  *     state is the value named like the step: {@code query: "traffic.dropped == `0`"}.
@@ -67,6 +69,15 @@
  * # reach asks the rules alone; http also sends a true request:
  * { probe: http, from: internet, to: "${instanceId}", port: "${port}", path: /, contains: "…" }
  * { all: […] }  { any: […] }  { not: … }
+ * </pre>
+ *
+ * <p><b>As somebody else.</b> Every call, a condition's too, may have {@code as}: a user's name or ARN, a role's ARN, or the id of an instance,
+ * whose metadata service then gives the keys of its role. So a refusal in a check is the account's own. On a sandbox the console may be
+ * anybody. Elsewhere the run makes an access key for the user when the step's work needs one and deletes it when that is done, a role is
+ * assumed, and an instance cannot be acted as. The code shown uses the profile of that user or role.
+ *
+ * <pre>
+ * { call: ec2.TerminateInstances, with: { InstanceIds: ["${id}"], DryRun: true }, as: "${user}", error: UnauthorizedOperation }
  * </pre>
  *
  * <p>A probe's verdict, as used by predictions, is {@code reaches}, the code of a {@link dev.groundschool.network.Reason} ({@code

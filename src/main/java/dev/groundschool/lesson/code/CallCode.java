@@ -1,8 +1,11 @@
 package dev.groundschool.lesson.code;
 
+import dev.groundschool.lesson.Invocation;
+import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.shape.Operation;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +14,41 @@ import org.jspecify.annotations.Nullable;
  * @param with the request in AWS's member names, its values filled in
  * @param export names given to parts of the response; simple paths are shown as code, others are not
  * @param region the Region the client is made for; empty for the default one
+ * @param as in whose name, as a lesson writes it; empty for whoever has the default credentials
+ * @param expect the error code that is to come; empty for a call that is to succeed
  */
 public record CallCode(Operation operation, Map<String, ? extends @Nullable Object> with, Map<String, String> export,
-        Optional<String> region) {
+        Optional<String> region, Optional<String> as, Optional<String> expect) {
+
+    /** A call with the default credentials. */
+    public CallCode(Operation operation, Map<String, ? extends @Nullable Object> with, Map<String, String> export, Optional<String> region) {
+        this(operation, with, export, region, Optional.empty(), Optional.empty());
+    }
+
+    /** A lesson's call with the members given; what has no value yet stays as it is written. */
+    public static CallCode of(Invocation call, Map<String, ? extends @Nullable Object> with, Bindings values) {
+        return new CallCode(call.resolved(), with, call.expect().isPresent() ? Map.of() : call.export(),
+                call.region().map(node -> values.show(String.valueOf(node))), call.as().map(node -> values.show(String.valueOf(node))),
+                call.expect());
+    }
+
+    /** The profile whose credentials are used: a user or a role has one of its name; on an instance none is needed. */
+    Optional<String> profile() {
+        return as.filter(who -> !onInstance()).map(who -> who.substring(who.lastIndexOf('/') + 1));
+    }
+
+    /** True when the code runs on an instance, whose role's keys the SDK finds by itself. */
+    boolean onInstance() {
+        return as.filter(who -> who.matches("i-[0-9a-f]+")).isPresent();
+    }
+
+    /** A remark on whose credentials are used and what is to come, without the comment's sign; empty when there is nothing to remark. */
+    Optional<String> remark() {
+        StringJoiner words = new StringJoiner("; ");
+        as.ifPresent(who -> words.add(onInstance() ? "on " + who : "as " + profile().orElseThrow()));
+        expect.ifPresent(code -> words.add("refused with " + code));
+        return words.length() == 0 ? Optional.empty() : Optional.of(words.toString());
+    }
 
     /** The languages, in the order of their tabs. */
     public enum Tab { JAVA, PYTHON, CLI }

@@ -36,12 +36,13 @@ final class CliCode {
         StringJoiner command = new StringJoiner(" \\\n    ");
         command.add("aws " + operation.service().id() + ' ' + operation.cliName());
         arguments().forEach(command::add);
+        call.profile().ifPresent(p -> command.add("--profile " + bash(p)));
         call.region().ifPresent(r -> command.add("--region " + bash(r)));
         if (call.export().size() == 1) {
             String expression = call.export().values().iterator().next();
             command.add("--query " + bash(expression) + " --output text");
         }
-        return command.toString();
+        return (call.onInstance() || call.expect().isPresent() ? "# " + call.remark().orElseThrow() + '\n' : "") + command;
     }
 
     String script() {

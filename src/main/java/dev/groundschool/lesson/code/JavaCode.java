@@ -39,7 +39,7 @@ final class JavaCode {
         taken.add(result);
         taken.addAll(call.export().keySet());
         String method = Character.toLowerCase(operation.name().charAt(0)) + operation.name().substring(1);
-        StringBuilder code = new StringBuilder("var ").append(result).append(" = ").append(client).append('.').append(method).append('(');
+        StringBuilder code = new StringBuilder(call.remark().map(r -> "// " + r + '\n').orElse("")).append("var ").append(result).append(" = ").append(client).append('.').append(method).append('(');
         if (!call.with().isEmpty()) {
             code.append(consumer(operation.request(), call.with(), "r", 1));
         } else if (!takesNothing(operation, method)) {
@@ -59,7 +59,10 @@ final class JavaCode {
         String client = call.operation().service().id();
         imports.add(call.operation().service().javaPackage() + '.' + clientName);
         call.region().ifPresent(_ -> imports.add("software.amazon.awssdk.regions.Region"));
-        String made = call.region().map(r -> ".builder().region(Region.of(" + quote(r) + ")).build()").orElse(".create()");
+        call.profile().ifPresent(_ -> imports.add("software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider"));
+        String settings = call.region().map(r -> ".region(Region.of(" + quote(r) + "))").orElse("")
+                + call.profile().map(p -> ".credentialsProvider(ProfileCredentialsProvider.create(" + quote(p) + "))").orElse("");
+        String made = settings.isEmpty() ? ".create()" : ".builder()" + settings + ".build()";
         return imports.stream().map(i -> "import " + i + ';').collect(Collectors.joining("\n"))
                 + "\n\nvoid main() {\n    try (var " + client + " = " + clientName + made + ") {\n"
                 + body.indent(8) + "    }\n}\n";

@@ -36,6 +36,7 @@ final class CallLint {
 
     private void members(Invocation call) {
         call.region().ifPresent(r -> names.useIn(r, call.where()));
+        call.as().ifPresent(as -> names.useIn(as, call.where()));
         names.useIn(call.with(), call.where());
         call.export().forEach((name, query) -> {
             names.useIn(query, call.where());
@@ -153,6 +154,9 @@ final class CallLint {
     /** A call made only to look: it must not change anything. */
     private void asked(Invocation call) {
         members(call);
+        if (call.expect().isPresent()) {
+            findings.add(Finding.error(call.where(), "expect-in-condition", "a condition says 'error'; 'expect' is for calls that are made"));
+        }
         boolean dry = call.with().get("DryRun").filter(n -> Boolean.TRUE.equals(n.plain())).isPresent();
         try {
             if (!call.resolved().isRead() && !dry) {

@@ -40,7 +40,8 @@ final class Conditions {
         }
         Optional<Node> until = keys.take("until");
         Optional<Condition> condition = until.isEmpty() ? Optional.empty() : Optional.of(condition(until.get()));
-        return new Invocation(operation, with, export, keys.take("region"), condition, where);
+        return new Invocation(operation, with, export, keys.take("region"), keys.take("as"), keys.maybeText("expect"), condition,
+                where);
     }
 
     Condition condition(Node node) throws Wrong {

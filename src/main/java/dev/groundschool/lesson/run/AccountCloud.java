@@ -71,8 +71,8 @@ public final class AccountCloud implements Cloud {
     }
 
     @Override
-    public Map<String, Object> call(Operation operation, Map<String, ?> with, String region) {
-        return Values.toMap(account.call(operation, with, region));
+    public Map<String, Object> call(Operation operation, Map<String, ?> with, String region, Optional<String> as) {
+        return Values.toMap(as.isEmpty() ? account.call(operation, with, region) : account.callAs(as.get(), operation, with, region));
     }
 
     @Override
@@ -135,6 +135,12 @@ public final class AccountCloud implements Cloud {
 
     @Override
     public <T> T as(String lesson, String step, Callable<T> work) throws Exception {
-        return ScopedValue.where(Origin.CURRENT, new Origin.Step(lesson, step)).call(work::call);
+        return ScopedValue.where(Origin.CURRENT, new Origin.Step(lesson, step)).call(() -> {
+            try {
+                return work.call();
+            } finally {
+                account.dismiss();
+            }
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Makes a lesson's calls and takes over what they export. */
 final class Calls {
@@ -30,7 +31,8 @@ final class Calls {
     }
 
     /**
-     * Makes the call with other members, and waits for its {@code until}. Throws the SDK's exceptions and {@link StillWaitingException}.
+     * Makes the call with other members, and waits for its {@code until}. Throws the SDK's exceptions, {@link StillWaitingException}, and
+     * {@link NotRefusedException}. A refusal that was expected gives {@code Error.Code} and {@code Error.Message} as its response.
      *
      * @param made told of the call as soon as it was answered, so that it can be taken back even if waiting ends badly
      */
@@ -38,9 +40,32 @@ final class Calls {
             throws InterruptedException {
         Operation operation = invocation.resolved();
         String region = invocation.region().map(r -> String.valueOf(values.expand(r))).orElse(cloud.region());
-        Map<String, Object> response = cloud.call(operation, with, region);
-        Made call = new Made(operation, with, response, region);
-        made.accept(call);
+        Optional<String> as = invocation.as().map(node -> String.valueOf(values.expand(node)));
+        Map<String, Object> response;
+        Made call;
+        try {
+            response = cloud.call(operation, with, region, as);
+            call = new Made(operation, with, response, region);
+            made.accept(call);
+        } catch (AwsServiceException e) {
+            if (invocation.expect().filter(Evaluator.code(e)::equals).isEmpty()) {
+                throw e;
+            }
+            response = Map.of("Error", Map.of("Code", Evaluator.code(e), "Message", Evaluator.message(e)));
+            return new Result(new Made(operation, with, response, region), exported(invocation, response, values));
+        }
+        if (invocation.expect().isPresent()) {
+            throw new NotRefusedException(invocation.operation(), invocation.expect().get());
+        }
+        Bindings after = exported(invocation, response, values);
+        Optional<Condition> until = invocation.until();
+        if (until.isPresent()) {
+            await(until.get(), after, invocation);
+        }
+        return new Result(call, after);
+    }
+
+    private static Bindings exported(Invocation invocation, Map<String, Object> response, Bindings values) {
         Map<String, Object> exports = new LinkedHashMap<>();
         invocation.export().forEach((name, expression) -> {
             Object value = Query.search(values.expand(expression), response);
@@ -48,12 +73,7 @@ final class Calls {
                 exports.put(name, value);
             }
         });
-        Bindings after = values.withAll(exports);
-        Optional<Condition> until = invocation.until();
-        if (until.isPresent()) {
-            await(until.get(), after, invocation);
-        }
-        return new Result(call, after);
+        return values.withAll(exports);
     }
 
     private void await(Condition condition, Bindings values, Invocation invocation) throws InterruptedException {

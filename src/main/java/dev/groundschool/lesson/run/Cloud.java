@@ -25,7 +25,16 @@ public interface Cloud {
      * software.amazon.awssdk.core.exception.SdkClientException} when it is not reached, and {@link dev.groundschool.shape.ShapeException}
      * when the members do not fit.
      */
-    Map<String, Object> call(Operation operation, Map<String, ?> with, String region);
+    default Map<String, Object> call(Operation operation, Map<String, ?> with, String region) {
+        return call(operation, with, region, Optional.empty());
+    }
+
+    /**
+     * As {@link #call}, in another's name.
+     *
+     * @param as a user's name or ARN, a role's ARN or an instance's id; its keys are there for as long as the work of {@link #as}
+     */
+    Map<String, Object> call(Operation operation, Map<String, ?> with, String region, Optional<String> as);
 
     /** What the rules that can be read say about a packet. */
     Trace trace(Query query, String region);

@@ -112,7 +112,8 @@ public final class Evaluator {
 
     private Map<String, Object> call(Invocation invocation, Map<String, ? extends @Nullable Object> with) {
         Operation operation = invocation.resolved();
-        return cloud.call(operation, with, invocation.region().map(r -> String.valueOf(values.expand(r))).orElse(cloud.region()));
+        return cloud.call(operation, with, invocation.region().map(r -> String.valueOf(values.expand(r))).orElse(cloud.region()),
+                invocation.as().map(node -> String.valueOf(values.expand(node))));
     }
 
     static String code(AwsServiceException e) {

@@ -10,6 +10,9 @@ public sealed interface Trouble {
     /** The service refused; code and message are AWS's own. */
     record Refused(String operation, String code, String message, String requestId) implements Trouble {}
 
+    /** The service carried out what it was expected to refuse with that code. */
+    record NotRefused(String operation, String code) implements Trouble {}
+
     /** The service was not reached, or a read-only connection held the call back. */
     record NotReached(String message) implements Trouble {}
 

@@ -24,6 +24,7 @@ final class Troubles {
             case UndefinedException undefined -> new Trouble.Needs(undefined.name(), exporter(lesson, undefined.name()));
             case ShapeException shape -> new Trouble.DoesNotFit(shape.path(), String.valueOf(shape.getMessage()), 0);
             case StillWaitingException waiting -> new Trouble.StillWaiting(waiting.operation());
+            case NotRefusedException not -> new Trouble.NotRefused(not.operation(), not.code());
             case RuntimeException other -> throw other;
             default -> throw new IllegalStateException(e);
         };

@@ -209,8 +209,7 @@ final class CallBinding {
     /** The code of any call of the lesson; none while a value is of the wrong kind for it. */
     static List<StepBody.Code> of(Invocation call, Map<String, @Nullable Object> with, Bindings values) {
         try {
-            var region = call.region().map(node -> values.show(String.valueOf(node)));
-            return CodeTabs.of(new CallCode(call.resolved(), with, call.export(), region));
+            return CodeTabs.of(CallCode.of(call, with, values));
         } catch (ShapeException e) {
             return List.of();
         }

@@ -132,6 +132,7 @@ final class Words {
     Spoken trouble(Trouble trouble) {
         return switch (trouble) {
             case Trouble.Refused(String operation, String code, String message, _) -> Messages.spoken("lesson.trouble.refused", operation, code, message);
+            case Trouble.NotRefused(String operation, String code) -> Messages.spoken("lesson.trouble.not-refused", operation, code);
             case Trouble.NotReached(String message) -> Messages.spoken("lesson.trouble.not-reached", message);
             case Trouble.Needs(String name, var step) -> step.isPresent()
                     ? Messages.spoken("lesson.trouble.needs-step", name, passage(step.get(), Prose.Passage::title))

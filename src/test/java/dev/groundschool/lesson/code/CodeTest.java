@@ -91,6 +91,22 @@ class CodeTest {
     }
 
     @Test
+    void theCredentialsOfAnotherAreShown() throws Exception {
+        CallCode alice = new CallCode(Services.operation("ec2.DescribeRegions"), Map.of(), Map.of(), Optional.of("us-east-1"),
+                Optional.of("alice"), Optional.of("UnauthorizedOperation"));
+        assertThat(alice.snippet(CallCode.Tab.PYTHON)).isEqualTo("# as alice; refused with UnauthorizedOperation\nregions = ec2.describe_regions()");
+        assertThat(alice.program(CallCode.Tab.PYTHON))
+                .contains("boto3.Session(profile_name=\"alice\").client(\"ec2\", region_name=\"us-east-1\")");
+        assertThat(alice.program(CallCode.Tab.JAVA)).contains("import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;",
+                "Ec2Client.builder().region(Region.of(\"us-east-1\")).credentialsProvider(ProfileCredentialsProvider.create(\"alice\")).build()");
+        assertThat(alice.snippet(CallCode.Tab.CLI)).contains("aws ec2 describe-regions \\\n    --profile alice");
+        CallCode server = new CallCode(Services.operation("ec2.DescribeRegions"), Map.of(), Map.of(), Optional.empty(),
+                Optional.of("i-0123456789abcdef0"), Optional.empty());
+        assertThat(server.snippet(CallCode.Tab.CLI)).isEqualTo("# on i-0123456789abcdef0\naws ec2 describe-regions");
+        assertThat(server.program(CallCode.Tab.JAVA)).contains("Ec2Client.create()");
+    }
+
+    @Test
     void aCallWithoutMembersIsStillACall() throws Exception {
         CallCode code = code("ec2.DescribeRegions", "{}", Map.of());
         assertThat(code.snippet(CallCode.Tab.JAVA)).isEqualTo("var regions = ec2.describeRegions();");

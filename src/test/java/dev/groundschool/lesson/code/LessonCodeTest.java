@@ -42,8 +42,7 @@ class LessonCodeTest {
             for (Step step : lesson.steps()) {
                 if (step instanceof Step.Call call) {
                     Invocation i = call.invocation();
-                    calls.put(lesson.id() + "/" + step.id(), new CallCode(i.resolved(), values.show(i.with()), i.export(),
-                            i.region().map(r -> String.valueOf(values.expand(r)))));
+                    calls.put(lesson.id() + "/" + step.id(), CallCode.of(i, values.show(i.with()), values));
                 } else if (step instanceof Step.Choose choose) {
                     Invocation i = choose.source();
                     calls.put(lesson.id() + "/" + step.id(),

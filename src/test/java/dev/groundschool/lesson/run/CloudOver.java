@@ -46,8 +46,8 @@ class CloudOver implements Cloud {
     }
 
     @Override
-    public Map<String, Object> call(Operation operation, Map<String, ?> with, String region) {
-        return cloud.call(operation, with, region);
+    public Map<String, Object> call(Operation operation, Map<String, ?> with, String region, Optional<String> as) {
+        return cloud.call(operation, with, region, as);
     }
 
     @Override
