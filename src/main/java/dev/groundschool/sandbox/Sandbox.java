@@ -4,6 +4,7 @@ import dev.groundschool.sandbox.ec2.Ec2;
 import dev.groundschool.sandbox.ec2.Ec2Metadata;
 import dev.groundschool.sandbox.ec2.Ec2Resources;
 import dev.groundschool.sandbox.elbv2.Elbv2;
+import dev.groundschool.sandbox.elbv2.Elbv2Resources;
 import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.fault.Struck;
 import dev.groundschool.sandbox.iam.Enforcement;
@@ -83,7 +84,8 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxSettings settings, Timeline timeline, @Nullable Path home) {
         this.settings = settings;
         this.timeline = timeline;
-        this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources(), "s3", new S3Resources(), "rds", new RdsResources()));
+        this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources(), "s3", new S3Resources(), "rds", new RdsResources(),
+                "elasticloadbalancing", new Elbv2Resources()));
         this.guises = new Guises(keys(settings, timeline), settings.account(), timeline::current, timeline.clock()::now);
         this.traffic = new Traffic(timeline);
         List<Plane> planes = Stream.concat(traffic.planes().stream(), Stream.of(metadata(timeline, settings.account()))).toList();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code APP=api}: JSON for programs. */
@@ -52,6 +53,9 @@ final class ApiApp {
             Map<String, Object> echo = new LinkedHashMap<>();
             echo.put("method", message.method());
             echo.put("query", message.query());
+            Map<String, String> headers = new TreeMap<>();
+            message.headers().forEach((name, value) -> headers.merge(name, value, (a, b) -> a + ", " + b));
+            echo.put("headers", headers);
             echo.put("body", new String(message.bytes(LONGEST_BODY), StandardCharsets.UTF_8));
             echo.put("instanceId", server.instanceId());
             return json(200, echo);

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.InputStreamRequestContent;
@@ -42,6 +44,13 @@ public final class Backplane implements AutoCloseable {
     private static final int LONGEST_HEADERS = 64 * 1024;
     private static final int MOST_CONNECTIONS = 4096;
     private static final Duration IDLE_CONNECTION = Duration.ofMinutes(70);
+
+    /** Held, so that its level stays; as in {@link Listener}. */
+    private static final Logger QUIET = Logger.getLogger("org.eclipse.jetty");
+
+    static {
+        QUIET.setLevel(Level.SEVERE);
+    }
 
     private final QueuedThreadPool pool = new QueuedThreadPool(16, 2);
     private final Plugged plugged = new Plugged();
