@@ -15,6 +15,7 @@ import dev.groundschool.sandbox.iam.policy.Denial;
 import dev.groundschool.sandbox.imds.MetadataPlane;
 import dev.groundschool.sandbox.rds.Rds;
 import dev.groundschool.sandbox.rds.RdsResources;
+import dev.groundschool.sandbox.s3.BucketFacts;
 import dev.groundschool.sandbox.s3.S3;
 import dev.groundschool.sandbox.s3.S3Resources;
 import dev.groundschool.sandbox.sts.InstanceSessions;
@@ -89,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
         this.guises = new Guises(keys(settings, timeline), settings.account(), timeline::current, timeline.clock()::now);
         this.traffic = new Traffic(timeline);
         List<Plane> planes = Stream.concat(traffic.planes().stream(), Stream.of(metadata(timeline, settings.account()))).toList();
-        this.entry = new Entry(timeline, guises, this::authorize, planes, new Admin(timeline, version()), InstantSource.system());
+        this.entry = new Entry(settings.account(), timeline, guises, this::authorize, new BucketFacts(timeline::current), planes, new Admin(timeline, version()), InstantSource.system());
         this.client = new InProcessClient(entry);
         this.databases = new DatabaseDoor(timeline, home);
     }

@@ -9,6 +9,10 @@ import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.traits.PayloadTrait;
+import software.amazon.awssdk.core.traits.RequiredTrait;
+import software.amazon.awssdk.core.traits.TimestampFormatTrait;
+import software.amazon.awssdk.core.traits.XmlAttributeTrait;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
@@ -22,6 +26,7 @@ public final class Member {
     private final @Nullable Class<?> owner;
     private volatile @Nullable Type type;
     private volatile @Nullable List<String> enumValues;
+    private volatile @Nullable TimeForm timeForm;
 
     Member(SdkField<?> field, @Nullable Class<?> owner) {
         this.field = field;
@@ -48,6 +53,37 @@ public final class Member {
     public MarshallLocation location() {
         return field.location();
     }
+
+    /** True when AWS's model says that a request without it is none. */
+    public boolean required() {
+        return field.containsTrait(RequiredTrait.class);
+    }
+
+    /** True for the one member that is the whole of an HTTP body, in services of the rest protocols. */
+    public boolean isBody() {
+        return field.containsTrait(PayloadTrait.class);
+    }
+
+    /** True when an XML attribute holds it, not an element. */
+    public boolean isAttribute() {
+        return field.containsTrait(XmlAttributeTrait.class);
+    }
+
+    /** How a moment is written where this member travels, in services of the rest protocols ("Timestamp serialization", Smithy 2.0). */
+    public TimeForm timeForm() {
+        TimeForm known = timeForm;
+        if (known == null) {
+            timeForm = known = field.getOptionalTrait(TimestampFormatTrait.class).map(trait -> switch (trait.format()) {
+                case ISO_8601 -> TimeForm.ISO;
+                case RFC_822 -> TimeForm.HTTP;
+                case UNIX_TIMESTAMP, UNIX_TIMESTAMP_MILLIS -> TimeForm.EPOCH;
+            }).orElse(location() == MarshallLocation.HEADER ? TimeForm.HTTP : TimeForm.ISO);
+        }
+        return known;
+    }
+
+    /** Ways to write a moment: {@code 2026-01-31T09:00:00.000Z}, {@code Sat, 31 Jan 2026 09:00:00 GMT}, seconds since 1970. */
+    public enum TimeForm { ISO, HTTP, EPOCH }
 
     public Type type() {
         Type known = type;

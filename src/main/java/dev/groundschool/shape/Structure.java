@@ -22,6 +22,7 @@ public final class Structure {
     private final Class<?> javaType;
     private final Supplier<? extends SdkPojo> builder;
     private final List<Member> members;
+    private final List<Member> attributes;
     private final Map<String, Member> byName;
     private final Map<String, Member> byReplyName;
 
@@ -41,6 +42,7 @@ public final class Structure {
             replied.put(member.replyName(), member);
         }
         this.members = List.copyOf(read);
+        this.attributes = read.stream().filter(Member::isAttribute).toList();
         this.byName = named;
         this.byReplyName = replied;
     }
@@ -89,6 +91,11 @@ public final class Structure {
     /** The members in the order of the service's model. */
     public List<Member> members() {
         return members;
+    }
+
+    /** Those of {@link #members} that are attributes in XML; seldom any. */
+    public List<Member> attributes() {
+        return attributes;
     }
 
     public Optional<Member> find(String name) {

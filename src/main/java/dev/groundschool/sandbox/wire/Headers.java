@@ -28,6 +28,23 @@ public final class Headers {
         return fields.getOrDefault(name, List.of());
     }
 
+    /** All values by name; not to be changed. */
+    Map<String, List<String>> map() {
+        return fields;
+    }
+
+    /** In place of whatever was there. */
+    Headers set(String name, String value) {
+        fields.remove(name.toLowerCase(Locale.ROOT));
+        return add(name, value);
+    }
+
+    Headers copy() {
+        Headers copy = new Headers();
+        forEach(copy::add);
+        return copy;
+    }
+
     public void forEach(BiConsumer<String, String> each) {
         fields.forEach((name, values) -> values.forEach(value -> each.accept(name, value)));
     }

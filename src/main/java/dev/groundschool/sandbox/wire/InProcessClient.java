@@ -45,10 +45,20 @@ public final class InProcessClient implements SdkHttpClient {
     }
 
     private static HttpExecuteResponse response(Reply reply) throws IOException {
-        byte[] body = reply.bytes();
-        var http = SdkHttpFullResponse.builder().statusCode(reply.status()).putHeader("Content-Length", String.valueOf(body.length));
+        var http = SdkHttpFullResponse.builder().statusCode(reply.status());
         reply.headers().forEach(http::appendHeader);
-        return HttpExecuteResponse.builder().response(http.build()).responseBody(AbortableInputStream.create(new ByteArrayInputStream(body))).build();
+        InputStream body;
+        if (reply.content() instanceof Reply.Source source) { // long ones are never whole in memory
+            body = source.stream();
+            http.putHeader("Content-Length", String.valueOf(source.length()));
+        } else {
+            byte[] bytes = reply.bytes();
+            body = new ByteArrayInputStream(bytes);
+            if (reply.headers().first("content-length").isEmpty()) {
+                http.putHeader("Content-Length", String.valueOf(bytes.length));
+            }
+        }
+        return HttpExecuteResponse.builder().response(http.build()).responseBody(AbortableInputStream.create(body)).build();
     }
 
     @Override

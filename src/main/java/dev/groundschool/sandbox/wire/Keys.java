@@ -20,6 +20,11 @@ public interface Keys {
             return new Key(id, secret, caller, "", false);
         }
 
+        /** What stands for the key of a request that is not signed. */
+        public static Key anonymous(String account) {
+            return new Key("", "", Caller.anonymous(account), "", false);
+        }
+
         @Override
         public String toString() {
             return "Key[id=" + id + ", secret=***, caller=" + caller + ']';

@@ -4,6 +4,7 @@ import dev.groundschool.shape.Protocol;
 import dev.groundschool.shape.wire.Fault;
 import dev.groundschool.shape.wire.Xml;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -150,8 +151,22 @@ public final class Listener implements AutoCloseable {
             boolean head = request.getMethod().equals("HEAD");
             switch (reply.content()) {
                 case Reply.Bytes(byte[] bytes) -> {
-                    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+                    if (!head || !response.getHeaders().contains(HttpHeader.CONTENT_LENGTH)) { // of a HEAD it is what a GET would have
+                        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
+                    }
                     response.write(true, head ? null : ByteBuffer.wrap(bytes), callback);
+                }
+                case Reply.Source source -> {
+                    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, source.length());
+                    try (InputStream in = source.stream(); OutputStream out = Content.Sink.asOutputStream(response)) {
+                        if (!head) {
+                            in.transferTo(out);
+                        }
+                    } catch (IOException | UncheckedIOException e) {
+                        callback.failed(e);
+                        return true;
+                    }
+                    callback.succeeded();
                 }
                 case Reply.Stream stream -> {
                     if (stream.length() >= 0) {

@@ -2,6 +2,7 @@ package dev.groundschool.sandbox.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -16,6 +17,9 @@ public record Reply(int status, Headers headers, Content content) {
 
     /** A body written to the connection as it is produced; {@code length} in bytes, -1 when unknown. */
     public record Stream(long length, Writer writer) implements Content {}
+
+    /** A body that is read where it lies, a blob's for one. */
+    public record Source(long length, InputStream stream) implements Content {}
 
     /** Writes a body. */
     @FunctionalInterface
@@ -39,6 +43,11 @@ public record Reply(int status, Headers headers, Content content) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 stream.writer().to(out);
                 yield out.toByteArray();
+            }
+            case Source source -> {
+                try (InputStream in = source.stream()) {
+                    yield in.readAllBytes();
+                }
             }
         };
     }

@@ -22,12 +22,16 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Verifies who calls, as AWS does: Signature Version 4 in the Authorization header ("Create a signed AWS API request", AWS IAM User Guide). */
+/**
+ * Verifies who calls, as AWS does: Signature Version 4 in the Authorization header or in a presigned URL ("Create a signed AWS API request", AWS IAM User Guide;
+ * "Authenticating Requests (AWS Signature Version 4)", Amazon S3 API Reference).
+ */
 final class SignatureV4 {
     /** AWS lets a client's clock be off by so much, "within five minutes" for most services. */
     private static final Duration SKEW = Duration.ofMinutes(5);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
-    private static final Pattern REAL_KEY = Pattern.compile("A[KS]IA[A-Z0-9]{16}");
+    /** S3 says so in its error. */
+    private static final Duration SKEW_S3 = Duration.ofMinutes(15);
+    static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final Keys keys;
@@ -40,77 +44,100 @@ final class SignatureV4 {
         this.wall = wall;
     }
 
-    /** The key that signed the message; throws {@link AwsFault} with AWS's error when no known one did, or its session is over. */
+    /**
+     * Who signed.
+     *
+     * @param signingKey of that day, Region and service: signs the chunks of a stream too
+     */
+    record Signer(Keys.Key key, byte[] signingKey) {}
+
+    /** The key that signed a message whose body is at hand; throws {@link AwsFault} with AWS's error when no known one did, or its session is over. */
     Keys.Key verify(Message message, Signed signed, byte[] body) {
-        Keys.Key key = keys.find(signed.accessKeyId()).orElseThrow(() -> unknown(signed));
-        checkToken(key, message, signed);
-        String date = message.headers().first("x-amz-date").orElseGet(() -> message.headers().first("date").orElse(""));
-        checkTime(signed, date);
+        return verify(message, signed, hex(sha256(body))).key();
+    }
+
+    /**
+     * As above, for a body that comes later.
+     *
+     * @param payload what the client signed of the body: its SHA-256, or the words that stand for it
+     */
+    Signer verify(Message message, Signed signed, String payload) {
+        Keys.Key key = keys.find(signed.accessKeyId()).orElseThrow(() -> Refusals.unknown(signed));
+        checkToken(key, signed);
+        checkTime(signed);
         if (!signed.headers().contains("host")) {
             throw new AwsFault(Fault.sender(400, "IncompleteSignature", "'Host' must be a 'SignedHeader' in the AWS Authorization."));
         }
-        String toSign = "AWS4-HMAC-SHA256\n" + date + '\n' + signed.scope() + '\n' + hex(sha256(canonical(message, signed, body).getBytes(StandardCharsets.UTF_8)));
-        byte[] expected = hmac(signingKey(key.secret(), signed), toSign);
-        if (!MessageDigest.isEqual(expected, HexFormat.of().parseHex(signed.signature()))) {
-            throw new AwsFault(Fault.sender(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. "
-                    + "Check your AWS Secret Access Key and signing method. Consult the service documentation for details."));
+        String canonical = canonical(message, signed, payload);
+        String toSign = "AWS4-HMAC-SHA256\n" + signed.at() + '\n' + signed.scope() + '\n' + hex(sha256(canonical.getBytes(StandardCharsets.UTF_8)));
+        byte[] signingKey = signingKey(key.secret(), signed);
+        if (!MessageDigest.isEqual(hmac(signingKey, toSign), HexFormat.of().parseHex(signed.signature()))) {
+            throw Refusals.mismatch(signed, toSign, canonical);
         }
-        return key;
+        return new Signer(key, signingKey);
+    }
+
+    /** Who signed a text, a form's policy for one, with that credential. */
+    Signer verifyText(Signed signed, String text) {
+        Keys.Key key = keys.find(signed.accessKeyId()).orElseThrow(() -> Refusals.unknown(signed));
+        checkToken(key, signed);
+        byte[] signingKey = signingKey(key.secret(), signed);
+        if (!MessageDigest.isEqual(hmac(signingKey, text), HexFormat.of().parseHex(signed.signature()))) {
+            throw Refusals.mismatch(signed, text, "");
+        }
+        return new Signer(key, signingKey);
     }
 
     /** Temporary keys come with their session's token, and end with it. */
-    private static void checkToken(Keys.Key key, Message message, Signed signed) {
-        String token = message.headers().first("x-amz-security-token").orElse("");
-        if (!MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), key.token().getBytes(StandardCharsets.UTF_8))) {
-            throw unknown(signed);
+    private static void checkToken(Keys.Key key, Signed signed) {
+        if (!MessageDigest.isEqual(signed.token().getBytes(StandardCharsets.UTF_8), key.token().getBytes(StandardCharsets.UTF_8))) {
+            throw Refusals.token(signed);
         }
         if (key.expired()) {
-            throw signed.service().equals("ec2") ? new AwsFault("RequestExpired", "Request has expired.")
-                    : new AwsFault(Fault.sender(403, "ExpiredToken", "The security token included in the request is expired"));
+            throw Refusals.sessionOver(signed);
         }
     }
 
-    private static AwsFault unknown(Signed signed) {
-        String hint = REAL_KEY.matcher(signed.accessKeyId()).matches()
-                ? " This is the sandbox, and the key looks like a real AWS key: it was refused and is written nowhere. Use the sandbox's own, test / test by default."
-                : " The sandbox's root key is test / test unless it was started with another.";
-        return signed.service().equals("ec2")
-                ? new AwsFault(Fault.sender(401, "AuthFailure", "AWS was not able to validate the provided access credentials." + hint))
-                : new AwsFault(Fault.sender(403, "InvalidClientTokenId", "The security token included in the request is invalid." + hint));
-    }
-
-    private void checkTime(Signed signed, String date) {
+    private void checkTime(Signed signed) {
         Instant at;
         try {
-            at = LocalDateTime.parse(date, DATE).toInstant(ZoneOffset.UTC);
+            at = LocalDateTime.parse(signed.at(), DATE).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw new AwsFault(Fault.sender(400, "IncompleteSignature", "Date must be in ISO-8601 'basic format'. Got '" + date + "'."));
+            throw Refusals.noDate(signed);
         }
-        Duration off = Duration.between(at, wall.instant()).abs();
-        if (off.compareTo(SKEW) > 0) {
-            throw signed.service().equals("ec2") ? new AwsFault("RequestExpired", "Request has expired.")
-                    : new AwsFault(Fault.sender(403, "SignatureDoesNotMatch", "Signature expired or not yet current: " + date + " is " + off.toMinutes()
-                            + " minutes away from " + wall.instant() + ". Set your computer's clock."));
+        Instant now = wall.instant();
+        Duration allowed = signed.isS3() ? SKEW_S3 : SKEW;
+        Duration off = Duration.between(at, now);
+        if (signed.isPresigned() ? off.negated().compareTo(allowed) > 0 : off.abs().compareTo(allowed) > 0) {
+            throw Refusals.skewed(signed, now, off.abs(), allowed);
         }
-        if (!date.startsWith(signed.date())) {
-            throw new AwsFault(Fault.sender(403, "SignatureDoesNotMatch", "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP."));
+        if (signed.isPresigned() && now.isAfter(at.plusSeconds(signed.expires()))) {
+            throw Refusals.urlExpired(signed, at.plusSeconds(signed.expires()), now);
+        }
+        if (!signed.at().startsWith(signed.date())) {
+            throw Refusals.otherDay();
         }
     }
 
-    private static String canonical(Message message, Signed signed, byte[] body) {
+    private static String canonical(Message message, Signed signed, String payload) {
         StringBuilder text = new StringBuilder(512);
-        text.append(message.method()).append('\n').append(message.path()).append('\n').append(canonicalQuery(message.query())).append('\n');
+        // S3 encodes the path once; others twice, which for their plain "/" is the same.
+        String path = signed.isS3() ? Percent.normal(message.path(), true) : message.path();
+        text.append(message.method()).append('\n').append(path).append('\n').append(canonicalQuery(message.query())).append('\n');
         for (String name : signed.headers()) {
             List<String> values = message.headers().all(name);
             text.append(name).append(':')
                     .append(values.stream().map(value -> SPACES.matcher(value.strip()).replaceAll(" ")).collect(Collectors.joining(","))).append('\n');
         }
-        text.append('\n').append(String.join(";", signed.headers())).append('\n');
-        return text.append(message.headers().first("x-amz-content-sha256").orElseGet(() -> hex(sha256(body)))).toString();
+        return text.append('\n').append(String.join(";", signed.headers())).append('\n').append(payload).toString();
     }
 
     private static String canonicalQuery(String query) {
-        return query.isEmpty() ? "" : Arrays.stream(query.split("&")).map(pair -> pair.indexOf('=') < 0 ? pair + '=' : pair).sorted().collect(Collectors.joining("&"));
+        return query.isEmpty() ? "" : Arrays.stream(query.split("&")).filter(pair -> !pair.isEmpty() && !pair.startsWith("X-Amz-Signature=")).map(pair -> {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            return Percent.normal(name.replace('+', ' '), false) + '\0' + (equals < 0 ? "" : Percent.normal(pair.substring(equals + 1).replace('+', ' '), false));
+        }).sorted().map(pair -> pair.replace('\0', '=')).collect(Collectors.joining("&")); // by name, then value
     }
 
     private byte[] signingKey(String secret, Signed signed) {
@@ -123,7 +150,7 @@ final class SignatureV4 {
         });
     }
 
-    private static byte[] hmac(byte[] key, String text) {
+    static byte[] hmac(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -133,7 +160,7 @@ final class SignatureV4 {
         }
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException e) {
@@ -141,7 +168,7 @@ final class SignatureV4 {
         }
     }
 
-    private static String hex(byte[] bytes) {
+    static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 }

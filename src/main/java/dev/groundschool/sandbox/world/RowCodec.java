@@ -54,7 +54,7 @@ final class RowCodec {
         };
     }
 
-    private static @Nullable Object read(RecordComponent part, Record row) {
+    static @Nullable Object read(RecordComponent part, Record row) {
         try {
             part.getAccessor().setAccessible(true);
             return part.getAccessor().invoke(row);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +37,7 @@ public final class Timeline implements AutoCloseable {
     private final WorldClock clock;
     private final Caller self;
     private final @Nullable Storage storage;
+    private final Blobs blobs;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final List<Moment> moments = new ArrayList<>();
     private final List<Consumer<Moment>> listeners = new CopyOnWriteArrayList<>();
@@ -51,9 +54,14 @@ public final class Timeline implements AutoCloseable {
      * @param folder null for a world that is never written to disk
      */
     public Timeline(Handlers handlers, WorldClock clock, Caller self, long seed, @Nullable Path folder, String version) throws IOException {
+        this(handlers, clock, self, seed, folder, version, folder == null ? Blobs.temporary() : Blobs.in(folder.resolve("blobs")));
+    }
+
+    private Timeline(Handlers handlers, WorldClock clock, Caller self, long seed, @Nullable Path folder, String version, Blobs blobs) throws IOException {
         this.handlers = handlers;
         this.clock = clock;
         this.self = self;
+        this.blobs = blobs;
         World fresh = World.empty(seed, clock.now());
         this.world = fresh;
         this.storage = folder == null ? null : new Storage(folder, version);
@@ -61,7 +69,7 @@ public final class Timeline implements AutoCloseable {
             moments.add(new Moment(0, fresh.now(), null, fresh));
         } else {
             try {
-                restore(storage, storage.open(fresh, handlers.services()));
+                blobs.sweep(restore(storage, storage.open(fresh, handlers.services())));
             } catch (IOException | RuntimeException e) {
                 storage.close();
                 throw e;
@@ -212,22 +220,25 @@ public final class Timeline implements AutoCloseable {
                 + "). The change is not safe on disk: free some space or choose another folder, then start again.", false));
     }
 
-    private void restore(Storage from, Storage.Stored stored) throws IOException {
+    /** Replays what was stored, and tells which blobs any world of the history may name: those of the first one, and those that came with a call. */
+    private Set<String> restore(Storage from, Storage.Stored stored) throws IOException {
+        Set<String> named = References.of(stored.start());
         world = stored.start();
         moments.add(new Moment(0, world.now(), null, world));
         for (Fields line : stored.lines()) {
             try {
-                replay(line);
+                replay(line).ifPresent(blob -> named.add(blob.sha256()));
                 journalled++;
             } catch (RuntimeException e) {
                 from.setAside(world, "Line " + (journalled + 2) + " of the journal could not be replayed (" + e.getMessage() + ").");
                 journalled = 0;
-                return;
+                return named;
             }
         }
+        return named;
     }
 
-    private void replay(Fields line) {
+    private Optional<Blob> replay(Fields line) {
         Instant at = Instant.parse(line.text("at"));
         world = handlers.advance(world, at, self);
         if (line.has("touch")) {
@@ -252,7 +263,9 @@ public final class Timeline implements AutoCloseable {
             Turn now = new Turn(world, at, call);
             handlers.handle(call, now);
             commit(now.world(), at, call);
+            return now.body();
         }
+        return Optional.empty();
     }
 
     // ----------------------------------------------------------------- time
@@ -264,6 +277,11 @@ public final class Timeline implements AutoCloseable {
 
     public WorldClock clock() {
         return clock;
+    }
+
+    /** Where the bytes are that the world only names. */
+    public Blobs blobs() {
+        return blobs;
     }
 
     /** The number of the latest change. */
@@ -369,7 +387,7 @@ public final class Timeline implements AutoCloseable {
 
     /** A second history that begins with this world; it is never written to disk. */
     public Timeline fork(WorldClock withClock) throws IOException {
-        Timeline fork = new Timeline(handlers, withClock, self, world.seed(), null, "");
+        Timeline fork = new Timeline(handlers, withClock, self, world.seed(), null, "", blobs.shared());
         fork.world = current();
         fork.moments.set(0, new Moment(0, fork.world.now(), null, fork.world));
         return fork;
@@ -425,6 +443,7 @@ public final class Timeline implements AutoCloseable {
             }
         } finally {
             turn.unlock();
+            blobs.close();
         }
     }
 }

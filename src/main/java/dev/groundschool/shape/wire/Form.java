@@ -166,7 +166,7 @@ public final class Form {
     /** A single value as these protocols write it: times in ISO 8601, blobs in Base64. */
     static String text(Object value) {
         return switch (value) {
-            case Instant instant -> Xml.time(instant);
+            case Instant instant -> Times.iso(instant);
             case SdkBytes bytes -> java.util.Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
             default -> value.toString();
         };

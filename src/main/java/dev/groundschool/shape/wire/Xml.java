@@ -4,65 +4,27 @@ import dev.groundschool.shape.Member;
 import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Protocol;
 import dev.groundschool.shape.Service;
-import dev.groundschool.shape.ShapeException;
 import dev.groundschool.shape.Structure;
 import dev.groundschool.shape.Type;
 import dev.groundschool.shape.Values;
-import java.io.ByteArrayInputStream;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
 
-/** Replies and faults of ec2 and query services as XML. */
+/** Replies and faults of ec2 and query services as XML, and what these have in common with rest-xml. */
 public final class Xml {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final XMLInputFactory READERS = readers();
     /** Items of lists: what an account holds comes by the list, and mostly unchanged since the last reply. */
     private static final Written WRITTEN = new Written();
     /** How long the last reply was, in bytes: a buffer that is large enough at once is not copied as it grows. */
     private static final Map<Operation, Integer> LENGTHS = new ConcurrentHashMap<>();
 
     private Xml() {}
-
-    private static XMLInputFactory readers() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory;
-    }
-
-    static String time(Instant instant) {
-        LocalDateTime at = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
-        if (at.getYear() < 1000 || at.getYear() > 9999) {
-            return TIME.format(instant);
-        }
-        // By hand, because a reply of a thousand instances holds thousands of times and a formatter takes a microsecond for each.
-        StringBuilder text = new StringBuilder(24).append(at.getYear()).append('-');
-        two(text, at.getMonthValue()).append('-');
-        two(text, at.getDayOfMonth()).append('T');
-        two(text, at.getHour()).append(':');
-        two(text, at.getMinute()).append(':');
-        two(text, at.getSecond()).append('.');
-        int millis = at.getNano() / 1_000_000;
-        return two(text.append((char) ('0' + millis / 100)), millis % 100).append('Z').toString();
-    }
-
-    private static StringBuilder two(StringBuilder text, int number) {
-        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
-    }
 
     // --------------------------------------------------------------- writing
 
@@ -88,8 +50,11 @@ public final class Xml {
         return xml.bytes();
     }
 
-    private static void members(XmlWriter xml, SdkPojo pojo, boolean top) {
+    static void members(XmlWriter xml, SdkPojo pojo, boolean top) {
         for (Member member : Structure.of(pojo).members()) {
+            if (member.location() != MarshallLocation.PAYLOAD || member.isAttribute()) {
+                continue;
+            }
             Object value = member.get(pojo);
             if (value != null) {
                 value(xml, member, member.replyName(), value);
@@ -99,11 +64,15 @@ public final class Xml {
         }
     }
 
-    private static void value(XmlWriter xml, Member member, String name, Object value) {
+    static void value(XmlWriter xml, Member member, String name, Object value) {
         switch (member.type()) {
-            case Type.Scalar _ -> xml.element(name, Form.text(value));
-            case Type.Struct _ -> {
-                xml.open(name);
+            case Type.Scalar _ -> xml.element(name, value instanceof Instant at ? Times.text(member, at) : Form.text(value));
+            case Type.Struct struct -> {
+                if (struct.structure().attributes().isEmpty()) {
+                    xml.open(name);
+                } else {
+                    xml.open(name, attributes(struct.structure(), (SdkPojo) value));
+                }
                 members(xml, (SdkPojo) value, false);
                 xml.close(name);
             }
@@ -143,6 +112,20 @@ public final class Xml {
         }
     }
 
+    private static Map<String, String> attributes(Structure structure, SdkPojo pojo) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (Member member : structure.attributes()) {
+            Object value = member.get(pojo);
+            if (value != null) {
+                if (member.requestName().startsWith("xsi:")) {
+                    attributes.put("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+                }
+                attributes.put(member.requestName(), value.toString());
+            }
+        }
+        return attributes;
+    }
+
     /** The item's element: ec2's is {@code item}, query's {@code member} unless the model names another. */
     private static String itemName(Type.ListOf list) {
         String name = list.element().requestName();
@@ -155,6 +138,14 @@ public final class Xml {
         if (protocol == Protocol.EC2) {
             xml.open("Response").open("Errors").open("Error").element("Code", fault.code()).element("Message", fault.message());
             xml.close("Error").close("Errors").element("RequestID", requestId).close("Response");
+        } else if (protocol == Protocol.REST_XML) {
+            xml.declaration().open("Error").element("Code", fault.code()).element("Message", fault.message());
+            fault.details().forEach((name, value) -> {
+                if (!name.startsWith("x-amz-")) {
+                    xml.element(name, value);
+                }
+            });
+            xml.element("RequestId", requestId).element("HostId", RestXml.hostId(requestId)).close("Error");
         } else {
             xml.open("ErrorResponse", namespace).open("Error").element("Type", fault.sender() ? "Sender" : "Receiver");
             xml.element("Code", fault.code()).element("Message", fault.message()).close("Error");
@@ -167,98 +158,55 @@ public final class Xml {
 
     /** The response that a reply's body holds; members unknown to this SDK are passed over, as SDKs do. */
     public static AwsResponse read(Operation operation, byte[] body) {
-        Element root = parse(body);
+        Element root = Element.parse(body);
         Element holder = operation.service().protocol() == Protocol.EC2 ? root
-                : root.children.stream().filter(c -> c.name.equals(operation.name() + "Result")).findFirst().orElse(new Element("none"));
+                : root.children().stream().filter(c -> c.name().equals(operation.name() + "Result")).findFirst().orElse(new Element("none"));
         return (AwsResponse) struct(operation.response(), holder);
     }
 
     /** The fault in an error reply's body. */
     public static Fault readFault(int status, byte[] body) {
-        Element root = parse(body);
+        Element root = Element.parse(body);
         Element error = root.first("Error");
         return new Fault(status, error.first("Code").text(), error.first("Message").text(), !error.first("Type").text().equals("Receiver"));
     }
 
-    private static SdkPojo struct(Structure structure, Element element) {
+    static SdkPojo struct(Structure structure, Element element) {
         Structure.Filling filling = structure.fill();
         Map<String, List<Element>> named = new LinkedHashMap<>();
-        element.children.forEach(child -> named.computeIfAbsent(child.name, _ -> new ArrayList<>()).add(child));
+        element.children().forEach(child -> named.computeIfAbsent(child.name(), _ -> new ArrayList<>()).add(child));
         named.forEach((name, elements) -> structure.findReply(name)
+                .filter(member -> member.location() == MarshallLocation.PAYLOAD)
                 .ifPresent(member -> filling.set(member, value(member, elements, member.name()))));
+        for (Member member : structure.attributes()) {
+            String value = element.attributes().get(member.requestName().substring(member.requestName().indexOf(':') + 1));
+            if (value != null) {
+                filling.set(member, value);
+            }
+        }
         return filling.build();
     }
 
     private static Object value(Member member, List<Element> elements, String path) {
         Element first = elements.getFirst();
         return switch (member.type()) {
+            case Type.Scalar(Type.Kind kind) when kind == Type.Kind.INSTANT -> Times.read(member, first.text(), path);
             case Type.Scalar scalar -> Values.scalar(scalar.kind(), first.text(), path);
             case Type.Struct struct -> struct(struct.structure(), first);
             case Type.ListOf list -> {
                 List<Object> items = new ArrayList<>();
-                for (Element item : list.flattened() ? elements : first.children) {
+                for (Element item : list.flattened() ? elements : first.children()) {
                     items.add(value(list.element(), List.of(item), path));
                 }
                 yield items;
             }
             case Type.MapOf map -> {
                 Map<String, Object> items = new LinkedHashMap<>();
-                for (Element entry : map.flattened() ? elements : first.children) {
+                for (Element entry : map.flattened() ? elements : first.children()) {
                     items.put(entry.first(map.keyName()).text(), value(map.value(), List.of(entry.first(map.value().replyName())), path));
                 }
                 yield items;
             }
         };
-    }
-
-    private static Element parse(byte[] body) {
-        try {
-            XMLStreamReader reader = READERS.createXMLStreamReader(new ByteArrayInputStream(body));
-            Element root = new Element("");
-            List<Element> open = new ArrayList<>(List.of(root));
-            while (reader.hasNext()) {
-                switch (reader.next()) {
-                    case XMLStreamConstants.START_ELEMENT -> {
-                        Element element = new Element(reader.getLocalName());
-                        open.getLast().children.add(element);
-                        open.add(element);
-                    }
-                    case XMLStreamConstants.END_ELEMENT -> open.removeLast();
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> open.getLast().text.append(reader.getText());
-                    default -> { }
-                }
-            }
-            return root.children.getFirst();
-        } catch (XMLStreamException e) {
-            throw new ShapeException("", "not well-formed XML: " + e.getMessage());
-        }
-    }
-
-    private static final class Element {
-        private final String name;
-        private final List<Element> children = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
-
-        Element(String name) {
-            this.name = name;
-        }
-
-        String text() {
-            return text.toString();
-        }
-
-        /** The first element of that name at any depth; an empty one when there is none. */
-        Element first(String wanted) {
-            for (Element child : children) {
-                if (child.name.equals(wanted)) {
-                    return child;
-                }
-                Element deeper = child.first(wanted);
-                if (!deeper.name.isEmpty()) {
-                    return deeper;
-                }
-            }
-            return new Element("");
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.groundschool.shape.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,39 @@ final class XmlWriter {
         name(" xmlns=\"");
         name(namespace);
         name("\">");
+        return this;
+    }
+
+    /** An element with attributes; their values are escaped. */
+    XmlWriter open(String name, Map<String, String> attributes) {
+        room(name.length() + 2);
+        out[size++] = '<';
+        name(name);
+        attributes.forEach((attribute, value) -> {
+            room(attribute.length() + 4);
+            out[size++] = ' ';
+            name(attribute);
+            out[size++] = '=';
+            out[size++] = '"';
+            escape(value);
+            room(2);
+            out[size++] = '"';
+        });
+        out[size++] = '>';
+        return this;
+    }
+
+    /** Text that begins the document: its declaration. */
+    XmlWriter declaration() {
+        String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+        room(text.length());
+        name(text);
+        return this;
+    }
+
+    /** Text between elements. */
+    XmlWriter text(String text) {
+        escape(text);
         return this;
     }
 
