@@ -42,7 +42,7 @@ public final class Entry {
             if (refused.isPresent()) {
                 return Reply.text(403, refused.get() + "\n");
             }
-            if (message.path().startsWith("/_groundschool/")) {
+            if (message.path().startsWith("/_groundschool/") && S3Address.ofHost(message.host()).isEmpty()) {
                 return admin.answer(message);
             }
             for (Plane plane : planes) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
@@ -67,6 +68,9 @@ public final class Listener implements AutoCloseable {
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(LONGEST_HEADERS);
         http.setUriCompliance(UriCompliance.UNSAFE); // S3 keys may hold anything; the sandbox never maps a path to a file
+        // A field's value as it was sent, not as Jetty would spell it: it may be signed.
+        http.setHttpCompliance(HttpCompliance.RFC9110.with("SIGNED", HttpCompliance.Violation.CASE_SENSITIVE_FIELD_NAME));
+        http.setHeaderCacheCaseSensitive(true);
         ServerConnector v4 = connector(server, http, "127.0.0.1", port);
         try {
             server.start();

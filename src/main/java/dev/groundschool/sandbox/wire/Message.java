@@ -14,6 +14,8 @@ import java.util.Locale;
  */
 public record Message(String method, String path, String query, Headers headers, Body body, String remote, boolean inProcess) {
 
+    private static final int DRAINED = 100_000;
+
     /** A request's body, to be read once. */
     @FunctionalInterface
     public interface Body {
@@ -35,6 +37,20 @@ public record Message(String method, String path, String query, Headers headers,
                 throw new BodyTooLarge(limit);
             }
             return read;
+        }
+    }
+
+    /**
+     * Takes in what is left of a short body before a refusal goes out: a client that waits for leave to send it, or is still sending, would not see why it was refused.
+     */
+    void drain() {
+        if (inProcess || headers.first("content-length").filter(length -> length.length() <= 5).isEmpty()) {
+            return;
+        }
+        try (InputStream in = body.open()) {
+            in.skipNBytes(DRAINED);
+        } catch (IOException e) {
+            return; // gone: then it will not read the refusal either
         }
     }
 

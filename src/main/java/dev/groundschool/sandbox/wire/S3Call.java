@@ -87,6 +87,7 @@ final class S3Call {
     }
 
     private Reply refusal(Fault fault) {
+        message.drain();
         boolean bodiless = message.method().equals("HEAD") || fault.status() == 304;
         Fault whole = fault.code().equals("NoSuchBucket") && !fault.details().containsKey("BucketName") ? fault.with("BucketName", address.bucket()) : fault;
         byte[] reply = Xml.writeFault(Protocol.REST_XML, "", whole, trace.requestId);
