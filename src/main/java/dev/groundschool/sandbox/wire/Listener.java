@@ -20,7 +20,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -99,7 +98,7 @@ public final class Listener implements AutoCloseable {
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, 1, 1, new RawTargets(http));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
@@ -147,8 +146,10 @@ public final class Listener implements AutoCloseable {
             for (HttpField field : request.getHeaders()) {
                 headers.add(field.getLowerCaseName(), field.getValue());
             }
-            String query = request.getHttpURI().getQuery();
-            Reply reply = entry.handle(new Message(request.getMethod(), path(request), query == null ? "" : query, headers,
+            String target = RawTargets.plain(request.getHttpURI().getPathQuery());
+            int mark = target.indexOf('?');
+            String path = mark < 0 ? target : target.substring(0, mark);
+            Reply reply = entry.handle(new Message(request.getMethod(), path.isEmpty() ? "/" : path, mark < 0 ? "" : target.substring(mark + 1), headers,
                     () -> Content.Source.asInputStream(request), Request.getRemoteAddr(request), false));
             response.setStatus(reply.status());
             reply.headers().forEach((name, value) -> response.getHeaders().add(name, value));
@@ -188,11 +189,6 @@ public final class Listener implements AutoCloseable {
                 }
             }
             return true;
-        }
-
-        private static String path(Request request) {
-            String path = request.getHttpURI().getPath();
-            return path == null || path.isEmpty() ? "/" : path;
         }
     }
 }

@@ -63,7 +63,7 @@ class S3BytesTest extends S3TestBase {
 
     /** The classes of names that break programs which make paths of them. */
     static Stream<String> hostile() {
-        return Stream.of("../etc/passwd", "..", ".", "a/../b", "a/./b", "//", "/leading", "trailing/", "double//slash", "dots...", "trailing.dot.", "C:\\windows\\system32",
+        return Stream.of("../../etc/passwd", "../../../..", "..", ".", "a/../b", "a/./b", "//", "/leading", "trailing/", "double//slash", "dots...", "trailing.dot.", "C:\\windows\\system32",
                 "nul", "null\0byte", "new\nline", "tab\there", "percent%2Fsigned", "plus+plus", "question?mark", "hash#mark", "quote'\"`", "한글 이름.txt", "emoji 🎒",
                 "가".repeat(341) + "x", "a".repeat(1024), "; rm -rf /", "<script>&amp;", "~", "*", "$HOME", "\u200B", "_groundschool/health");
     }
