@@ -4,9 +4,6 @@ import dev.groundschool.shape.Protocol;
 import dev.groundschool.shape.wire.Fault;
 import dev.groundschool.shape.wire.Xml;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
@@ -151,43 +148,7 @@ public final class Listener implements AutoCloseable {
             String path = mark < 0 ? target : target.substring(0, mark);
             Reply reply = entry.handle(new Message(request.getMethod(), path.isEmpty() ? "/" : path, mark < 0 ? "" : target.substring(mark + 1), headers,
                     () -> Content.Source.asInputStream(request), Request.getRemoteAddr(request), false));
-            response.setStatus(reply.status());
-            reply.headers().forEach((name, value) -> response.getHeaders().add(name, value));
-            boolean head = request.getMethod().equals("HEAD");
-            switch (reply.content()) {
-                case Reply.Bytes(byte[] bytes) -> {
-                    if (!head || !response.getHeaders().contains(HttpHeader.CONTENT_LENGTH)) { // of a HEAD it is what a GET would have
-                        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-                    }
-                    response.write(true, head ? null : ByteBuffer.wrap(bytes), callback);
-                }
-                case Reply.Source source -> {
-                    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, source.length());
-                    try (InputStream in = source.stream(); OutputStream out = Content.Sink.asOutputStream(response)) {
-                        if (!head) {
-                            in.transferTo(out);
-                        }
-                    } catch (IOException | UncheckedIOException e) {
-                        callback.failed(e);
-                        return true;
-                    }
-                    callback.succeeded();
-                }
-                case Reply.Stream stream -> {
-                    if (stream.length() >= 0) {
-                        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, stream.length());
-                    }
-                    try (OutputStream out = Content.Sink.asOutputStream(response)) {
-                        if (!head) {
-                            stream.writer().to(out);
-                        }
-                    } catch (IOException | UncheckedIOException e) {
-                        callback.failed(e);
-                        return true;
-                    }
-                    callback.succeeded();
-                }
-            }
+            Replying.write(reply, request, response, callback);
             return true;
         }
     }

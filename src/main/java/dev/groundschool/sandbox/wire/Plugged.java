@@ -1,14 +1,10 @@
 package dev.groundschool.sandbox.wire;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -50,37 +46,12 @@ final class Plugged extends Handler.Abstract {
         try {
             Reply reply = socket.program().answer(new Message(request.getMethod(), path == null || path.isEmpty() ? "/" : path, query == null ? "" : query, headers,
                     () -> Content.Source.asInputStream(request), "", true));
-            write(reply, request.getMethod().equals("HEAD"), response, callback);
+            Replying.write(reply, request, response, callback);
         } catch (NotHttp e) {
             connection.write(Callback.from(connection::close), ByteBuffer.wrap(e.bytes()));
         } catch (RuntimeException e) {
             connection.close(); // a program that crashed
         }
         return true;
-    }
-
-    private static void write(Reply reply, boolean head, Response response, Callback callback) {
-        response.setStatus(reply.status());
-        reply.headers().forEach((name, value) -> response.getHeaders().add(name, value));
-        switch (reply.content()) {
-            case Reply.Bytes(byte[] bytes) -> {
-                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
-                response.write(true, head ? null : ByteBuffer.wrap(bytes), callback);
-            }
-            case Reply.Stream stream -> {
-                if (stream.length() >= 0) {
-                    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, stream.length());
-                }
-                try (OutputStream out = Content.Sink.asOutputStream(response)) {
-                    if (!head) {
-                        stream.writer().to(out);
-                    }
-                } catch (IOException | UncheckedIOException e) {
-                    callback.failed(e);
-                    return;
-                }
-                callback.succeeded();
-            }
-        }
     }
 }
