@@ -1,8 +1,11 @@
 package dev.groundschool.account;
 
 import dev.groundschool.sandbox.Sandbox;
+import dev.groundschool.sandbox.SandboxFaults;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What only a sandbox can do with time: go back to an earlier world, and step its clock. */
 public final class TimeMachine {
@@ -15,6 +18,26 @@ public final class TimeMachine {
     /** A mark to go back to. */
     public long mark() {
         return sandbox.revision();
+    }
+
+    /** Every change that can be returned to, oldest first; the first is the beginning. */
+    public List<Change> changes() {
+        return sandbox.history().stream().map(Change::of).toList();
+    }
+
+    /** An account that shows the Region as it was at a mark; {@link Past#show} chooses which. Made off the JavaFX thread. */
+    public Past past(String region) throws IOException {
+        return new Past(sandbox.past(), region);
+    }
+
+    /** A second sandbox that begins as this one was at the mark; whoever asks closes it. */
+    public Sandbox fork(long mark) throws IOException {
+        return sandbox.fork(mark);
+    }
+
+    /** Breaks things on purpose. */
+    public SandboxFaults faults() {
+        return sandbox.faults();
     }
 
     /** The account as it was at the mark; going forward again is possible by a mark taken before. */

@@ -36,6 +36,10 @@ public final class DatabaseDoor implements AutoCloseable {
         this.timeline = timeline;
         this.engines = new Engines(new Seen(), home);
         timeline.onChange(_ -> engines.look());
+    }
+
+    /** Begins to run the world's databases; a sandbox that only shows the past never does. */
+    void begin() {
         engines.begin();
     }
 

@@ -95,6 +95,13 @@ public final class Sandbox implements AutoCloseable {
         this.databases = new DatabaseDoor(timeline, home);
     }
 
+    /** Starts what runs by itself beside the world: health checks, databases. */
+    private Sandbox begun() {
+        traffic.begin();
+        databases.begin();
+        return this;
+    }
+
     private void authorize(Call call, Authorizer.Circumstances circumstances) {
         enforcement.authorize(call, circumstances);
         databases.admit(call);
@@ -110,7 +117,7 @@ public final class Sandbox implements AutoCloseable {
         WorldClock clock = new WorldClock(wall, wall.instant(), settings.speed());
         Caller self = Caller.root(settings.account());
         Path home = settings.home().orElse(null);
-        return new Sandbox(settings, new Timeline(HANDLERS, clock, self, settings.seed(), home, version()), home);
+        return new Sandbox(settings, new Timeline(HANDLERS, clock, self, settings.seed(), home, version()), home).begun();
     }
 
     private static Keys keys(SandboxSettings settings, Timeline timeline) {
@@ -263,7 +270,56 @@ public final class Sandbox implements AutoCloseable {
     /** A second sandbox that begins with this one's world, in memory, for trying things out. */
     public Sandbox fork() throws IOException {
         WorldClock apart = new WorldClock(InstantSource.system(), clock().now(), clock().paused() ? 0 : clock().speed());
-        return new Sandbox(settings, timeline.fork(apart), null);
+        return new Sandbox(settings, timeline.fork(apart), null).begun();
+    }
+
+    /**
+     * A second sandbox that begins with the world as it was after that change, in memory. Throws {@link IllegalArgumentException} when the
+     * history no longer has it.
+     */
+    public Sandbox fork(long revision) throws IOException {
+        Moment moment = moment(revision);
+        WorldClock apart = new WorldClock(InstantSource.system(), moment.at(), clock().paused() ? 0 : clock().speed());
+        Timeline other = timeline.fork(apart);
+        other.hold(moment.world());
+        return new Sandbox(settings, other, null).begun();
+    }
+
+    private Moment moment(long revision) {
+        return history().stream().filter(each -> each.revision() == revision).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("revision " + revision + " is not in the history"));
+    }
+
+    /** A sandbox that shows worlds of this one's history, to be read as any other account; nothing runs in it and its clock stands still. */
+    public Past past() throws IOException {
+        Timeline shown = timeline.fork(new WorldClock(InstantSource.system(), history().getFirst().at(), 0));
+        return new Past(new Sandbox(settings, shown, null), shown);
+    }
+
+    /** See {@link #past}. */
+    public final class Past implements AutoCloseable {
+        private final Sandbox viewer;
+        private final Timeline shown;
+
+        private Past(Sandbox viewer, Timeline shown) {
+            this.viewer = viewer;
+            this.shown = shown;
+        }
+
+        /** What shows it. Calls that change something would change what is shown, not history; the next {@link #show} forgets them. */
+        public Sandbox sandbox() {
+            return viewer;
+        }
+
+        /** Shows the world as it was after that change. Throws {@link IllegalArgumentException} when the history no longer has it. */
+        public void show(long revision) {
+            shown.hold(moment(revision).world());
+        }
+
+        @Override
+        public void close() throws IOException {
+            viewer.close();
+        }
     }
 
     @Override

@@ -26,6 +26,10 @@ final class Traffic implements AutoCloseable {
         prober = new Prober(timeline, views, machines, backplane);
         planes = List.of(new InstancePlane(servers, machines), new BalancerPlane(views, machines, backplane));
         timeline.onChange(_ -> machines.sweep());
+    }
+
+    /** Begins to look after the balancers' targets; a sandbox that only shows the past never does. */
+    void begin() {
         prober.start();
     }
 

@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -77,6 +78,8 @@ public final class Session implements AutoCloseable {
     private @Nullable SandboxHost host;
     private @Nullable LessonDesk desk;
     private @Nullable CourseFiles courseFiles;
+    private @Nullable SandboxDesk sandboxDesk;
+    private @Nullable Connections connections;
     private boolean closed;
 
     /**
@@ -116,11 +119,16 @@ public final class Session implements AutoCloseable {
         var lessons = new LessonDesk(lessonPane, path, progress, live::region, live.topologyProperty(), browse, access::why, thrown -> errors.show(Problem.unexpected(thrown)));
         desk = lessons;
         lessons.highlightsProperty().addListener((_, _, ids) -> onMap.pointAt(ids));
-        var panes = new Shell.Panes(new PathPane(path, messages), lessonPane, new MapPane(map, messages, themes.darkProperty()), access.tabs(),
+        var only = new SandboxDesk(map, live, messages, thrown -> errors.show(Problem.unexpected(thrown)));
+        sandboxDesk = only;
+        var tabs = Stream.concat(access.tabs().stream(), only.tabs().stream()).toList();
+        var panes = new Shell.Panes(new PathPane(path, messages), lessonPane, new MapPane(map, messages, themes.darkProperty()), tabs,
                 new TaskIndicator(tasks, messages));
         var frame = new Shell(shell, panes, palette, settings, messages, themes);
         access.front(frame::showTall);
+        only.front(frame::showTall);
         shell.actions().addAll(access.actions());
+        shell.actions().addAll(only.actions());
         var scene = new Scene(frame, 1280, 800);
         themes.dress(scene);
         stage.titleProperty().bind(messages.text("app.name"));
@@ -133,6 +141,7 @@ public final class Session implements AutoCloseable {
                 callFeed.follow(account);
             }
             lessons.account(account);
+            only.account(account);
         });
         live.failureProperty().addListener((_, _, failure) -> {
             if (failure != null) {
@@ -200,7 +209,11 @@ public final class Session implements AutoCloseable {
         host = opened;
         opened.sandbox().onChange(_ -> Platform.runLater(() -> shell.savedAtProperty().set(opened.notKept().isEmpty() ? LocalTime.now() : null)));
         new IdentityDesk(shell, live, tasks);
-        new Connections(shell, live, opened, settings, messages, stage, thrown -> errors.show(Problem.unexpected(thrown)));
+        var to = new Connections(shell, live, opened, settings, messages, stage, thrown -> errors.show(Problem.unexpected(thrown)));
+        connections = to;
+        if (sandboxDesk != null) {
+            sandboxDesk.copies(to::copy);
+        }
         opened.notKept().ifPresent(why -> shell.tell(new Notice("sandbox-in-use", Messages.spoken("connect.sandbox.in-use", why))));
         if (!opened.notes().isEmpty()) {
             shell.tell(new Notice("sandbox-mended", Messages.spoken("connect.sandbox.mended"), opened.notes()));
@@ -224,7 +237,9 @@ public final class Session implements AutoCloseable {
     }
 
     private void showTopology(Topology read) {
-        map.topologyProperty().set(read);
+        if (sandboxDesk != null) {
+            sandboxDesk.show(read);
+        }
         if (desk != null) {
             onMap.pointAt(desk.highlightsProperty().get());
         }
@@ -270,18 +285,26 @@ public final class Session implements AutoCloseable {
         if (courseFiles != null) {
             courseFiles.close();
         }
+        if (sandboxDesk != null) {
+            sandboxDesk.close();
+        }
         tasks.close();
         live.close();
+        if (connections != null) {
+            close(connections);
+        }
         if (host != null) {
             close(host);
         }
     }
 
-    private static void close(SandboxHost opened) {
+    private static void close(AutoCloseable opened) {
         try {
             opened.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }

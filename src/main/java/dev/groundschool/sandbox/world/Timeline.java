@@ -393,6 +393,18 @@ public final class Timeline implements AutoCloseable {
         return fork;
     }
 
+    /** Holds that world from now on as if it had always been so; for a history that only shows another one's moments. Nobody is told. */
+    public void hold(World other) {
+        turn.lock();
+        try {
+            world = other;
+            moments.clear();
+            moments.add(new Moment(revision, other.now(), null, other));
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** Called after each change, call or timer, on the thread that made it. */
     public void onChange(Consumer<Moment> listener) {
         listeners.add(listener);

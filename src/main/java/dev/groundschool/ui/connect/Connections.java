@@ -4,6 +4,7 @@ import dev.groundschool.account.Account;
 import dev.groundschool.account.Connection;
 import dev.groundschool.account.Identity;
 import dev.groundschool.account.Profiles;
+import dev.groundschool.sandbox.Sandbox;
 import dev.groundschool.ui.Action;
 import dev.groundschool.ui.ConnectionChoice;
 import dev.groundschool.ui.RegionChoice;
@@ -11,6 +12,7 @@ import dev.groundschool.ui.ShellModel;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.settings.Settings;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** The choosers of connection and Region: fills them, opens what is chosen, and remembers it. Lives on the JavaFX thread. */
-public final class Connections {
+public final class Connections implements AutoCloseable {
     private static final String SANDBOX = "sandbox";
 
     private final ShellModel shell;
@@ -32,6 +34,7 @@ public final class Connections {
     private final Consumer<Throwable> errors;
     /** Endpoints typed in this session; their keys are nowhere else. */
     private final Map<String, Connection.ToEndpoint> endpoints = new HashMap<>();
+    private final Map<String, SandboxHost> copies = new HashMap<>();
     private @Nullable Account guarded;
 
     public Connections(ShellModel shell, LiveAccount live, SandboxHost host, Settings settings, Messages messages, Window window, Consumer<Throwable> errors) {
@@ -99,14 +102,38 @@ public final class Connections {
         } else if (chosen.id().startsWith("profile:")) {
             connection = profile(chosen.id().substring("profile:".length()));
         } else {
-            connection = new Connection.ToSandbox(host.sandbox(), regionCode());
+            connection = new Connection.ToSandbox(host(chosen).sandbox(), regionCode());
         }
         settings.connectionProperty().set(chosen.id());
-        shell.clockProperty().set(connection instanceof Connection.ToSandbox ? host.clock() : null);
+        shell.clockProperty().set(connection instanceof Connection.ToSandbox ? host(chosen).clock() : null);
         live.open(connection);
         shell.endpointProperty().set(connection instanceof Connection.ToProfile to ? to.profile() + " · AWS" : endpoint(connection));
         shell.cliLineProperty().set(cliLine(connection));
         fillActions();
+    }
+
+    private SandboxHost host(ConnectionChoice chosen) {
+        return copies.getOrDefault(chosen.id(), host);
+    }
+
+    /** Takes a copy of the sandbox among the connections and goes there; {@code when} says which moment it was made from. */
+    public void copy(Sandbox made, String when) {
+        try {
+            var id = "copy:" + copies.size();
+            copies.put(id, SandboxHost.copy(made, host.endpoint().getPort() + 1));
+            var choice = new ConnectionChoice(id, Messages.spoken("connect.copy", when), Messages.spoken("connect.copy.place"));
+            shell.connections().add(choice);
+            shell.connectionProperty().set(choice);
+        } catch (IOException e) {
+            errors.accept(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SandboxHost each : copies.values()) {
+            each.close();
+        }
     }
 
     /** A profile's own Region counts for more than the one last looked at elsewhere. */
@@ -117,7 +144,11 @@ public final class Connections {
     }
 
     private String endpoint(Connection connection) {
-        return connection instanceof Connection.ToEndpoint to ? to.endpoint().toString() : host.endpoint().toString();
+        return switch (connection) {
+            case Connection.ToEndpoint to -> to.endpoint().toString();
+            case Connection.ToSandbox(Sandbox sandbox, _) -> sandbox.endpoint().toString();
+            case Connection.ToProfile _ -> "";
+        };
     }
 
     private String cliLine(Connection connection) {

@@ -37,6 +37,12 @@ public final class SandboxHost implements AutoCloseable {
         return host;
     }
 
+    /** A sandbox made from another's past: in memory, gone with the window. Listens on a port of its own. */
+    static SandboxHost copy(Sandbox made, int port) throws IOException {
+        made.listenNear(port);
+        return new SandboxHost(made, Optional.empty());
+    }
+
     public Sandbox sandbox() {
         return sandbox;
     }

@@ -6,6 +6,7 @@ import dev.groundschool.network.Trace;
 import dev.groundschool.topology.Diff;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Topology;
+import dev.groundschool.ui.i18n.Spoken;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class MapModel {
     private final ObjectProperty<Set<Ref>> lesson = new SimpleObjectProperty<>(this, "lesson", Set.of());
     private final BooleanProperty lessonOnly = new SimpleBooleanProperty(this, "lessonOnly");
     private final ObjectProperty<@Nullable Trace> trace = new SimpleObjectProperty<>(this, "trace");
+    private final ObjectProperty<@Nullable Spoken> banner = new SimpleObjectProperty<>(this, "banner");
     private final BooleanProperty table = new SimpleBooleanProperty(this, "table");
     private final ReadOnlyObjectWrapper<Layout> layout =
             new ReadOnlyObjectWrapper<>(this, "layout", Layout.of(Topology.empty(), LayoutOptions.DEFAULT));
@@ -62,6 +64,11 @@ public final class MapModel {
     /** What the account holds; set by the session after each discovery. */
     public ObjectProperty<Topology> topologyProperty() {
         return topology;
+    }
+
+    /** Said across the top of the map, such as that it does not show now; null for nothing. */
+    public ObjectProperty<@Nullable Spoken> bannerProperty() {
+        return banner;
     }
 
     /** What is selected: a resource's key, or a fold's. */

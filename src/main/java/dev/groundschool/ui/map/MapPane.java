@@ -52,9 +52,11 @@ public final class MapPane extends BorderPane {
         StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
         var unread = unread();
         StackPane.setAlignment(unread, Pos.BOTTOM_LEFT);
+        var banner = banner();
+        StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         var picture = new StackPane(canvas, minimap, empty());
         picture.setMinSize(0, 0);
-        model.tableProperty().subscribe(table -> centre.getChildren().setAll(table ? tree : picture, unread));
+        model.tableProperty().subscribe(table -> centre.getChildren().setAll(table ? tree : picture, unread, banner));
         model.selectionProperty().subscribe(_ -> beside());
         model.layoutProperty().subscribe(_ -> beside());
         reach.shownProperty().subscribe(_ -> beside());
@@ -102,6 +104,21 @@ public final class MapPane extends BorderPane {
         nothing.setTranslateY(72); // below the Internet, which is always there
         nothing.visibleProperty().bind(model.layoutProperty().map(layout -> layout.topology().resources().isEmpty()));
         return nothing;
+    }
+
+    private Label banner() {
+        var said = new Label();
+        said.getStyleClass().add("map-banner");
+        said.setMaxHeight(USE_PREF_SIZE);
+        Runnable say = () -> {
+            var banner = model.bannerProperty().get();
+            said.setVisible(banner != null);
+            said.setText(banner == null ? "" : messages.now(banner));
+        };
+        model.bannerProperty().subscribe(say);
+        messages.languageProperty().subscribe(say);
+        say.run();
+        return said;
     }
 
     // A kind that was refused must not look like a kind of which there is none.

@@ -1,0 +1,96 @@
+package dev.groundschool.ui;
+
+import dev.groundschool.account.Account;
+import dev.groundschool.sandbox.Sandbox;
+import dev.groundschool.topology.Topology;
+import dev.groundschool.ui.connect.LiveAccount;
+import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.map.MapModel;
+import dev.groundschool.ui.time.TimeModel;
+import dev.groundschool.ui.time.TimePane;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The tabs about what only a sandbox can do: look back in time. Belongs to the JavaFX thread. */
+final class SandboxDesk implements AutoCloseable {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final MapModel map;
+    private final TimeModel time;
+    private final List<BottomPane.Tab> tabs;
+    private final ZoneId zone = ZoneId.systemDefault();
+    private Topology live = Topology.empty();
+    private Consumer<String> front = _ -> { };
+    private BiConsumer<Sandbox, String> copied = (_, _) -> { };
+
+    SandboxDesk(MapModel map, LiveAccount account, Messages messages, Consumer<Throwable> faults) {
+        this.map = map;
+        time = new TimeModel(account::region, faults);
+        var timePane = new TimePane(time, messages, zone, map::reveal, this::copy);
+        tabs = List.of(new BottomPane.Tab("time", Messages.spoken("time.title"), timePane, new Region(), timePane.note()));
+        time.viewProperty().subscribe(this::looking);
+    }
+
+    List<BottomPane.Tab> tabs() {
+        return tabs;
+    }
+
+    /** How a tab is brought to the front. */
+    void front(Consumer<String> opener) {
+        front = opener;
+    }
+
+    /** Where a copy of the sandbox goes, with the moment it was made from. */
+    void copies(BiConsumer<Sandbox, String> taker) {
+        copied = taker;
+    }
+
+    /** What the palette offers. */
+    List<Action> actions() {
+        return List.of(new Action("time", Messages.spoken("time.open"), () -> front.accept("time")));
+    }
+
+    void account(@Nullable Account account) {
+        time.account(account);
+    }
+
+    /** What the account holds now; the map shows it unless it shows the past. */
+    void show(Topology read) {
+        live = read;
+        time.refresh();
+        if (time.viewProperty().get() == null) {
+            map.topologyProperty().set(read);
+        }
+    }
+
+    private void looking(TimeModel.@Nullable View view) {
+        map.traceProperty().set(null);
+        if (view == null) {
+            map.bannerProperty().set(null);
+            map.topologyProperty().set(live);
+            map.highlight(List.of());
+        } else {
+            map.bannerProperty().set(Messages.spoken("time.banner", TIME.format(view.change().at().atZone(zone))));
+            map.topologyProperty().set(view.topology());
+            map.highlight(view.diff().touched());
+        }
+    }
+
+    private void copy() {
+        var view = time.viewProperty().get();
+        if (view != null) {
+            var when = TIME.format(view.change().at().atZone(zone));
+            time.fork(made -> copied.accept(made, when));
+        }
+    }
+
+    @Override
+    public void close() {
+        time.close();
+    }
+}
