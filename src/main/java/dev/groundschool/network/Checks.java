@@ -188,12 +188,28 @@ final class Checks {
         }
         if (!packet.protocol().hasPorts()) {
             hops.pass(spot, Phrase.LISTENER_PING, card.name());
+        } else if (balancer(card).isPresent()) {
+            balancerListens(spot, balancer(card).get(), packet);
         } else if (instance.flatMap(Instance::listening).isEmpty()) {
             hops.note(spot, Phrase.LISTENER_UNKNOWN, card.name(), packet.words());
         } else if (instance.get().listening().get().contains(new Instance.Listener(packet.protocol(), packet.destinationPort()))) {
             hops.pass(spot, Phrase.LISTENER_PASS, card.name(), packet.words());
         } else if (instance.get().running()) {
             hops.block(spot, Reason.NOTHING_LISTENS, Phrase.LISTENER_NONE, card.name(), packet.words());
+        }
+    }
+
+    private Optional<LoadBalancer> balancer(NetworkInterface card) {
+        return card.owner().kind() == NetworkInterface.Owner.Kind.LOAD_BALANCER ? network.balancer(card.owner().id()) : Optional.empty();
+    }
+
+    private void balancerListens(Spot spot, LoadBalancer balancer, Packet packet) {
+        if (!balancer.active()) {
+            hops.block(spot, Reason.NOT_RUNNING, Phrase.BALANCER_NOT_ACTIVE, balancer.name());
+        } else if (packet.protocol() == Protocol.TCP && balancer.listeners().stream().anyMatch(each -> each.port() == packet.destinationPort())) {
+            hops.pass(spot, Phrase.BALANCER_LISTENS, balancer.name(), packet.words());
+        } else {
+            hops.block(spot, Reason.NOTHING_LISTENS, Phrase.BALANCER_NONE, balancer.name(), packet.words());
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.groundschool.network;
 
-/** One end of a question. Load balancers and databases are interfaces with an {@link NetworkInterface.Owner}: ask {@link OnInterface}. */
+/** One end of a question. Databases are interfaces with an {@link NetworkInterface.Owner}: ask {@link OnInterface}. */
 public sealed interface Endpoint {
 
     /** A computer somewhere on the internet, outside every VPC; it is taken to answer. */
@@ -11,6 +11,9 @@ public sealed interface Endpoint {
 
     /** A network interface, at its primary address. */
     record OnInterface(String id) implements Endpoint {}
+
+    /** A load balancer, by its ARN: the way goes on to its targets. As a source it is one of its interfaces: ask {@link OnInterface}. */
+    record OnBalancer(String id) implements Endpoint {}
 
     /** Whatever has this address: an interface's private or public address, or else a computer on the internet. */
     record At(Ip ip) implements Endpoint {}
@@ -30,6 +33,10 @@ public sealed interface Endpoint {
 
     static Endpoint networkInterface(String id) {
         return new OnInterface(id);
+    }
+
+    static Endpoint balancer(String arn) {
+        return new OnBalancer(arn);
     }
 
     static Endpoint at(String ip) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All that decides where packets go in one Region of one account: an immutable value with the indexes that make a question cheap. Build one
@@ -21,6 +22,7 @@ public final class Network {
     private final Map<Ip, Inside> byPublic = new HashMap<>();
     private final Map<Ip, NatGateway> natByPublic = new HashMap<>();
     private final Map<String, NetworkInterface> primaryOfInstance = new HashMap<>();
+    private final Map<String, List<NetworkInterface>> cardsOfBalancer = new HashMap<>();
     private final Map<String, RouteTable> tableOfSubnet = new HashMap<>();
     private final Map<String, RouteTable> mainTable = new HashMap<>();
     private final Map<String, NetworkAcl> aclOfSubnet = new HashMap<>();
@@ -67,6 +69,9 @@ public final class Network {
         for (Ip ip : card.ipv6()) {
             byPrivate.put(new Located(card.vpcId(), ip), card);
             byPublic.put(ip, new Inside(card, ip));
+        }
+        if (card.owner().kind() == NetworkInterface.Owner.Kind.LOAD_BALANCER) {
+            cardsOfBalancer.merge(card.owner().id(), List.of(card), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
         }
         card.instanceId().ifPresent(id -> primaryOfInstance.merge(id, card, (a, b) -> a.deviceIndex() <= b.deviceIndex() ? a : b));
     }
@@ -140,6 +145,21 @@ public final class Network {
         return parts.impaired.contains(instanceId);
     }
 
+    /** By ARN, or by the end of the ARN that interfaces name their owner by. */
+    public Optional<LoadBalancer> balancer(String id) {
+        LoadBalancer known = parts.balancers.get(id);
+        return known != null ? Optional.of(known) : parts.balancers.values().stream().filter(each -> each.path().equals(id)).findFirst();
+    }
+
+    /** The balancer's interfaces. */
+    public List<NetworkInterface> cardsOf(LoadBalancer balancer) {
+        return cardsOfBalancer.getOrDefault(balancer.path(), List.of());
+    }
+
+    Optional<NetworkInterface> cardOf(LoadBalancer balancer) {
+        return cardsOf(balancer).stream().findFirst();
+    }
+
     public Optional<PrefixList> prefixList(String id) {
         return Optional.ofNullable(parts.prefixLists.get(id));
     }
@@ -191,6 +211,7 @@ public final class Network {
         private final Map<String, NetworkAcl> networkAcls = new LinkedHashMap<>();
         private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
         private final Map<String, Instance> instances = new LinkedHashMap<>();
+        private final Map<String, LoadBalancer> balancers = new LinkedHashMap<>();
         private final Map<String, PrefixList> prefixLists = new LinkedHashMap<>();
         private final Set<String> darkZones = new HashSet<>();
         private final Set<String> impaired = new HashSet<>();
@@ -210,6 +231,7 @@ public final class Network {
             copy.networkAcls.putAll(networkAcls);
             copy.interfaces.putAll(interfaces);
             copy.instances.putAll(instances);
+            copy.balancers.putAll(balancers);
             copy.prefixLists.putAll(prefixLists);
             copy.darkZones.addAll(darkZones);
             copy.impaired.addAll(impaired);
@@ -260,6 +282,10 @@ public final class Network {
 
         public Builder instances(Collection<Instance> values) {
             return put(instances, Instance::id, values);
+        }
+
+        public Builder balancers(Collection<LoadBalancer> values) {
+            return put(balancers, LoadBalancer::id, values);
         }
 
         public Builder prefixLists(Collection<PrefixList> values) {

@@ -58,6 +58,12 @@ public enum Phrase {
     /** instance, traffic. */ LISTENER_NONE(2),
     /** instance or interface, traffic. */ LISTENER_UNKNOWN(2),
     /** instance or interface. */ LISTENER_PING(1),
+    /** balancer, traffic. */ BALANCER_LISTENS(2),
+    /** balancer, traffic. */ BALANCER_NONE(2),
+    /** balancer. */ BALANCER_NOT_ACTIVE(1),
+    /** balancer, traffic, target, how many. */ BALANCER_FORWARDS(4),
+    /** balancer, traffic. */ BALANCER_ANSWERS(2),
+    /** balancer, traffic. */ BALANCER_NO_TARGETS(2),
     /** operation, id. */ UNREAD(2);
 
     private final int arguments;

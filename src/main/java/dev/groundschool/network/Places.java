@@ -35,7 +35,7 @@ final class Places {
         return switch (endpoint) {
             case Endpoint.Internet(Ip ip) -> ip.six();
             case Endpoint.At(Ip ip) -> ip.six();
-            case Endpoint.OnInstance _, Endpoint.OnInterface _ -> false;
+            case Endpoint.OnInstance _, Endpoint.OnInterface _, Endpoint.OnBalancer _ -> false;
         };
     }
 
@@ -63,6 +63,7 @@ final class Places {
             case Endpoint.OnInstance(String id) -> network.primaryInterface(id).map(NetworkInterface::vpcId);
             case Endpoint.OnInterface(String id) -> network.networkInterface(id).map(NetworkInterface::vpcId);
             case Endpoint.At(Ip ip) -> network.publicOwner(ip).map(owner -> owner.card().vpcId());
+            case Endpoint.OnBalancer(String id) -> network.balancer(id).flatMap(network::cardOf).map(NetworkInterface::vpcId);
             case Endpoint.Internet _ -> Optional.empty();
         };
     }
@@ -72,6 +73,7 @@ final class Places {
             case Endpoint.Internet(Ip ip) -> new Outside(ip);
             case Endpoint.OnInstance(String id) -> at(network.primaryInterface(id), six, id, kind);
             case Endpoint.OnInterface(String id) -> at(network.networkInterface(id), six, id, kind);
+            case Endpoint.OnBalancer(String id) -> at(network.balancer(id).flatMap(network::cardOf), six, id, kind);
             case Endpoint.At(Ip ip) -> {
                 Optional<Network.Inside> open = network.publicOwner(ip);
                 if (open.isPresent()) {

@@ -10,6 +10,7 @@ public final class Reachability {
 
     /** Walks the packet and its reply. Never throws for an unknown id: the trace says that there is no such thing. */
     public static Trace evaluate(Network network, Query query) {
-        return Trace.of(query, new Walk(network, query).run());
+        return Trace.of(query, query.to() instanceof Endpoint.OnBalancer(String id) ? new Balanced(network, query).run(id)
+            : new Walk(network, query).run());
     }
 }

@@ -18,7 +18,7 @@ public record Trace(Query query, Outcome outcome, List<Hop> hops) {
         REACHES,
         /** A packet or its reply is dropped: the client waits until it times out. */
         DROPPED,
-        /** The packet arrives, but nothing listens: "connection refused". */
+        /** The packet arrives, but nothing listens: "connection refused"; or a load balancer has no target. */
         REFUSED,
         /** Something needed could not be read or is not evaluated, and nothing that was read drops it. */
         UNKNOWN
@@ -32,7 +32,7 @@ public record Trace(Query query, Outcome outcome, List<Hop> hops) {
             if (hop.reason().isPresent()) {
                 Reason reason = hop.reason().get();
                 unsure |= reason.unsure();
-                refused |= reason == Reason.NOTHING_LISTENS;
+                refused |= reason.refuses();
                 dropped |= drops(hop);
             }
         }
@@ -40,7 +40,7 @@ public record Trace(Query query, Outcome outcome, List<Hop> hops) {
     }
 
     private static boolean drops(Hop hop) {
-        return hop.verdict() == Hop.Verdict.BLOCK && hop.reason().filter(r -> r != Reason.NOTHING_LISTENS).isPresent();
+        return hop.verdict() == Hop.Verdict.BLOCK && hop.reason().filter(r -> !r.refuses()).isPresent();
     }
 
     /** Whether the connection comes about, for sure. */

@@ -56,7 +56,7 @@ final class PacketSimulator {
             case Endpoint.Internet(Ip ip) -> ip.toString();
             case Endpoint.At(Ip ip) -> ip.toString();
             case Endpoint.OnInstance(String id) -> from != null && from.vpc().equals(box(id).vpc()) ? box(id).inside() : box(id).outside();
-            case Endpoint.OnInterface _ -> throw new IllegalArgumentException();
+            case Endpoint.OnInterface _, Endpoint.OnBalancer _ -> throw new IllegalArgumentException();
         };
         if (target.isEmpty()) {
             return "DROPPED";

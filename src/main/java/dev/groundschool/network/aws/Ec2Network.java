@@ -149,6 +149,12 @@ public final class Ec2Network {
         return this;
     }
 
+    /** Load balancers, by {@link Balancers#of}. */
+    public Ec2Network loadBalancers(Collection<dev.groundschool.network.LoadBalancer> values) {
+        network.balancers(values);
+        return this;
+    }
+
     /** What programs listen to, by instance id, where somebody knows (the sandbox does; a real account does not). */
     public Ec2Network listening(Function<String, Optional<Set<Listener>>> known) {
         listening = known;

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
 
 /** Answers at load balancers' DNS names; the package of instances' planes tells what a request's own fields mean. */
 public final class BalancerPlane implements Plane {
@@ -48,9 +47,6 @@ public final class BalancerPlane implements Plane {
             return Own.error(504, "no-such-address", message, "balancer.none", host);
         }
         Balancer balancer = found.get();
-        if (balancer.it().state().code() != LoadBalancerStateEnum.ACTIVE) {
-            return Own.error(504, "not-active", message, "balancer.provisioning", balancer.it().loadBalancerName());
-        }
         return enter(view, balancer, arrival.get(), message);
     }
 

@@ -2,14 +2,11 @@ package dev.groundschool.sandbox.elbv2;
 
 import dev.groundschool.sandbox.elbv2.Rows.Door;
 import dev.groundschool.sandbox.elbv2.Rows.RuleRow;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 
 /** Which target groups listeners and rules forward to. */
 final class Uses {
@@ -17,16 +14,7 @@ final class Uses {
 
     /** The groups that actions name. */
     static List<String> groups(Collection<Action> actions) {
-        Set<String> groups = new LinkedHashSet<>();
-        for (Action action : actions) {
-            if (action.targetGroupArn() != null) {
-                groups.add(action.targetGroupArn());
-            }
-            if (action.forwardConfig() != null) {
-                action.forwardConfig().targetGroups().stream().map(TargetGroupTuple::targetGroupArn).forEach(groups::add);
-            }
-        }
-        return new ArrayList<>(groups);
+        return dev.groundschool.network.aws.Balancers.groups(actions);
     }
 
     /** The balancers whose listeners or rules forward to the group. */

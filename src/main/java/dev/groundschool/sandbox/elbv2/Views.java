@@ -1,6 +1,5 @@
 package dev.groundschool.sandbox.elbv2;
 
-import dev.groundschool.sandbox.ec2.Ec2Servers;
 import dev.groundschool.sandbox.plane.Servers;
 import dev.groundschool.sandbox.world.World;
 import dev.groundschool.sandbox.world.WorldClock;
@@ -33,7 +32,7 @@ public final class Views {
         if (before != null && before.rows() == now.cells()) {
             return before.view();
         }
-        View view = new View(now, region, clock.now(), servers, () -> Ec2Servers.network(now, region));
+        View view = new View(now, region, clock.now(), servers, () -> Elbv2Network.of(now, region, clock.now()));
         views.put(region, new Made(now.cells(), view));
         return view;
     }

@@ -32,7 +32,7 @@ class TrafficTest extends ElbTestBase {
         assertThat(state(group, one)).isEqualTo("unused Target.NotInUse");
         listener(balancer, group);
         assertThat(state(group, one)).isEqualTo("initial Elb.RegistrationInProgress");
-        assertThat(get(balancer.dnsName(), "/").header("x-groundschool-reason")).isEqualTo("not-active");
+        assertThat(get(balancer.dnsName(), "/").header("x-groundschool-reason")).isEqualTo("not-running");
         pass(Duration.ofMinutes(2));
         assertThat(state(group, one)).isEqualTo("healthy");
         assertThat(state(group, two)).isEqualTo("healthy");
@@ -100,6 +100,8 @@ class TrafficTest extends ElbTestBase {
         pass(Duration.ofMinutes(5));
         assertThat(state(group, one)).isEqualTo("unused Target.NotRegistered");
         assertThat(get(balancer.dnsName(), "/", "X-Groundschool-Port: 81").header("x-groundschool-reason")).isEqualTo("blocked-by-sg");
+        ec2.authorizeSecurityGroupIngress(r -> r.groupId(frontGroup).ipPermissions(p -> p.ipProtocol("tcp").fromPort(81).toPort(81).ipRanges(i -> i.cidrIp("0.0.0.0/0"))));
+        assertThat(get(balancer.dnsName(), "/", "X-Groundschool-Port: 81").header("x-groundschool-reason")).isEqualTo("nothing-listens");
     }
 
     @Test
