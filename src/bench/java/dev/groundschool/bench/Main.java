@@ -70,7 +70,7 @@ public final class Main {
             case "durableCreateTags" -> 0.6;
             case "allowedByTheLastOfTenPolicies", "deniedByTenPolicies" -> 0.02;
             case "layout" -> "10000".equals(resources) ? 10.0 : null;
-            case "frameOfAll", "frameAtHalf", "frameAtFull" -> 16.0;
+            case "frameOfAll", "frameOfMostCards", "frameAtHalf", "frameAtFull" -> 16.0;
             default -> null;
         };
     }

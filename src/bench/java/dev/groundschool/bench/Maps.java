@@ -44,6 +44,12 @@ public class Maps {
         return frames.all();
     }
 
+    /** Where cards have just got names: the scale at which most of them are seen. */
+    @Benchmark
+    public Object frameOfMostCards() {
+        return frames.at(0.345);
+    }
+
     @Benchmark
     public Object frameAtHalf() {
         return frames.at(0.5);

@@ -24,6 +24,7 @@ public final class CanvasPen implements Pen {
     private final Map<Integer, Color> colours = new HashMap<>();
     private final Map<Type, Map<String, Double>> widths = new HashMap<>();
     private final Text ruler = new Text();
+    private final PixelRects pixels;
     private @Nullable WritableImage dot;
     private int dotColour;
 
@@ -37,22 +38,17 @@ public final class CanvasPen implements Pen {
         this.g = g;
         this.regular = regular;
         this.bold = bold;
+        this.pixels = new PixelRects(g, this::colour);
         g.setTextBaseline(VPos.BASELINE);
     }
 
     @Override
     public void rect(Rect r, double radius, int fill, Stroke stroke) {
-        var d = 2 * Math.min(radius, Math.min(r.w(), r.h()) / 2);
-        // Stroking a rounded path is by far the dearest mark; under an opaque ground a larger fill looks the same.
-        if (d > 0 && fill >>> 24 == 255 && stroke.isVisible() && stroke.dash().length == 0) {
-            var half = stroke.width() / 2;
-            g.setFill(colour(stroke.argb()));
-            g.fillRoundRect(r.x() - half, r.y() - half, r.w() + 2 * half, r.h() + 2 * half, d + 2 * half, d + 2 * half);
-            g.setFill(colour(fill));
-            g.fillRoundRect(r.x() + half, r.y() + half, r.w() - 2 * half, r.h() - 2 * half, Math.max(0, d - 2 * half),
-                    Math.max(0, d - 2 * half));
+        if (isPixelForPixel()) {
+            pixels.draw(r, radius, fill, stroke);
             return;
         }
+        var d = 2 * Math.min(radius, Math.min(r.w(), r.h()) / 2);
         if (fill >>> 24 != 0) {
             g.setFill(colour(fill));
             if (d <= 0) {
@@ -140,6 +136,13 @@ public final class CanvasPen implements Pen {
             ruler.setText(t);
             return ruler.getLayoutBounds().getWidth();
         });
+    }
+
+    // On a screen that shows a pixel of the program as several of its own, curves are worth their price, and it is a graphics card that pays it.
+    private boolean isPixelForPixel() {
+        var scene = g.getCanvas().getScene();
+        var window = scene == null ? null : scene.getWindow();
+        return window == null || window.getRenderScaleX() == 1 && window.getRenderScaleY() == 1;
     }
 
     private Font font(Type type) {

@@ -3,19 +3,12 @@ package dev.groundschool.map;
 import dev.groundschool.map.Pen.Align;
 import dev.groundschool.map.Pen.Stroke;
 import dev.groundschool.map.Pen.Type;
-import dev.groundschool.topology.Instance;
 import dev.groundschool.topology.Ref;
-import dev.groundschool.topology.Resource;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Paints what is not a frame: cards, folds, chips, the Internet; as dots and runs of dots when they are small. */
 final class Cards {
-    private static final Set<String> MOVING = Set.of("pending", "stopping", "shutting-down", "creating", "deleting", "Pending", "Deleting");
-    private static final Set<String> OFF = Set.of("stopped", "detached", "unassociated", "terminated", "deleted");
-
     private static final double PLAIN = 0.45;
 
     private final Pen pen;
@@ -25,40 +18,35 @@ final class Cards {
     private final Layout layout;
     private final Marks marks;
     private final int[] colours;
-    private double runX;
-    private double runY;
-    private double runRight;
-    private double runH;
-    private int runColour;
+    private final @Nullable Face[] faces;
+    private final Runs runs;
 
-    Cards(Pen pen, View view, MapTheme theme, Words words, Layout layout, Marks marks, int[] colours) {
+    /** For one frame; {@code faces} are filled as they are asked for, by the boxes' indices. */
+    Cards(Pen pen, View view, MapTheme theme, Words words, Layout layout, Marks marks, int[] colours, @Nullable Face[] faces) {
         this.colours = colours;
+        this.faces = faces;
         this.pen = pen;
         this.view = view;
         this.theme = theme;
         this.words = words;
         this.layout = layout;
         this.marks = marks;
+        this.runs = new Runs(pen, view);
     }
 
-    /** Each box's colour as a tile, by its index: asked for tens of thousands of times a frame, so worked out once. */
-    static int[] colours(Layout layout, MapTheme theme) {
-        var colours = new int[layout.boxes().size()];
-        for (var i = 0; i < colours.length; i++) {
-            var box = layout.boxes().get(i);
-            if (!box.form().isContainer()) {
-                var resource = layout.topology().get(box.ref());
-                colours[i] = colour(theme, resource);
-            }
+    private Face face(Box box, int index) {
+        var known = faces[index];
+        if (known == null) {
+            faces[index] = known = Face.of(box, layout, words);
         }
-        return colours;
+        return known;
     }
 
     void draw(Box box, int index) {
         switch (box.form()) {
             case INTERNET -> internet(box);
             case HEADING -> heading(box);
-            case CARD, SPAN, FOLD, BADGE -> thing(box, colours[index]);
+            case CARD, SPAN, FOLD, BADGE -> thing(box, index);
             case CHIP -> chip(box);
             case REGION, VPC, ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET -> { }
         }
@@ -85,8 +73,9 @@ final class Cards {
         }
     }
 
-    private void thing(Box box, int colour) {
+    private void thing(Box box, int index) {
         var r = view.screen(box.rect());
+        var colour = colours[index];
         if (view.scale() < Painter.DOT) {
             dot(box, r, colour);
             return;
@@ -98,53 +87,45 @@ final class Cards {
             pen.rect(whole(square(r)), 0, Colours.alpha(colour, opacity), Stroke.NONE);
             return;
         }
-        var resource = layout.topology().get(box.ref());
-        pen.begin(box.ref().id(), title(box, resource));
+        var face = face(box, index);
+        pen.begin(box.ref().id(), face.title());
         if (box.isBadge()) {
-            badge(box, Painter.crisp(r), resource, colour, opacity);
+            badge(box, face, Painter.crisp(r), colour, opacity);
         } else {
-            card(box, Painter.crisp(r), resource, colour, opacity);
+            card(box, face, Painter.crisp(r), colour, opacity, view.scale() < Painter.NAME ? 0 : box.end() - index - 1);
         }
         pen.end();
     }
 
     // One line: its colour, its glyph and its name. What AWS made by itself has no ground of its own.
-    private void badge(Box box, Rect r, Optional<Resource> resource, int colour, double opacity) {
+    private void badge(Box box, Face face, Rect r, int colour, double opacity) {
         var s = view.scale();
-        var quiet = box.form() == Box.Form.BADGE && resource.filter(Tile::isDefault).isPresent();
+        var quiet = face.quiet();
         var marked = ring(box, r, 5 * s);
         var edge = marked ? Stroke.NONE : new Stroke(Colours.alpha(theme.cardEdge(), opacity), 1);
-        pen.rect(r, 5 * s, quiet ? Pen.NONE : Colours.alpha(theme.card(), opacity), edge);
+        pen.rect(r, s < PLAIN ? 0 : 5 * s, quiet ? Pen.NONE : Colours.alpha(theme.card(), opacity), edge);
         var type = new Type(Labels.size(11, s), true);
         var bar = Math.max(3, 4 * s);
         var inset = Math.max(3, 6 * s);
-        pen.rect(new Rect(r.x() + inset, r.y() + inset, bar, r.h() - 2 * inset), 1,
+        pen.rect(new Rect(r.x() + inset, r.y() + inset, bar, r.h() - 2 * inset), s < Painter.NAME ? 0 : 1,
                 Colours.alpha(quiet ? Colours.mix(colour, theme.card(), 0.45) : colour, opacity), Stroke.NONE);
-        var glyph = resource.map(found -> Tile.of(found).glyph()).orElse("?");
         var x = r.x() + inset + bar + Math.max(3, 5 * s);
         var baseline = r.midY() + type.size() * 0.36;
-        var name = box.form() == Box.Form.FOLD ? words.say("fold", box.members().size()) : badgeName(box, resource);
-        var after = x + pen.width(glyph, type) + Math.max(3, 5 * s);
+        var after = x + pen.width(face.glyph(), type) + Math.max(3, 5 * s);
         var plain = new Type(type.size(), false);
-        var cut = pen.width(name, plain) > r.right() - inset - after;
+        var cut = pen.width(face.badge(), plain) > r.right() - inset - after;
         if (cut && !quiet) {
             // A name says more than what kind it is; the colour tells that too.
-            pen.text(Labels.middle(pen, name, plain, r.right() - inset - x), x, baseline, plain, Colours.alpha(theme.ink(), opacity),
+            pen.text(Labels.middle(pen, face.badge(), plain, r.right() - inset - x), x, baseline, plain, Colours.alpha(theme.ink(), opacity),
                     Align.LEFT);
             return;
         }
-        pen.text(glyph, x, baseline, type, Colours.alpha(theme.muted(), opacity), Align.LEFT);
+        pen.text(face.glyph(), x, baseline, type, Colours.alpha(theme.muted(), opacity), Align.LEFT);
         var ink = Colours.alpha(quiet ? theme.muted() : theme.ink(), opacity);
-        pen.text(Labels.middle(pen, name, plain, r.right() - inset - after), after, baseline, plain, ink, Align.LEFT);
+        pen.text(Labels.middle(pen, face.badge(), plain, r.right() - inset - after), after, baseline, plain, ink, Align.LEFT);
     }
 
-    private String badgeName(Box box, Optional<Resource> resource) {
-        var named = resource.filter(found -> !found.name().equals(found.ref().id())).map(Resource::name);
-        return named.or(() -> resource.filter(Tile::isDefault).flatMap(found -> words.find("fact." + Tile.of(found).fact())))
-                .orElse(shortened(box.ref().id()));
-    }
-
-    private void card(Box box, Rect r, Optional<Resource> resource, int colour, double opacity) {
+    private void card(Box box, Face face, Rect r, int colour, double opacity, int chips) {
         var s = view.scale();
         var radius = 8 * s;
         if (box.form() == Box.Form.FOLD) {
@@ -152,12 +133,10 @@ final class Cards {
         } else if (theme.shadow() >>> 24 != 0 && s >= Painter.NAME) {
             pen.rect(new Rect(r.x(), r.y() + 1.5, r.w(), r.h()), radius, Colours.alpha(theme.shadow(), opacity), Stroke.NONE);
         }
-        var state = resource.map(Resource::state).orElse("");
         var marked = ring(box, r, radius);
-        var edge = MOVING.contains(state) ? new Stroke(theme.muted(), 1.2, 3, 2.5)
-                : new Stroke(Colours.alpha(theme.cardEdge(), opacity), 1.2);
+        var edge = face.moving() ? new Stroke(theme.muted(), 1.2, 3, 2.5) : new Stroke(Colours.alpha(theme.cardEdge(), opacity), 1.2);
         ground(r, radius, Colours.alpha(theme.card(), opacity), marked ? Stroke.NONE : edge);
-        var glyph = resource.map(found -> Tile.of(found).glyph()).orElse("?");
+        var glyph = face.glyph();
         var middle = box.form() == Box.Form.SPAN && s >= 0.5 ? Math.max(0, (r.w() - Metrics.CARD_W * s) / 2) : 0;
         var inset = Math.clamp(9 * s, 3, 9);
         var type = new Type(Math.max(glyph.length() > 3 ? 8.5 : Labels.SMALLEST, Math.round((glyph.length() > 3 ? 8 : 10.5) * s * 2) / 2.0),
@@ -168,19 +147,18 @@ final class Cards {
         var bold = new Type(Labels.size(12, s), true);
         // Where the name would be cut beside it, the tile gives way and only its colour stays.
         var narrow = s < Painter.NAME && box.form() != Box.Form.SPAN
-                && pen.width(name(box, resource), bold) > r.w() - inset - wide - Math.clamp(9 * s, 4, 9) - 10;
+                && pen.width(box.form() == Box.Form.FOLD ? face.badge() : face.names().getFirst(), bold) > r.w() - inset - wide - Math.clamp(9 * s, 4, 9) - 10;
         var at = new Rect(r.x() + inset + middle, r.midY() - side / 2, narrow ? 5 : wide, side);
         pen.rect(s < PLAIN ? whole(at) : at, s < PLAIN ? 0 : narrow ? 1.5 : Math.min(6 * s, side / 3),
                 Colours.alpha(colour, opacity), Stroke.NONE);
         if (!narrow) {
             pen.text(glyph, at.midX(), at.midY() + type.size() * 0.36, type, Colours.alpha(0xFFFFFFFF, opacity), Align.MIDDLE);
         }
-        words(box, r, at.right() + Math.clamp(9 * s, 4, 9), resource, opacity);
+        words(box, face, r, at.right() + Math.clamp(9 * s, 4, 9), opacity, chips);
     }
 
-    private void words(Box box, Rect r, double left, Optional<Resource> resource, double opacity) {
+    private void words(Box box, Face face, Rect r, double left, double opacity, int chips) {
         var s = view.scale();
-        var chips = s < Painter.NAME ? 0 : box.end() - layout.indexOf(box.key()).orElse(0) - 1;
         var room = r.right() - left - Math.max(3, (chips > 0 ? 22 : 7) * s);
         var below = r.right() - left - Math.max(3, (chips > 1 ? 22 : 7) * s);
         var ink = Colours.alpha(theme.ink(), opacity);
@@ -189,22 +167,15 @@ final class Cards {
         var second = Labels.size(11, s);
         var two = r.h() >= first + second + 5;
         if (box.form() == Box.Form.FOLD) {
-            var many = words.say("fold", box.members().size());
-            var kind = words.kind(box.ref().kind());
-            lines(two ? List.of(kind) : List.of(many + " " + kind, many), two ? List.of(many) : List.of(), r, left, room, below, true, ink,
-                    muted);
+            // In two lines the kind comes first and how many below; in one they share it.
+            lines(two ? face.facts() : face.names(), two ? List.of(face.badge()) : List.of(), r, left, room, below, true, ink, muted);
             return;
         }
-        var named = resource.flatMap(Resource::named).isPresent();
-        var name = name(box, resource);
-        var facts = resource.map(this::facts).orElse(List.of());
-        if (!two && resource.filter(Instance.class::isInstance).isPresent()) {
-            var running = resource.map(Resource::state).filter("running"::equals).isPresent();
-            pen.circle(r.right() - 5, r.midY(), 3, Colours.alpha(running ? theme.lit() : theme.cardEdge(), opacity));
+        if (!two && face.runs().isPresent()) {
+            pen.rect(new Rect(r.right() - 8, r.midY() - 3, 6, 6), 3, Colours.alpha(face.runs().get() ? theme.lit() : theme.cardEdge(), opacity), Stroke.NONE);
             room -= 7;
         }
-        lines(List.of(name, resource.map(Resource::name).orElse(box.ref().id())),
-                two ? facts : List.of(), r, left, room, below, named, ink, muted);
+        lines(face.names(), two ? face.facts() : List.of(), r, left, room, below, face.named(), ink, muted);
     }
 
     // Hundreds of small cards are seen at once: squares on whole pixels cost a fraction of rounded ones, and look the same.
@@ -220,11 +191,6 @@ final class Cards {
         pen.rect(edge.isVisible() ? outer.grow(-1) : outer, 0, fill, Stroke.NONE);
     }
 
-    private String name(Box box, Optional<Resource> resource) {
-        return box.form() == Box.Form.FOLD ? words.say("fold", box.members().size())
-                : resource.filter(found -> !found.name().equals(found.ref().id())).map(Resource::name).orElse(shortened(box.ref().id()));
-    }
-
     private void lines(List<String> name, List<String> facts, Rect r, double left, double room, double below, boolean bold, int ink,
             int muted) {
         var type = new Type(Labels.size(12, view.scale()), bold || facts.isEmpty());
@@ -235,26 +201,6 @@ final class Cards {
         var plain = new Type(Labels.size(11, view.scale()), false);
         pen.text(Labels.best(pen, name, type, room), left, r.midY() - 0.2 * type.size(), type, ink, Align.LEFT);
         pen.text(Labels.best(pen, facts, plain, below), left, r.midY() + 1.02 * plain.size(), plain, muted, Align.LEFT);
-    }
-
-    /** An id by its beginning and end, as two ids of a kind are seldom alike there: {@code i-0a1f…99b3}. */
-    static String shortened(String id) {
-        var dash = id.indexOf('-');
-        return dash > 0 && id.length() - dash > 12 ? id.substring(0, dash + 5) + "…" + id.substring(id.length() - 4) : id;
-    }
-
-    // State and fact, else the state alone: it is what a beginner waits for.
-    private List<String> facts(Resource resource) {
-        var state = resource.state().isEmpty() ? "" : words.state(resource.state());
-        var fact = Tile.of(resource).fact();
-        var said = words.find("fact." + fact).orElse(fact);
-        return Stream.of(state.isEmpty() || said.isEmpty() ? "" : state + " · " + said, state, said)
-                .filter(text -> !text.isEmpty()).limit(2).toList();
-    }
-
-    private static String title(Box box, Optional<Resource> resource) {
-        return resource.map(Resource::name).filter(name -> !name.equals(box.ref().id())).map(name -> name + " · ").orElse("") + box.ref()
-                .id();
     }
 
     private void chip(Box box) {
@@ -271,12 +217,6 @@ final class Cards {
             pen.text(tile.map(Tile::glyph).orElse(""), r.midX(), r.midY() + size * 0.36, new Type(size, true), 0xFFFFFFFF, Align.MIDDLE);
         }
         pen.end();
-    }
-
-    private static int colour(MapTheme theme, Optional<Resource> resource) {
-        var plain = resource.map(r -> Tile.of(r).family().argb()).orElse(theme.muted());
-        var state = resource.map(Resource::state).orElse("");
-        return OFF.contains(state) ? Colours.mix(plain, theme.card(), 0.62) : plain;
     }
 
     // The ring around what is selected, pointed at or blocking; drawn under the card, which then needs no outline of its own.
@@ -323,32 +263,14 @@ final class Cards {
         var marked = !marks.lit().isEmpty() && marks.lit().contains(box.ref())
                 || marks.selected().filter(ref -> Painter.marks(box, ref)).isPresent();
         if (marked) {
-            flush();
+            runs.flush();
             pen.rect(r.grow(2), 0, marks.lit().contains(box.ref()) ? theme.lit() : theme.selected(), Stroke.NONE);
         }
-        var joins = view.scale() < Painter.RUN && !marked && colour == runColour && Math.abs(r.y() - runY) < 0.01
-                && r.x() - runRight <= Metrics.GAP * view.scale() + 0.5 && r.x() >= runX;
-        if (joins) {
-            runRight = r.right();
-            return;
-        }
-        flush();
-        runX = r.x();
-        runY = r.y();
-        runRight = r.right();
-        runH = r.h();
-        runColour = colour;
+        runs.add(r, colour, marked);
     }
 
-    /** Draws the run that is still open. */
+    /** Draws what was put off. */
     void flush() {
-        if (runColour != 0) {
-            var y = Math.round(runY);
-            var h = runH < 1.5 ? Math.max(0.6, runH) : Math.max(1, Math.round(runY + runH) - y);
-            pen.rect(new Rect(Math.round(runX), runH < 1.5 ? runY : y, Math.max(1, Math.round(runRight) - Math.round(runX)), h), 0,
-                    runColour,
-                    Stroke.NONE);
-            runColour = 0;
-        }
+        runs.flush();
     }
 }

@@ -25,6 +25,7 @@ final class FramePainter {
     private final Map<Ref, Double> ends = new HashMap<>();
     /** Where a line beside a frame's left edge leaves room again. */
     private final Map<Ref, Double> starts = new HashMap<>();
+    private final Map<Ref, List<String>> titles = new HashMap<>();
 
     FramePainter(Layout layout, MapTheme theme, Words words, List<Edge> structure) {
         this.layout = layout;
@@ -113,7 +114,7 @@ final class FramePainter {
             return;
         }
         var y = r.y() + 4 * Math.min(1, view.scale()) + 1.06 * type.size();
-        var texts = titles(layout.topology(), words, box);
+        var texts = titles(box);
         var subnet = box.form() == Box.Form.PUBLIC_SUBNET || box.form() == Box.Form.PRIVATE_SUBNET;
         var fact = layout.topology().get(box.ref()).map(found -> Tile.of(found).fact()).orElse("");
         if (subnet && !fact.isEmpty() && pen.width(texts.getFirst(), type) > room && head(box) * view.scale() >= 2.3 * type.size() + 3) {
@@ -142,10 +143,14 @@ final class FramePainter {
             return;
         }
         var type = new Type(11, true);
-        var text = Labels.best(pen, titles(layout.topology(), words, box), type, r.w() - 24);
+        var text = Labels.best(pen, titles(box), type, r.w() - 24);
         var w = pen.width(text, type) + 16;
         pen.rect(new Rect(r.midX() - w / 2, r.midY() - 10, w, 20), 10, Colours.alpha(theme.card(), 0.94), new Stroke(theme.cardEdge(), 1));
         pen.text(text, r.midX(), r.midY() + 4, type, ink(box.form()), Align.MIDDLE);
+    }
+
+    private List<String> titles(Box box) {
+        return titles.computeIfAbsent(box.key(), _ -> titles(layout.topology(), words, box));
     }
 
     private int ink(Box.Form form) {
@@ -163,7 +168,7 @@ final class FramePainter {
         var id = box.ref().id();
         var resource = topology.get(box.ref());
         var named = resource.map(Resource::name).filter(name -> !name.equals(id));
-        var name = named.orElse(Cards.shortened(id));
+        var name = named.orElse(Face.shortened(id));
         var last = named.orElse(id);
         var fact = resource.map(r -> Tile.of(r).fact()).orElse("");
         return switch (box.form()) {

@@ -4,6 +4,7 @@ import dev.groundschool.map.Pen.Stroke;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Topology;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paints a layout with a pen: only what the view shows, and of that only as much as its pixels can tell: a run of blocks, a dot, a block,
@@ -25,6 +26,7 @@ public final class Painter {
     private final Edges edges;
     private final FramePainter frames;
     private final int[] colours;
+    private final @Nullable Face[] faces;
 
     /** A painter of that layout, which it may paint many times. */
     public Painter(Layout layout, MapTheme theme, Words words) {
@@ -34,7 +36,8 @@ public final class Painter {
         this.edges = new Edges(layout);
         this.structure = edges.structure();
         this.frames = new FramePainter(layout, theme, words, structure);
-        this.colours = Cards.colours(layout, theme);
+        this.colours = Face.colours(layout, theme);
+        this.faces = new Face[layout.boxes().size()];
     }
 
     /** The layout it paints. */
@@ -50,7 +53,7 @@ public final class Painter {
         var lines = new Lines(theme, view);
         lines.structure(pen, structure, view.scale());
         lines.marks(pen, edges, marks);
-        var cards = new Cards(pen, view, theme, words, layout, marks, colours);
+        var cards = new Cards(pen, view, theme, words, layout, marks, colours, faces);
         layout.index().within(seen, i -> cards.draw(layout.boxes().get(i), i));
         cards.flush();
         if (view.scale() < LABEL) {
