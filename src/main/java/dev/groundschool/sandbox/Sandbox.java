@@ -18,6 +18,7 @@ import dev.groundschool.sandbox.rds.RdsResources;
 import dev.groundschool.sandbox.s3.BucketFacts;
 import dev.groundschool.sandbox.s3.S3;
 import dev.groundschool.sandbox.s3.S3Resources;
+import dev.groundschool.sandbox.s3.WebsitePlane;
 import dev.groundschool.sandbox.sts.InstanceSessions;
 import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
@@ -89,7 +90,8 @@ public final class Sandbox implements AutoCloseable {
                 "elasticloadbalancing", new Elbv2Resources()));
         this.guises = new Guises(keys(settings, timeline), settings.account(), timeline::current, timeline.clock()::now);
         this.traffic = new Traffic(timeline);
-        List<Plane> planes = Stream.concat(traffic.planes().stream(), Stream.of(metadata(timeline, settings.account()))).toList();
+        List<Plane> planes = Stream.concat(traffic.planes().stream(), Stream.of(metadata(timeline, settings.account()),
+                new WebsitePlane(timeline, this::authorize, settings.account()))).toList();
         this.entry = new Entry(settings.account(), timeline, guises, this::authorize, new BucketFacts(timeline::current), planes, new Admin(timeline, version()), InstantSource.system());
         this.client = new InProcessClient(entry);
         this.databases = new DatabaseDoor(timeline, home);

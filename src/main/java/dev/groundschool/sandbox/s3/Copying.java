@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 
 /** Objects are copied, whole or as parts of an upload. The copy names the same stored bytes. */
+@SuppressWarnings("deprecation") // CopySource is what travels; the SDK would rather have its two halves
 final class Copying {
     private static final long MOST = 5L * 1024 * 1024 * 1024;
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{1,18})");

@@ -125,6 +125,7 @@ final class Reading {
         if (!content.storageClass().equals(Content.STANDARD)) {
             members.put("StorageClass", content.storageClass());
         }
+        LifecycleWork.expiration(turn, bucket, key, version).ifPresent(told -> members.put("Expiration", told));
         if (!content.tags().isEmpty()) {
             members.put("TagCount", content.tags().size());
         }

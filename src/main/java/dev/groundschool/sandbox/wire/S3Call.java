@@ -33,6 +33,8 @@ final class S3Call {
     private static final Set<String> STREAMED = Set.of("PutObject", "UploadPart");
     /** Beside what deletes, these answer without content ("Response Syntax" of their pages, Amazon S3 API Reference). */
     private static final Set<String> NO_CONTENT = Set.of("PutBucketPolicy", "PutBucketTagging");
+    /** Details of errors that are header fields by nature. */
+    private static final Set<String> FIELDS = Set.of("Last-Modified", "Allow");
     private static final String FIRST_REGION = "us-east-1";
 
     private final Answering answering;
@@ -94,7 +96,7 @@ final class S3Call {
         answering.tell(trace, fault.status(), fault.code(), reply);
         Headers headers = standing();
         fault.details().forEach((name, value) -> {
-            if (name.toLowerCase(Locale.ROOT).startsWith("x-amz-") && !name.startsWith("X-")) {
+            if (name.toLowerCase(Locale.ROOT).startsWith("x-amz-") && !name.startsWith("X-") || fault.status() == 304 || FIELDS.contains(name)) {
                 headers.set(name, value);
             }
         });

@@ -1,0 +1,143 @@
+package dev.groundschool.sandbox.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** Who may do what to buckets and objects: identity policies, bucket policies, blocked public access, and nobody. */
+class SharingTest extends S3TestBase {
+    private static final String EVERYTHING_IN = "arn:aws:s3:::photos/*";
+
+    @BeforeEach
+    void bucket() {
+        newBucket(BUCKET);
+        put("a", "hello");
+    }
+
+    private void attach(String text) {
+        s3.putBucketPolicy(r -> r.bucket(BUCKET).policy(text));
+    }
+
+    @Test
+    void privateUntilAPolicyOpensItAndPublicAccessIsUnblocked() {
+        refused(403, "AccessDenied", () -> nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a"))).hasMessageContaining("Access Denied");
+        String open = statement("Allow", "\"*\"", "s3:GetObject", EVERYTHING_IN);
+        refused(403, "AccessDenied", () -> attach(open)).hasMessageContaining("BlockPublicPolicy").hasMessageContaining("s3:PutBucketPolicy");
+        allowPublic();
+        refused(404, "NoSuchPublicAccessBlockConfiguration", () -> s3.getPublicAccessBlock(r -> r.bucket(BUCKET)));
+        attach(open);
+        assertThat(s3.getBucketPolicy(r -> r.bucket(BUCKET)).policy()).isEqualTo(open);
+        assertThat(s3.getBucketPolicyStatus(r -> r.bucket(BUCKET)).policyStatus().isPublic()).isTrue();
+        assertThat(nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a")).asUtf8String()).isEqualTo("hello");
+        refused(403, "AccessDenied", () -> nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("missing")));
+        refused(403, "AccessDenied", () -> nobody().putObject(r -> r.bucket(BUCKET).key("b"), RequestBody.fromString("x")));
+        s3.putPublicAccessBlock(r -> r.bucket(BUCKET).publicAccessBlockConfiguration(c -> c.restrictPublicBuckets(true)));
+        refused(403, "AccessDenied", () -> nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a")));
+        s3.deleteBucketPolicy(r -> r.bucket(BUCKET));
+        refused(404, "NoSuchBucketPolicy", () -> s3.getBucketPolicy(r -> r.bucket(BUCKET)));
+    }
+
+    @Test
+    void aDenialSaysWhoMayNotDoWhatToWhat() {
+        AwsCredentials alice = user("alice", identity("s3:ListBucket", "arn:aws:s3:::photos"));
+        refused(403, "AccessDenied", () -> as(alice).getObjectAsBytes(r -> r.bucket(BUCKET).key("a"))).hasMessageContaining("User: arn:aws:iam::123456789012:user/alice "
+                + "is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::photos/a\" because no identity-based policy allows the s3:GetObject action");
+        assertThat(as(alice).listObjectsV2(r -> r.bucket(BUCKET)).contents()).extracting(S3Object::key).containsExactly("a");
+        refused(403, "AccessDenied", () -> as(alice).listBuckets()).hasMessageContaining("s3:ListAllMyBuckets");
+        refused(404, "NoSuchBucket", () -> as(alice).listObjectsV2(r -> r.bucket("no-such-bucket")));
+    }
+
+    @Test
+    void thatAKeyIsMissingIsToldOnlyToThoseWhoMayList() {
+        AwsCredentials reader = user("reader", identity("s3:GetObject", EVERYTHING_IN));
+        refused(403, "AccessDenied", () -> as(reader).getObjectAsBytes(r -> r.bucket(BUCKET).key("missing"))).hasMessageContaining("s3:ListBucket");
+        AwsCredentials lister = user("lister", policy("{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\",\"s3:ListBucket\"],\"Resource\":\"*\"}"));
+        refused(404, "NoSuchKey", () -> as(lister).getObjectAsBytes(r -> r.bucket(BUCKET).key("missing")));
+    }
+
+    @Test
+    void conditionsLookAtPrefixesVersionsAndTags() {
+        AwsCredentials home = user("home", policy("{\"Effect\":\"Allow\",\"Action\":\"s3:ListBucket\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":"
+                + "{\"s3:prefix\":\"home/\",\"s3:delimiter\":\"/\"}}}", "{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\",\"Condition\":"
+                + "{\"StringEquals\":{\"s3:ExistingObjectTag/open\":\"yes\"}}}", "{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":\"*\","
+                + "\"Condition\":{\"StringEquals\":{\"s3:x-amz-server-side-encryption\":\"aws:kms\"}}}"));
+        as(home).listObjectsV2(r -> r.bucket(BUCKET).prefix("home/").delimiter("/"));
+        refused(403, "AccessDenied", () -> as(home).listObjectsV2(r -> r.bucket(BUCKET).prefix("other/").delimiter("/")));
+        refused(403, "AccessDenied", () -> as(home).listObjectsV2(r -> r.bucket(BUCKET)));
+        refused(403, "AccessDenied", () -> as(home).getObjectAsBytes(r -> r.bucket(BUCKET).key("a")));
+        s3.putObjectTagging(r -> r.bucket(BUCKET).key("a").tagging(t -> t.tagSet(tag -> tag.key("open").value("yes"))));
+        assertThat(as(home).getObjectAsBytes(r -> r.bucket(BUCKET).key("a")).asUtf8String()).isEqualTo("hello");
+        as(home).putObject(r -> r.bucket(BUCKET).key("k").serverSideEncryption("aws:kms"), RequestBody.fromString("x"));
+        refused(403, "AccessDenied", () -> as(home).putObject(r -> r.bucket(BUCKET).key("k"), RequestBody.fromString("x")));
+    }
+
+    @Test
+    void theBucketsPolicyAddsToTheUsersOrForbids() {
+        AwsCredentials bob = user("bob", "");
+        attach(statement("Allow", "{\"AWS\":\"arn:aws:iam::123456789012:user/bob\"}", "s3:GetObject", EVERYTHING_IN));
+        assertThat(s3.getBucketPolicyStatus(r -> r.bucket(BUCKET)).policyStatus().isPublic()).isFalse();
+        assertThat(as(bob).getObjectAsBytes(r -> r.bucket(BUCKET).key("a")).asUtf8String()).isEqualTo("hello");
+        attach(statement("Deny", "\"*\"", "s3:DeleteObject", EVERYTHING_IN));
+        refused(403, "AccessDenied", () -> s3.deleteObject(r -> r.bucket(BUCKET).key("a"))).hasMessageContaining("with an explicit deny in a resource-based policy");
+        refused(403, "AccessDenied", () -> s3.deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.objects(o -> o.key("a")))));
+        attach(policy("{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::photos\",\"arn:aws:s3:::photos/*\"]}"));
+        refused(403, "AccessDenied", () -> s3.listObjectsV2(r -> r.bucket(BUCKET)));
+        s3.deleteBucketPolicy(r -> r.bucket(BUCKET));
+        s3.listObjectsV2(r -> r.bucket(BUCKET));
+    }
+
+    @Test
+    void versionsTagsAndSourcesNeedLeaveOfTheirOwn() {
+        versioned();
+        String version = put("a", "again").versionId();
+        AwsCredentials writer = user("writer", policy("{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\",\"s3:PutObject\",\"s3:DeleteObject\",\"s3:ListBucket\"],"
+                + "\"Resource\":\"*\"}", "{\"Effect\":\"Deny\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::photos/secret\"}"));
+        S3Client by = as(writer);
+        refused(403, "AccessDenied", () -> by.getObjectAsBytes(r -> r.bucket(BUCKET).key("a").versionId(version))).hasMessageContaining("s3:GetObjectVersion");
+        refused(403, "AccessDenied", () -> by.deleteObject(r -> r.bucket(BUCKET).key("a").versionId(version))).hasMessageContaining("s3:DeleteObjectVersion");
+        refused(403, "AccessDenied", () -> by.putObject(r -> r.bucket(BUCKET).key("b").tagging("t=1"), RequestBody.fromString("x"))).hasMessageContaining("s3:PutObjectTagging");
+        put("secret", "x");
+        refused(403, "AccessDenied", () -> by.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("secret").destinationBucket(BUCKET).destinationKey("mine")))
+                .hasMessageContaining("photos/secret");
+        by.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("a").destinationBucket(BUCKET).destinationKey("mine"));
+        by.deleteObject(r -> r.bucket(BUCKET).key("a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "not json|first byte must be",
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::photos/*\"}]}|Missing required field Principal",
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::others/*\"}]}|Policy has invalid resource",
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"ec2:RunInstances\",\"Resource\":\"arn:aws:s3:::photos/*\"}]}|Policy has invalid action",
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::photos\"}]}|Action does not apply to any resource",
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:ListBucket\",\"Resource\":\"arn:aws:s3:::photos/*\"}]}|Action does not apply to any resource",
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"alice\"},\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::photos\"}]}|Invalid principal"})
+    void aMalformedPolicyIsRefusedInAwsWords(String text, String words) {
+        refused(400, "MalformedPolicy", () -> attach(text)).hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"*\"||true",
+        "{\"AWS\":\"*\"}||true",
+        "{\"AWS\":\"123456789012\"}||false",
+        "{\"Service\":\"cloudfront.amazonaws.com\"}||false",
+        "\"*\"|,\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"203.0.113.0/24\"}}|false",
+        "\"*\"|,\"Condition\":{\"IpAddress\":{\"aws:SourceIp\":\"0.0.0.0/1\"}}|true",
+        "\"*\"|,\"Condition\":{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-1234567890\"}}|false",
+        "\"*\"|,\"Condition\":{\"StringLike\":{\"aws:PrincipalArn\":\"*\"}}|true",
+        "\"*\"|,\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"true\"}}|true"})
+    void whatIsPublicIsWhatAwsCallsPublic(String principal, @org.jspecify.annotations.Nullable String condition, boolean open) {
+        allowPublic();
+        attach("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":" + principal + ",\"Action\":\"s3:GetObject\",\"Resource\":\"" + EVERYTHING_IN
+                + "\"" + (condition == null ? "" : condition) + "}]}");
+        assertThat(s3.getBucketPolicyStatus(r -> r.bucket(BUCKET)).policyStatus().isPublic()).isEqualTo(open);
+    }
+}
