@@ -30,7 +30,7 @@ class RoomsTest {
             "shape", Set.of(),
             "network", Set.of(),
             "sandbox", Set.of("shape", "network"),
-            "policy", Set.of("sandbox"),
+            "policy", Set.of("sandbox", "topology"),
             "account", Set.of("shape", "sandbox"),
             "topology", Set.of("account", "network", "shape"),
             "map", Set.of("topology", "network"),

@@ -2,7 +2,12 @@ package dev.groundschool.map;
 
 import dev.groundschool.topology.Address;
 import dev.groundschool.topology.AvailabilityZone;
+import dev.groundschool.topology.IamGroup;
+import dev.groundschool.topology.IamPolicy;
+import dev.groundschool.topology.IamRole;
+import dev.groundschool.topology.IamUser;
 import dev.groundschool.topology.Instance;
+import dev.groundschool.topology.InstanceProfile;
 import dev.groundschool.topology.InternetGateway;
 import dev.groundschool.topology.KeyPair;
 import dev.groundschool.topology.LaunchTemplate;
@@ -80,6 +85,11 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case Snapshot s -> new Tile(11, "SNAP", Family.STORAGE, Spot.BESIDE, s.details().volumeSize() + " GiB", s.state());
             case LaunchTemplate t -> new Tile(12, "LT", Family.COMPUTE, Spot.BESIDE, "v" + t.details().latestVersionNumber(), "lt");
             case KeyPair k -> new Tile(13, "KEY", Family.SECURITY, Spot.BESIDE, text(k.details().keyTypeAsString()), "key");
+            case IamUser _ -> new Tile(20, "IAM", Family.SECURITY, Spot.BESIDE, "user", "user");
+            case IamGroup _ -> new Tile(21, "IAM", Family.SECURITY, Spot.BESIDE, "group", "group");
+            case IamRole r -> new Tile(22, "IAM", Family.SECURITY, r.isServiceLinked() ? Spot.NOWHERE : Spot.BESIDE, "role", "role");
+            case InstanceProfile _ -> new Tile(23, "IAM", Family.SECURITY, Spot.TUCKED, "instance-profile", "profile");
+            case IamPolicy _ -> new Tile(24, "IAM", Family.SECURITY, Spot.BESIDE, "policy", "policy");
         };
     }
 
@@ -90,7 +100,8 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case RouteTable t -> t.isMain();
             case NetworkAcl a -> a.isDefault();
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, NatGateway _, Instance _, VpcEndpoint _, PrefixList _,
-                    NetworkInterface _, Volume _, Address _, Snapshot _, LaunchTemplate _, KeyPair _ -> false;
+                    NetworkInterface _, Volume _, Address _, Snapshot _, LaunchTemplate _, KeyPair _,
+                    IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _ -> false;
         };
     }
 

@@ -74,7 +74,8 @@ public final class Cost {
             case VpcEndpoint e -> !e.isGateway() && !e.state().equalsIgnoreCase("deleted");
             case Volume _, Snapshot _, Address _ -> true;
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, RouteTable _, NetworkAcl _, SecurityGroup _,
-                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _ -> false;
+                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _,
+                    IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _ -> false;
         };
     }
 
@@ -93,7 +94,8 @@ public final class Cost {
             case Snapshot s -> Optional.ofNullable(s.details().volumeSize())
                     .map(size -> prices.snapshotGbMonth().multiply(BigDecimal.valueOf(size)));
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, RouteTable _, NetworkAcl _, SecurityGroup _,
-                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _ -> Optional.of(BigDecimal.ZERO);
+                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _,
+                    IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _ -> Optional.of(BigDecimal.ZERO);
         });
     }
 

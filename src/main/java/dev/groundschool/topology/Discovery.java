@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -75,10 +76,12 @@ public final class Discovery {
             var account = pool.submit(() -> known.account().isEmpty() ? whoAmI(regions) : known.account());
             var done = new ExecutorCompletionService<Read>(pool);
             var of = 0;
-            for (var region : new HashSet<>(regions)) {
+            for (var region : new TreeSet<>(regions)) {
                 for (var kind : kinds) {
-                    done.submit(() -> guarded(gate, kind, region));
-                    of++;
+                    if (!kind.global() || region.equals(new TreeSet<>(regions).first())) {
+                        done.submit(() -> guarded(gate, kind, region));
+                        of++;
+                    }
                 }
             }
             var reads = new ArrayList<Read>(of);
@@ -112,14 +115,15 @@ public final class Discovery {
 
     private Read guarded(Semaphore gate, Kinds.Kind<?> kind, String region) throws InterruptedException {
         gate.acquire();
+        var of = kind.global() ? "" : region;
         try {
-            return new Read(kind.kind(), region, ScopedValue.where(Origin.CURRENT, new Origin.Discovery())
+            return new Read(kind.kind(), of, ScopedValue.where(Origin.CURRENT, new Origin.Discovery())
                     .call(() -> kind.read(clients, region)), List.of());
         } catch (RuntimeException refused) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return new Read(kind.kind(), region, stillThere(kind.kind(), region), List.of(unread(kind, region, refused)));
+            return new Read(kind.kind(), of, stillThere(kind.kind(), region), List.of(unread(kind, of, refused)));
         } finally {
             gate.release();
         }

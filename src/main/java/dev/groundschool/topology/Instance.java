@@ -46,7 +46,9 @@ public record Instance(String region, software.amazon.awssdk.services.ec2.model.
     @Override
     public List<Relation> relations() {
         var groups = details.securityGroups().stream().flatMap(g -> Relation.to(Type.GUARDED_BY, SecurityGroup.KIND, region, g.groupId()));
-        return Stream.concat(groups, Relation.to(Type.USES, KeyPair.KIND, region, details.keyName())).toList();
+        var profile = Stream.ofNullable(details.iamInstanceProfile()).filter(p -> p.arn() != null)
+                .flatMap(p -> Relation.to(Type.USES, InstanceProfile.KIND, "", IamNames.last(p.arn())));
+        return Stream.of(groups, Relation.to(Type.USES, KeyPair.KIND, region, details.keyName()), profile).flatMap(each -> each).toList();
     }
 
     /** The name of its Availability Zone. */

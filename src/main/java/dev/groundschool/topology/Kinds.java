@@ -3,6 +3,7 @@ package dev.groundschool.topology;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -10,6 +11,9 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.EntityType;
+import software.amazon.awssdk.services.iam.paginators.GetAccountAuthorizationDetailsIterable;
 
 /** What discovery reads: one line a kind. */
 public final class Kinds {
@@ -44,7 +48,14 @@ public final class Kinds {
                     (c, r) -> c.describePrefixListsPaginator().prefixLists().stream().map(d -> new PrefixList(r, d))),
             ec2(KeyPair.KIND, "DescribeKeyPairs", (c, r) -> c.describeKeyPairs().keyPairs().stream().map(d -> new KeyPair(r, d))),
             ec2(LaunchTemplate.KIND, "DescribeLaunchTemplates",
-                    (c, r) -> c.describeLaunchTemplatesPaginator().launchTemplates().stream().map(d -> new LaunchTemplate(r, d))));
+                    (c, r) -> c.describeLaunchTemplatesPaginator().launchTemplates().stream().map(d -> new LaunchTemplate(r, d))),
+            iam(IamUser.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.USER).userDetailList().stream().map(IamUser::new)),
+            iam(IamGroup.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.GROUP).groupDetailList().stream().map(IamGroup::new)),
+            iam(IamRole.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.ROLE).roleDetailList().stream().map(IamRole::new)),
+            iam(InstanceProfile.KIND, "ListInstanceProfiles",
+                    c -> c.listInstanceProfilesPaginator().instanceProfiles().stream().map(InstanceProfile::new)),
+            iam(IamPolicy.KIND, "GetAccountAuthorizationDetails",
+                    c -> details(c, EntityType.LOCAL_MANAGED_POLICY).policies().stream().map(IamPolicy::new)));
 
     private Kinds() {
     }
@@ -56,13 +67,27 @@ public final class Kinds {
      * @param operation the operation that lists it, such as {@code ec2.DescribeVpcs}
      * @param client the SDK client that has it
      * @param read all of them in a Region, every page
+     * @param global whether it is the same from every Region, and read once
      * @param <C> the SDK client
      */
     public record Kind<C extends SdkClient>(String kind, String operation, Class<C> client, BiFunction<C, String,
-            Stream<? extends Resource>> read) {
+            Stream<? extends Resource>> read, boolean global) {
+        /** One that each Region has its own of. */
+        public Kind(String kind, String operation, Class<C> client, BiFunction<C, String, Stream<? extends Resource>> read) {
+            this(kind, operation, client, read, false);
+        }
+
         List<? extends Resource> read(Clients clients, String region) {
             return read.apply(clients.client(client, region), region).toList();
         }
+    }
+
+    private static Kind<IamClient> iam(String kind, String operation, Function<IamClient, Stream<? extends Resource>> read) {
+        return new Kind<>(kind, "iam." + operation, IamClient.class, (c, _) -> read.apply(c), true);
+    }
+
+    private static GetAccountAuthorizationDetailsIterable details(IamClient client, EntityType of) {
+        return client.getAccountAuthorizationDetailsPaginator(q -> q.filter(of));
     }
 
     private static Stream<Instance> instances(Ec2Client client, String region) {

@@ -27,8 +27,14 @@ public record Relation(Type type, Ref target) {
         ADMITS,
         /** Made from the target: a volume from a snapshot, a snapshot from a volume. */
         MADE_FROM,
-        /** Refers to it by name: an instance to its key pair. */
-        USES
+        /** Refers to it by name: an instance to its key pair and its instance profile. */
+        USES,
+        /** A user in a group. */
+        MEMBER_OF,
+        /** May do what the policy allows. */
+        GRANTED_BY,
+        /** May do no more than the policy allows. */
+        BOUNDED_BY
     }
 
     static Stream<Relation> to(Type type, String kind, String region, @Nullable String id) {

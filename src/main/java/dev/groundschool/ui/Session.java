@@ -113,7 +113,7 @@ public final class Session implements AutoCloseable {
     /** Fills the window and shows it; the sandbox opens behind it. */
     public void show(Stage stage) {
         errors.catchAll();
-        var access = new AccessDesk(calls, live, messages, tasks);
+        var access = new AccessDesk(calls, map, live, messages, tasks);
         var palette = new Palette(this::entries, messages);
         var lessonPane = new LessonPane(messages);
         var lessons = new LessonDesk(lessonPane, path, progress, live::region, live.topologyProperty(), browse, access::why, thrown -> errors.show(Problem.unexpected(thrown)));
@@ -269,6 +269,11 @@ public final class Session implements AutoCloseable {
                     _ -> action.keys().map(KeyCombination::getDisplayText).orElse(""), action.run()));
         }
         return all;
+    }
+
+    /** What the map shows. */
+    MapModel map() {
+        return map;
     }
 
     /** The account behind the window. */

@@ -3,6 +3,8 @@ package dev.groundschool.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundschool.account.Account;
+import dev.groundschool.topology.IamUser;
+import dev.groundschool.topology.Ref;
 import dev.groundschool.ui.calls.CallRow;
 import dev.groundschool.ui.i18n.Language;
 import dev.groundschool.ui.theme.ThemeChoice;
@@ -114,6 +116,34 @@ class AccessWalkTest extends Walk {
         assertThat(role.arn()).endsWith("role/web-role");
         press("back-to-own");
         until("root is back", () -> node("back-to-own").filter(each -> !shown(each)).isPresent());
+    }
+
+    @Test
+    void identitiesStandOnTheMapAndLightWhatTheyReach() {
+        var account = account();
+        kim(account);
+        var iam = account.ownClient(IamClient.class, "ap-northeast-2");
+        iam.createGroup(r -> r.groupName("operators"));
+        iam.attachGroupPolicy(r -> r.groupName("operators").policyArn("arn:aws:iam::aws:policy/AmazonEC2FullAccess"));
+        iam.addUserToGroup(r -> r.groupName("operators").userName("kim"));
+        iam.createPolicy(r -> r.policyName("read-photos").policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\","
+                + "\"Action\":[\"s3:GetObject\",\"s3:ListBucket\"],\"Resource\":[\"arn:aws:s3:::photos\",\"arn:aws:s3:::photos/*\"]}}"));
+        var kim = new Ref(IamUser.KIND, "", "kim");
+        until("kim is read", () -> session.live().topologyProperty().get().get(kim).isPresent()
+                && session.live().topologyProperty().get().get(new Ref("iam:policy", "", "read-photos")).isPresent());
+        Fx.run(() -> session.map().reveal(kim));
+        until("kim's reach is known", () -> shows("things on this map") && shows("ec2:DeleteVpc"));
+        assertThat(Fx.on(() -> session.map().reachProperty().get())).anyMatch(ref -> ref.kind().equals("ec2:vpc")).noneMatch(ref -> ref.kind().equals("iam:policy"));
+        shoot("reach-light-en");
+        look(Language.KOREAN, ThemeChoice.DARK);
+        until("said in Korean", () -> shows("그룹 operators에서 받음"));
+        shoot("reach-dark-ko");
+        Fx.run(() -> ((Hyperlink) node("policy-AmazonEC2FullAccess").orElseThrow()).fire());
+        until("a policy that AWS manages is fetched", () -> shows("AmazonEC2FullAccess") && shows("허용합니다"));
+        Fx.run(() -> session.map().reveal(new Ref("iam:policy", "", "read-photos")));
+        until("it reaches nothing itself", () -> session.map().reachProperty().get().isEmpty() && node("policy-read-photos").isPresent());
+        Fx.run(() -> ((Hyperlink) node("policy-read-photos").orElseThrow()).fire());
+        until("the account's own policy is shown", () -> shows("버킷 photos와 그 안에서"));
     }
 
     private Optional<MenuItem> item(String id) {

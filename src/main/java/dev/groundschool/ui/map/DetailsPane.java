@@ -58,6 +58,7 @@ final class DetailsPane extends ScrollPane {
         setId("map-details");
         model.selectionProperty().subscribe(_ -> fill());
         model.layoutProperty().subscribe(_ -> fill());
+        model.moreProperty().subscribe(_ -> fill());
         messages.languageProperty().subscribe(() -> fill());
     }
 
@@ -95,6 +96,7 @@ final class DetailsPane extends ScrollPane {
             content.getChildren().add(copyable("map.details.arn", arn));
         }
         addresses(resource);
+        model.moreProperty().get().apply(resource).ifPresent(content.getChildren()::add);
         related(resource);
         tags(resource.tags());
         content.getChildren().addAll(heading("map.details.members"), members(resource));

@@ -72,6 +72,7 @@ final class MapCanvas extends Region {
         model.layoutProperty().subscribe((before, now) -> arranged(before, now));
         model.selectionProperty().subscribe(() -> repaint());
         model.highlightsProperty().subscribe(() -> repaint());
+        model.reachProperty().subscribe(() -> repaint());
         model.traceProperty().subscribe(() -> traced());
         model.revealedProperty().subscribe(ref -> ref.ifPresent(this::reveal));
         messages.languageProperty().subscribe(this::redress);
@@ -222,6 +223,7 @@ final class MapCanvas extends Region {
             painter = ready;
         }
         var lit = new HashSet<>(model.highlightsProperty().get());
+        lit.addAll(model.reachProperty().get());
         lit.addAll(changes.glowing());
         ready.paint(pen, view.get(), new Marks(Optional.ofNullable(model.selectionProperty().get()), hovered.get().map(Box::key), lit, way,
                 changes.fading()));

@@ -5,18 +5,21 @@ import dev.groundschool.map.LayoutOptions;
 import dev.groundschool.network.Trace;
 import dev.groundschool.topology.Diff;
 import dev.groundschool.topology.Ref;
+import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.i18n.Spoken;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ public final class MapModel {
     private final ObjectProperty<Topology> topology = new SimpleObjectProperty<>(this, "topology", Topology.empty());
     private final ObjectProperty<@Nullable Ref> selection = new SimpleObjectProperty<>(this, "selection");
     private final ObjectProperty<Set<Ref>> highlights = new SimpleObjectProperty<>(this, "highlights", Set.of());
+    private final ObjectProperty<Set<Ref>> reach = new SimpleObjectProperty<>(this, "reach", Set.of());
+    private final ObjectProperty<Function<Resource, Optional<Node>>> more = new SimpleObjectProperty<>(this, "more", _ -> Optional.empty());
     private final ObjectProperty<Set<Ref>> lesson = new SimpleObjectProperty<>(this, "lesson", Set.of());
     private final BooleanProperty lessonOnly = new SimpleBooleanProperty(this, "lessonOnly");
     private final ObjectProperty<@Nullable Trace> trace = new SimpleObjectProperty<>(this, "trace");
@@ -79,6 +84,16 @@ public final class MapModel {
     /** What the lesson points at, or a call just changed. */
     public ObjectProperty<Set<Ref>> highlightsProperty() {
         return highlights;
+    }
+
+    /** What the selected identity can touch; lit beside the highlights. */
+    public ObjectProperty<Set<Ref>> reachProperty() {
+        return reach;
+    }
+
+    /** What else the details say of a resource, made by whoever knows more of it than the map does. */
+    public ObjectProperty<Function<Resource, Optional<Node>>> moreProperty() {
+        return more;
     }
 
     /** What the lesson is about, for "this lesson". */
