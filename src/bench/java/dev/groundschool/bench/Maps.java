@@ -47,7 +47,7 @@ public class Maps {
     /** Where cards have just got names: the scale at which most of them are seen. */
     @Benchmark
     public Object frameOfMostCards() {
-        return frames.at(0.345);
+        return frames.at(0.365);
     }
 
     @Benchmark

@@ -62,7 +62,6 @@ public final class PaintedFrames {
 
     private Object paint(View view) {
         return onFx(() -> {
-            canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
             painter.paint(pen, view, Marks.NONE);
             return canvas.snapshot(null, image);
         });

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Paints what is not a frame: cards, folds, chips, the Internet; as dots and runs of dots when they are small. */
 final class Cards {
-    private static final double PLAIN = 0.45;
+    private static final double PLAIN = 0.48;
 
     private final Pen pen;
     private final View view;
@@ -135,7 +135,8 @@ final class Cards {
         }
         var marked = ring(box, r, radius);
         var edge = face.moving() ? new Stroke(theme.muted(), 1.2, 3, 2.5) : new Stroke(Colours.alpha(theme.cardEdge(), opacity), 1.2);
-        ground(r, radius, Colours.alpha(theme.card(), opacity), marked ? Stroke.NONE : edge);
+        // Hundreds of small cards are seen at once, and at their size nobody sees a curve.
+        pen.rect(r, s < PLAIN ? 0 : radius, Colours.alpha(theme.card(), opacity), marked ? Stroke.NONE : edge);
         var glyph = face.glyph();
         var middle = box.form() == Box.Form.SPAN && s >= 0.5 ? Math.max(0, (r.w() - Metrics.CARD_W * s) / 2) : 0;
         var inset = Math.clamp(9 * s, 3, 9);
@@ -149,7 +150,7 @@ final class Cards {
         var narrow = s < Painter.NAME && box.form() != Box.Form.SPAN
                 && pen.width(box.form() == Box.Form.FOLD ? face.badge() : face.names().getFirst(), bold) > r.w() - inset - wide - Math.clamp(9 * s, 4, 9) - 10;
         var at = new Rect(r.x() + inset + middle, r.midY() - side / 2, narrow ? 5 : wide, side);
-        pen.rect(s < PLAIN ? whole(at) : at, s < PLAIN ? 0 : narrow ? 1.5 : Math.min(6 * s, side / 3),
+        pen.rect(at, s < PLAIN ? 0 : narrow ? 1.5 : Math.min(6 * s, side / 3),
                 Colours.alpha(colour, opacity), Stroke.NONE);
         if (!narrow) {
             pen.text(glyph, at.midX(), at.midY() + type.size() * 0.36, type, Colours.alpha(0xFFFFFFFF, opacity), Align.MIDDLE);
@@ -176,19 +177,6 @@ final class Cards {
             room -= 7;
         }
         lines(face.names(), two ? face.facts() : List.of(), r, left, room, below, face.named(), ink, muted);
-    }
-
-    // Hundreds of small cards are seen at once: squares on whole pixels cost a fraction of rounded ones, and look the same.
-    private void ground(Rect r, double radius, int fill, Stroke edge) {
-        if (view.scale() >= PLAIN || edge.dash().length > 0 || fill >>> 24 != 255) {
-            pen.rect(r, radius, fill, edge);
-            return;
-        }
-        var outer = whole(r);
-        if (edge.isVisible()) {
-            pen.rect(outer, 0, edge.argb(), Stroke.NONE);
-        }
-        pen.rect(edge.isVisible() ? outer.grow(-1) : outer, 0, fill, Stroke.NONE);
     }
 
     private void lines(List<String> name, List<String> facts, Rect r, double left, double room, double below, boolean bold, int ink,

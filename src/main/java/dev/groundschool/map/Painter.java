@@ -16,7 +16,7 @@ public final class Painter {
     /** Below this scale neighbours of one colour run together; below the others there is a dot, a block, a tile with its name. */
     static final double RUN = 0.14;
     static final double DOT = 0.24;
-    static final double TILE = 0.34;
+    static final double TILE = 0.36;
     static final double NAME = 0.78;
 
     private final Layout layout;

@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -142,5 +143,29 @@ class HistoryTest {
                 alike(last(fork), forked);
             }
         }
+    }
+
+    /** What AWS has put into a Region is there whoever comes first, and is the same again for who goes back to before it was looked at. */
+    @Test
+    void aRegionHoldsTheSameFromTheBeginningWhateverCameBefore() throws IOException {
+        try (Sandbox first = Sandbox.open(SandboxSettings.stepped(7)); Sandbox second = Sandbox.open(SandboxSettings.stepped(7));
+                Ec2Client there = client(first, Region.EU_WEST_1); Ec2Client here = client(first, Region.AP_NORTHEAST_2);
+                Ec2Client later = client(second, Region.EU_WEST_1); Ec2Client busy = client(second, Region.AP_NORTHEAST_2)) {
+            List<String> untouched = beginning(there);
+            busy.createVpc(r -> r.cidrBlock("10.0.0.0/16"));
+            long before = second.revision();
+            busy.createSecurityGroup(r -> r.groupName("one").description("one"));
+            assertThat(beginning(later)).isEqualTo(untouched);
+            second.goTo(before);
+            assertThat(beginning(later)).isEqualTo(untouched);
+            assertThat(beginning(here)).doesNotContainAnyElementsOf(untouched);
+            assertThat(beginning(busy)).containsAll(beginning(here));
+        }
+    }
+
+    private static List<String> beginning(Ec2Client ec2) {
+        return Stream.of(ec2.describeVpcs().vpcs().stream().map(Vpc::vpcId), ec2.describeSubnets().subnets().stream().map(each -> each.subnetId()),
+                ec2.describeSecurityGroups().securityGroups().stream().map(SecurityGroup::groupId), ec2.describeRouteTables().routeTables().stream()
+                        .map(each -> each.routeTableId())).flatMap(each -> each).toList();
     }
 }

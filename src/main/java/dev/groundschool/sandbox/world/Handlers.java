@@ -135,10 +135,11 @@ public final class Handlers {
         }
     }
 
+    /** Makes the turn's Region ready: the same in a world of the same seed, whatever happened before, so that who goes back and touches it anew finds what was there. */
     void prepare(Turn turn) {
         for (ServicePackage service : services) {
             if (!service.prelude().done(turn.world(), turn.region())) {
-                service.prelude().prepare(turn);
+                turn.apart(service.id() + ' ' + turn.region(), () -> service.prelude().prepare(turn));
             }
         }
     }

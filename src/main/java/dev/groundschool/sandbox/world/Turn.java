@@ -121,6 +121,14 @@ public final class Turn {
         }
     }
 
+    /** Does something with random numbers of its own, the same whatever was drawn before. */
+    void apart(String stream, Runnable work) {
+        World before = world;
+        world = before.drawing(mixed(before.seed() + mixed(stream.hashCode())), 0);
+        work.run();
+        world = world.drawing(before.seed(), before.drawn());
+    }
+
     /** A new id in AWS's long form: {@code vpc-} and seventeen hexadecimal digits. */
     public String newId(String prefix) {
         return prefix + "-0" + hex(16);
@@ -152,7 +160,12 @@ public final class Turn {
     private long draw() {
         long next = world.drawn() + 1;
         world = world.drawn(next);
-        long z = world.seed() + next * 0x9E3779B97F4A7C15L;
+        return mixed(world.seed() + next * 0x9E3779B97F4A7C15L);
+    }
+
+    /** Neighbouring numbers made strangers (SplitMix64). */
+    private static long mixed(long number) {
+        long z = number;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

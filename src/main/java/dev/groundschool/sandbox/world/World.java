@@ -66,7 +66,12 @@ public record World(long seed, long drawn, Instant now, PMap<Cell, PSortedMap<St
     }
 
     World drawn(long count) {
-        return new World(seed, count, now, cells, due);
+        return drawing(seed, count);
+    }
+
+    /** The same, but its next random number is that one of that seed. */
+    World drawing(long from, long count) {
+        return new World(from, count, now, cells, due);
     }
 
     World at(Instant moment) {
