@@ -2,6 +2,9 @@ package dev.groundschool.map;
 
 import dev.groundschool.map.Edge.Kind;
 import dev.groundschool.map.Pen.Point;
+import dev.groundschool.topology.InternetGateway;
+import dev.groundschool.topology.Listener;
+import dev.groundschool.topology.LoadBalancer;
 import dev.groundschool.topology.NatGateway;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Relation;
@@ -47,7 +50,25 @@ public final class Edges {
                 }
             }
         }
+        balancers(edges);
         return edges;
+    }
+
+    /** From the gateway, or from nowhere, to the load balancers, and from each to the instances it passes requests on to. */
+    private void balancers(List<Edge> edges) {
+        var topology = layout.topology();
+        var drawn = new LinkedHashSet<Edge>();
+        for (var balancer : topology.all(LoadBalancer.class, LoadBalancer.KIND)) {
+            if (balancer.isInternetFacing()) {
+                topology.all(InternetGateway.class, InternetGateway.KIND).stream().filter(g -> g.vpc().equals(balancer.placement().vpc()))
+                        .forEach(g -> between(g.ref(), balancer.ref(), Kind.FLOW).ifPresent(drawn::add));
+            }
+            topology.incoming(balancer.ref()).stream().filter(in -> in.from() instanceof Listener).flatMap(in -> in.from().relations().stream())
+                    .filter(r -> r.type() == Relation.Type.FORWARDS_TO).flatMap(r -> topology.get(r.target()).stream())
+                    .flatMap(group -> group.relations().stream()).filter(r -> r.type() == Relation.Type.FORWARDS_TO)
+                    .forEach(r -> between(balancer.ref(), r.target(), Kind.FLOW).ifPresent(drawn::add));
+        }
+        edges.addAll(drawn);
     }
 
     private List<Ref> publicSubnets(Box gateway) {

@@ -11,6 +11,8 @@ import dev.groundschool.topology.InstanceProfile;
 import dev.groundschool.topology.InternetGateway;
 import dev.groundschool.topology.KeyPair;
 import dev.groundschool.topology.LaunchTemplate;
+import dev.groundschool.topology.Listener;
+import dev.groundschool.topology.LoadBalancer;
 import dev.groundschool.topology.NatGateway;
 import dev.groundschool.topology.NetworkAcl;
 import dev.groundschool.topology.NetworkInterface;
@@ -21,6 +23,7 @@ import dev.groundschool.topology.RouteTable;
 import dev.groundschool.topology.SecurityGroup;
 import dev.groundschool.topology.Snapshot;
 import dev.groundschool.topology.Subnet;
+import dev.groundschool.topology.TargetGroup;
 import dev.groundschool.topology.Volume;
 import dev.groundschool.topology.Vpc;
 import dev.groundschool.topology.VpcEndpoint;
@@ -84,6 +87,9 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case Address a -> new Tile(10, "EIP", Family.NETWORKING, Spot.INSIDE, "", a.state());
             case Snapshot s -> new Tile(11, "SNAP", Family.STORAGE, Spot.BESIDE, s.details().volumeSize() + " GiB", s.state());
             case LaunchTemplate t -> new Tile(12, "LT", Family.COMPUTE, Spot.BESIDE, "v" + t.details().latestVersionNumber(), "lt");
+            case LoadBalancer b -> new Tile(2, "ALB", Family.NETWORKING, Spot.CELL, text(b.details().schemeAsString()), "");
+            case Listener l -> new Tile(2, "LSNR", Family.NETWORKING, Spot.TUCKED, "", "");
+            case TargetGroup g -> new Tile(6, "TG", Family.NETWORKING, Spot.SHELF, g.tally(), "");
             case KeyPair k -> new Tile(13, "KEY", Family.SECURITY, Spot.BESIDE, text(k.details().keyTypeAsString()), "key");
             case IamUser _ -> new Tile(20, "IAM", Family.SECURITY, Spot.BESIDE, "user", "user");
             case IamGroup _ -> new Tile(21, "IAM", Family.SECURITY, Spot.BESIDE, "group", "group");
@@ -100,7 +106,7 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case RouteTable t -> t.isMain();
             case NetworkAcl a -> a.isDefault();
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, NatGateway _, Instance _, VpcEndpoint _, PrefixList _,
-                    NetworkInterface _, Volume _, Address _, Snapshot _, LaunchTemplate _, KeyPair _,
+                    NetworkInterface _, Volume _, Address _, Snapshot _, LaunchTemplate _, KeyPair _, LoadBalancer _, Listener _, TargetGroup _,
                     IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _ -> false;
         };
     }

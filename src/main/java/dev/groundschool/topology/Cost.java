@@ -72,9 +72,10 @@ public final class Cost {
             case Instance i -> i.state().equals("running");
             case NatGateway n -> n.state().equals("available") || n.state().equals("pending");
             case VpcEndpoint e -> !e.isGateway() && !e.state().equalsIgnoreCase("deleted");
+            case LoadBalancer b -> !b.state().equals("failed");
             case Volume _, Snapshot _, Address _ -> true;
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, RouteTable _, NetworkAcl _, SecurityGroup _,
-                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _,
+                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _,
                     IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _ -> false;
         };
     }
@@ -85,6 +86,8 @@ public final class Cost {
                     .map(server -> i.details().publicIpAddress() == null || elastic.contains(i.details().publicIpAddress())
                             ? server : server.add(prices.publicIpv4Hour().multiply(HOURS)));
             case NatGateway _ -> hourly(prices.natGatewayHour());
+            case LoadBalancer b -> hourly(prices.loadBalancerHour()).map(hours -> b.isInternetFacing()
+                    ? hours.add(prices.publicIpv4Hour().multiply(HOURS).multiply(BigDecimal.valueOf(b.placement().subnets().size()))) : hours);
             case VpcEndpoint e -> hourly(prices.interfaceEndpointHour())
                     .map(one -> one.multiply(BigDecimal.valueOf(Math.max(1, e.details().subnetIds().size()))));
             case Address _ -> hourly(prices.publicIpv4Hour());
@@ -94,7 +97,7 @@ public final class Cost {
             case Snapshot s -> Optional.ofNullable(s.details().volumeSize())
                     .map(size -> prices.snapshotGbMonth().multiply(BigDecimal.valueOf(size)));
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, RouteTable _, NetworkAcl _, SecurityGroup _,
-                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _,
+                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _,
                     IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _ -> Optional.of(BigDecimal.ZERO);
         });
     }

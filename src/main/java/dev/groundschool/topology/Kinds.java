@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.paginators.GetAccountAuthorizationDetailsIterable;
@@ -49,6 +50,9 @@ public final class Kinds {
             ec2(KeyPair.KIND, "DescribeKeyPairs", (c, r) -> c.describeKeyPairs().keyPairs().stream().map(d -> new KeyPair(r, d))),
             ec2(LaunchTemplate.KIND, "DescribeLaunchTemplates",
                     (c, r) -> c.describeLaunchTemplatesPaginator().launchTemplates().stream().map(d -> new LaunchTemplate(r, d))),
+            elb(LoadBalancer.KIND, "DescribeLoadBalancers", Balancing::balancers),
+            elb(Listener.KIND, "DescribeListeners", Balancing::listeners),
+            elb(TargetGroup.KIND, "DescribeTargetGroups", Balancing::groups),
             iam(IamUser.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.USER).userDetailList().stream().map(IamUser::new)),
             iam(IamGroup.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.GROUP).groupDetailList().stream().map(IamGroup::new)),
             iam(IamRole.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.ROLE).roleDetailList().stream().map(IamRole::new)),
@@ -113,5 +117,10 @@ public final class Kinds {
 
     private static Kind<Ec2Client> ec2(String kind, String operation, BiFunction<Ec2Client, String, Stream<? extends Resource>> read) {
         return new Kind<>(kind, "ec2." + operation, Ec2Client.class, read);
+    }
+
+    private static Kind<ElasticLoadBalancingV2Client> elb(String kind, String operation,
+            BiFunction<ElasticLoadBalancingV2Client, String, Stream<? extends Resource>> read) {
+        return new Kind<>(kind, "elbv2." + operation, ElasticLoadBalancingV2Client.class, read);
     }
 }

@@ -41,7 +41,8 @@ public record NetworkInterface(String region, software.amazon.awssdk.services.ec
     public List<Relation> relations() {
         var owner = instance().stream().flatMap(id -> Relation.to(Type.ATTACHED_TO, Instance.KIND, region, id));
         var groups = details.groups().stream().flatMap(g -> Relation.to(Type.GUARDED_BY, SecurityGroup.KIND, region, g.groupId()));
-        return Stream.concat(owner, groups).toList();
+        return Stream.concat(Stream.concat(owner, balancer().stream().flatMap(arn -> Relation.to(Type.ATTACHED_TO, LoadBalancer.KIND, region, arn))),
+                groups).toList();
     }
 
     /** The instance it is attached to. */
@@ -52,5 +53,12 @@ public record NetworkInterface(String region, software.amazon.awssdk.services.ec
     /** Whether a service of AWS made it for itself (a NAT gateway, an endpoint) rather than the account's owner. */
     public boolean isManaged() {
         return Boolean.TRUE.equals(details.requesterManaged());
+    }
+
+    // EC2 tells the owner by its description only: "ELB app/NAME/…", the end of the load balancer's ARN.
+    private Optional<String> balancer() {
+        var words = Objects.toString(details.description(), "");
+        return isManaged() && words.startsWith("ELB app/") ? Optional.of("arn:" + partition() + ":elasticloadbalancing:" + region + ":" + details.ownerId()
+                + ":loadbalancer/" + words.substring("ELB ".length())) : Optional.empty();
     }
 }

@@ -34,6 +34,7 @@ final class Networks {
         from.give(AvailabilityZone.class, AvailabilityZone.KIND, AvailabilityZone::details, to::availabilityZones);
         to.impaired(topology.all(Instance.class, Instance.KIND).stream().filter(i -> i.region().equals(region) && i.impaired())
                 .map(i -> i.ref().id()).toList());
+        to.loadBalancers(Balancing.network(topology, region));
         return to.build();
     }
 

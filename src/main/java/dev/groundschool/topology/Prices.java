@@ -20,11 +20,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param volumeGbMonth by volume type
  * @param snapshotGbMonth of stored snapshot data
  * @param natGatewayHour without the data it processes
+ * @param loadBalancerHour an application load balancer, without the capacity units it uses
  * @param publicIpv4Hour in use or idle
  * @param interfaceEndpointHour for each zone it has an interface in
  */
 public record Prices(String region, LocalDate date, Map<String, BigDecimal> instanceHour, Map<String, BigDecimal> volumeGbMonth,
-        BigDecimal snapshotGbMonth, BigDecimal natGatewayHour, BigDecimal publicIpv4Hour, BigDecimal interfaceEndpointHour) {
+        BigDecimal snapshotGbMonth, BigDecimal natGatewayHour, BigDecimal loadBalancerHour, BigDecimal publicIpv4Hour, BigDecimal interfaceEndpointHour) {
     private static final Map<String, Optional<Prices>> READ = new ConcurrentHashMap<>();
 
     /** Copies what it is given. */
@@ -53,7 +54,7 @@ public record Prices(String region, LocalDate date, Map<String, BigDecimal> inst
     private static Prices parse(JsonNode root) {
         return new Prices(root.required("region").asString(), LocalDate.parse(root.required("date").asString()),
                 table(root.required("instance-hour")), table(root.required("volume-gb-month")), money(root.required("snapshot-gb-month")),
-                money(root.required("nat-gateway-hour")), money(root.required("public-ipv4-hour")),
+                money(root.required("nat-gateway-hour")), money(root.required("load-balancer-hour")), money(root.required("public-ipv4-hour")),
                 money(root.required("interface-endpoint-hour")));
     }
 

@@ -17,6 +17,8 @@ public record Relation(Type type, Ref target) {
         ATTACHED_TO,
         /** A route of the owner leads there. */
         ROUTES_TO,
+        /** Passes requests on to it: a listener to a target group, a target group to an instance. */
+        FORWARDS_TO,
         /** The owner's routes hold for the target subnet. */
         SERVES,
         /** The owner's rules hold for the target subnet. */

@@ -13,6 +13,8 @@ import dev.groundschool.topology.Clients;
 import dev.groundschool.topology.Diff;
 import dev.groundschool.topology.Discovery;
 import dev.groundschool.topology.Instance;
+import dev.groundschool.topology.LoadBalancer;
+import dev.groundschool.topology.TargetGroup;
 import dev.groundschool.topology.PrefixList;
 import dev.groundschool.topology.RouteTable;
 import dev.groundschool.topology.Subnet;
@@ -26,6 +28,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 
 /** The whole way from the sandbox's API to the picture: a server is launched, opened, stopped and terminated. */
@@ -81,6 +84,53 @@ class SandboxMapTest {
             assertThat(after.indexOf(server.ref())).as("a terminated instance is no longer drawn").isEmpty();
             assertThat(after.show(layout.parent(card).orElseThrow().key()).orElseThrow().rect())
                     .isEqualTo(layout.parent(card).orElseThrow().rect());
+        }
+    }
+
+    @Test
+    void aLoadBalancerSpansItsZonesAndItsTargetsHangFromIt() throws Exception {
+        try (var sandbox = Sandbox.open(SandboxSettings.stepped(12)); var account = Account.open(new Connection.ToSandbox(sandbox, SEOUL))) {
+            var ec2 = account.client(Ec2Client.class, SEOUL);
+            var elb = account.client(ElasticLoadBalancingV2Client.class, SEOUL);
+            var subnets = ec2.describeSubnets().subnets().stream().sorted(java.util.Comparator.comparing(s -> s.availabilityZone())).toList();
+            var vpc = subnets.getFirst().vpcId();
+            var group = ec2.createSecurityGroup(r -> r.groupName("web").description("web").vpcId(vpc)).groupId();
+            ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipProtocol("tcp").fromPort(80).toPort(80).cidrIp("0.0.0.0/0"));
+            var image = ec2.describeImages(q -> q.filters(f -> f.name("name").values("groundschool-web-*-x86_64"))).images().getFirst().imageId();
+            var ids = new java.util.ArrayList<String>();
+            for (var zone = 0; zone < 2; zone++) {
+                var subnet = subnets.get(zone).subnetId();
+                ids.add(ec2.runInstances(r -> r.imageId(image).instanceType(InstanceType.T3_MICRO).minCount(1).maxCount(1).subnetId(subnet)
+                        .securityGroupIds(group)).instances().getFirst().instanceId());
+            }
+            sandbox.clock().step(Duration.ofSeconds(30));
+            var balancer = elb.createLoadBalancer(r -> r.name("shop").subnets(subnets.get(0).subnetId(), subnets.get(1).subnetId())
+                    .securityGroups(group)).loadBalancers().getFirst().loadBalancerArn();
+            var targets = elb.createTargetGroup(r -> r.name("web").protocol("HTTP").port(80).vpcId(vpc).healthCheckPath("/health")).targetGroups()
+                    .getFirst().targetGroupArn();
+            elb.registerTargets(r -> r.targetGroupArn(targets).targets(t -> t.id(ids.get(0)), t -> t.id(ids.get(1))));
+            elb.createListener(r -> r.loadBalancerArn(balancer).protocol("HTTP").port(80).defaultActions(a -> a.type("forward").targetGroupArn(targets)));
+            sandbox.clock().step(Duration.ofMinutes(3));
+            var found = discover(account);
+            assertThat(found.unread()).isEmpty();
+            var tile = found.get(new dev.groundschool.topology.Ref(LoadBalancer.KIND, SEOUL, balancer)).orElseThrow();
+            assertThat(tile.state()).isEqualTo("active");
+            assertThat(found.all(TargetGroup.class, TargetGroup.KIND).getFirst().tally()).isEqualTo("2/2");
+            assertThat(dev.groundschool.topology.Cost.monthly(found, tile).orElseThrow()).isPositive();
+            var layout = Layout.of(found, LayoutOptions.DEFAULT);
+            var box = layout.show(tile.ref()).orElseThrow();
+            assertThat(box.form()).isEqualTo(Box.Form.SPAN);
+            for (var id : ids) {
+                var server = layout.show(found.find(id).orElseThrow().ref()).orElseThrow();
+                assertThat(box.rect().y()).isLessThan(server.rect().y());
+                assertThat(new Edges(layout).structure()).anyMatch(e -> e.from().equals(tile.ref()) && e.to().equals(server.key()));
+            }
+            found.all(dev.groundschool.topology.NetworkInterface.class, "ec2:network-interface").stream().filter(n -> n.isManaged())
+                    .forEach(n -> assertThat(layout.show(n.ref())).contains(box));
+            var trace = Reachability.evaluate(found.network(SEOUL), Query.tcp(Endpoint.internet(), Endpoint.balancer(balancer), 80));
+            assertThat(trace.outcome()).as(trace.toString()).isNotEqualTo(dev.groundschool.network.Trace.Outcome.DROPPED);
+            assertThat(trace.path()).contains(balancer).containsAnyElementsOf(ids);
+            draw(layout, "map-balancer");
         }
     }
 

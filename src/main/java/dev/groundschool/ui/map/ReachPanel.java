@@ -11,6 +11,7 @@ import dev.groundschool.network.Reachability;
 import dev.groundschool.network.Trace;
 import dev.groundschool.topology.Instance;
 import dev.groundschool.topology.Natural;
+import dev.groundschool.topology.LoadBalancer;
 import dev.groundschool.topology.NetworkInterface;
 import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.Topology;
@@ -46,7 +47,10 @@ final class ReachPanel extends ScrollPane {
         static final End INTERNET = new End("", "", "");
 
         Endpoint endpoint() {
-            return region.isEmpty() ? Endpoint.internet() : id.startsWith("eni-") ? Endpoint.networkInterface(id) : Endpoint.instance(id);
+            if (region.isEmpty()) {
+                return Endpoint.internet();
+            }
+            return id.startsWith("arn:") ? Endpoint.balancer(id) : id.startsWith("eni-") ? Endpoint.networkInterface(id) : Endpoint.instance(id);
         }
     }
 
@@ -176,14 +180,15 @@ final class ReachPanel extends ScrollPane {
                 .map(ReachPanel::end).forEach(ends::add);
         topology.all(NetworkInterface.class, NetworkInterface.KIND).stream().filter(n -> n.instance().isEmpty()).sorted(BY_NAME)
                 .map(ReachPanel::end).forEach(ends::add);
-        keep(from, ends, Optional.of(End.INTERNET));
+        keep(from, List.copyOf(ends), Optional.of(End.INTERNET));
+        topology.all(LoadBalancer.class, LoadBalancer.KIND).stream().sorted(BY_NAME).map(ReachPanel::end).forEach(ends::add);
         keep(to, ends, selected(ends).or(() -> ends.stream().skip(1).findFirst()));
         ask();
     }
 
     private static End end(Resource resource) {
         return new End(resource.ref().region(), resource.ref().id(), Tile.of(resource).glyph() + "  " + resource.name()
-                + (resource.named().isPresent() ? "  ·  " + resource.ref().id() : ""));
+                + (resource.named().isPresent() && !(resource instanceof LoadBalancer) ? "  ·  " + resource.ref().id() : ""));
     }
 
     private Optional<End> selected(List<End> ends) {
