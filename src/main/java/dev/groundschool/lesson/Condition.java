@@ -1,5 +1,6 @@
 package dev.groundschool.lesson;
 
+import dev.groundschool.lesson.yaml.Node;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ public sealed interface Condition {
 
     /** True when the probe arrives. */
     record Reaches(Probe probe, Where where) implements Condition {}
+
+    /** True when a database answers the SQL, and a value of its answer holds {@code contains}, when that is given. */
+    record Answers(Sql sql, Optional<Node> contains, Where where) implements Condition {}
 
     /** True when the operation answers with this error code, {@code InvalidInstanceID.NotFound} for one. */
     record Fails(Invocation call, String code, Where where) implements Condition {}

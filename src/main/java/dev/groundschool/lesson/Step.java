@@ -98,6 +98,12 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * SQL sent to a database. The answer to its last statement is the value named like the step, a list of rows by column; sent data cannot be
+     * taken back.
+     */
+    record Statements(Common common, Sql sql) implements Step {}
+
     /** A look at the account that tells whether the goal is reached, and if not, why. */
     record Check(Common common, List<Case> cases, List<Counter> counters) implements Step {
         public Check {

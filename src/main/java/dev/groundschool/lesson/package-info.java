@@ -50,6 +50,11 @@
  *     Placement.AvailabilityZone]} (default: every single value).
  *     {@code as: "${user}"} makes the call in another's name, and {@code expect: UnauthorizedOperation} one that must be refused with that
  *     code: the step is done when it is, and {@code export} finds AWS's words as {@code Error.Message}.
+ * <li>{@code sql: { from: "${appId}", to: "${name}", database: school, user: teacher, password: "${password}", text: "select 1" }}: SQL for a
+ *     database of RDS, sent as the instance {@code from} would, or from the {@code internet}; {@code to} is its DBInstanceIdentifier. The learner
+ *     may change the text. The answer to its last statement is the value named like the step, a list of rows by column. What SQL did to data is
+ *     not taken back by undo: let it begin with {@code drop table if exists}. An action may give another text: {@code { step: rows, with: {
+ *     text: … } }}.
  * <li>{@code ask: { options: [a, b], answer: a }}: a question about what was seen ({@code answer} may be a list when any will do).
  * <li>{@code simulate: { model: capacity, sliders: [owned], fixed: { peak: 100 } }}: a built-in model; sliders are int params, and its
  *     state is the value named like the step: {@code query: "traffic.dropped == `0`"}.
@@ -68,6 +73,7 @@
  * { query: "port == `80`" }                                     # over the lesson's own values
  * # reach asks the rules alone; http also sends a true request:
  * { probe: http, from: internet, to: "${instanceId}", port: "${port}", path: /, contains: "…" }
+ * { probe: sql, from: "${appId}", to: "${name}", database: school, user: teacher, password: "${password}", sql: "select …", contains: "97" }
  * { all: […] }  { any: […] }  { not: … }
  * </pre>
  *

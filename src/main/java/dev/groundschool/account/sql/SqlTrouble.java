@@ -25,6 +25,15 @@ public final class SqlTrouble extends Exception {
     private final String state;
     private final int position;
 
+    /** There is nothing to connect to yet. */
+    public SqlTrouble(String message) {
+        super(message);
+        this.kind = Kind.NOBODY;
+        this.reason = "";
+        this.state = "";
+        this.position = 0;
+    }
+
     SqlTrouble(Kind kind, String reason, String message, String state, int position, Throwable cause) {
         super(message, cause);
         this.kind = kind;

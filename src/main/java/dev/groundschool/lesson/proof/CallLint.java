@@ -4,6 +4,7 @@ import dev.groundschool.lesson.Condition;
 import dev.groundschool.lesson.Finding;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Probe;
+import dev.groundschool.lesson.Sql;
 import dev.groundschool.lesson.Where;
 import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.lesson.value.Query;
@@ -144,6 +145,10 @@ final class CallLint {
                 query(query.query(), query.where());
             }
             case Condition.Reaches reaches -> probe(reaches.probe());
+            case Condition.Answers answers -> {
+                sql(answers.sql());
+                answers.contains().ifPresent(c -> names.useIn(c, answers.where()));
+            }
             case Condition.Fails fails -> asked(fails.call());
             case Condition.All all -> all.of().forEach(this::condition);
             case Condition.Any any -> any.of().forEach(this::condition);
@@ -166,6 +171,11 @@ final class CallLint {
         } catch (ShapeException e) {
             return;
         }
+    }
+
+    void sql(Sql sql) {
+        List.of(sql.from(), sql.to(), sql.database(), sql.user(), sql.password()).forEach(node -> names.useIn(node, sql.where()));
+        names.useIn(sql.text(), sql.where());
     }
 
     void probe(Probe probe) {

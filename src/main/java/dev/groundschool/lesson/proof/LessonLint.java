@@ -107,6 +107,11 @@ final class LessonLint {
             }
             case Step.Call call -> call(call);
             case Step.Check check -> check(check);
+            case Step.Statements statements -> {
+                calls.sql(statements.sql());
+                names.define(step.id());
+                revealedBy(step.id());
+            }
             case Step.Simulate simulate -> simulate(simulate);
         }
         want(step.id(), "hints", step.common().hints().stream().map(Hint::id).toList());

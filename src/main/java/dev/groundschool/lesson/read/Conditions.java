@@ -3,6 +3,7 @@ package dev.groundschool.lesson.read;
 import dev.groundschool.lesson.Condition;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Probe;
+import dev.groundschool.lesson.Sql;
 import dev.groundschool.lesson.Where;
 import dev.groundschool.lesson.yaml.Node;
 import java.util.ArrayList;
@@ -53,6 +54,12 @@ final class Conditions {
 
     private Condition condition(Keys keys) throws Wrong {
         Where where = keys.where();
+        if (keys.has("probe") && keys.has("sql")) {
+            if (!keys.text("probe").equals("sql")) {
+                throw new Wrong(keys.whereIs("probe"), "probe", "a probe with 'sql' is 'probe: sql'");
+            }
+            return new Condition.Answers(sql(keys, "sql"), keys.take("contains"), where);
+        }
         if (keys.has("probe")) {
             return new Condition.Reaches(probe(keys), where);
         }
@@ -88,6 +95,13 @@ final class Conditions {
             conditions.add(condition(node));
         }
         return conditions;
+    }
+
+    /** SQL and where it goes; its text stands under {@code name}. */
+    Sql sql(Keys keys, String name) throws Wrong {
+        Where where = keys.where();
+        Node database = keys.take("database").orElse(new Node.Value("", where.line()));
+        return new Sql(keys.need("from"), keys.need("to"), database, keys.need("user"), keys.need("password"), keys.text(name), where);
     }
 
     Probe probe(Keys keys) throws Wrong {

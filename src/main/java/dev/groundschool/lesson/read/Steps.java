@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Reads the steps of a lesson, and the actions of its solution and counter-examples. */
 final class Steps {
-    private static final List<String> KINDS = List.of("read", "predict", "ask", "choose", "call", "check", "simulate");
+    private static final List<String> KINDS = List.of("read", "predict", "ask", "choose", "call", "check", "simulate", "sql");
 
     private final Findings findings;
     private final String file;
@@ -42,6 +42,7 @@ final class Steps {
             case "choose" -> choose(keys, common);
             case "call" -> call(keys, common);
             case "check" -> check(keys, common);
+            case "sql" -> statements(keys, common);
             default -> simulate(keys, common);
         };
         keys.end();
@@ -121,6 +122,13 @@ final class Steps {
             fades.add(Keys.choice(Step.Fade.class, String.valueOf(node.plain()), keys.where(node), "fade"));
         }
         return new Step.Call(common, conditions.invocation(keys), fades.isEmpty() ? List.of(Step.Fade.RUN) : fades, keys.texts("blanks"));
+    }
+
+    private Step statements(Keys outer, Step.Common common) throws Wrong {
+        Keys keys = Keys.of(findings, file, outer.need("sql"), "sql");
+        Step step = new Step.Statements(common, conditions.sql(keys, "text"));
+        keys.end();
+        return step;
     }
 
     private Step check(Keys outer, Step.Common common) throws Wrong {

@@ -3,6 +3,10 @@ package dev.groundschool.lesson.run;
 import dev.groundschool.account.Account;
 import dev.groundschool.account.Connection;
 import dev.groundschool.account.Origin;
+import dev.groundschool.account.sql.SqlTrouble;
+import dev.groundschool.account.sql.Login;
+import dev.groundschool.account.sql.Result;
+import dev.groundschool.account.sql.SqlSession;
 import dev.groundschool.account.TimeMachine;
 import dev.groundschool.account.Visit;
 import dev.groundschool.network.Query;
@@ -26,12 +30,15 @@ import dev.groundschool.topology.Vpc;
 import dev.groundschool.topology.VpcEndpoint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Lessons on an open connection. */
 public final class AccountCloud implements Cloud {
@@ -84,6 +91,20 @@ public final class AccountCloud implements Cloud {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("cancelled", e);
+        }
+    }
+
+    @Override
+    public List<Result> sql(Statements asked) throws SqlTrouble {
+        DBInstance database = account.client(RdsClient.class, region).describeDBInstances(r -> r.dbInstanceIdentifier(asked.to())).dbInstances().getFirst();
+        if (database.endpoint() == null) {
+            throw new SqlTrouble("The database " + asked.to() + " has no endpoint: it is " + database.dbInstanceStatus() + '.');
+        }
+        String inside = !asked.database().isEmpty() ? asked.database() : database.dbName() == null ? "" : database.dbName();
+        Login login = new Login(database.engine(), database.endpoint().address(), database.endpoint().port(), inside, asked.user(), asked.password(),
+                Optional.of(asked.from()).filter(from -> !from.equals("internet")));
+        try (SqlSession session = SqlSession.open(account, login, Locale.ENGLISH)) {
+            return session.run(asked.text());
         }
     }
 

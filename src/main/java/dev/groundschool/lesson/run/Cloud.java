@@ -1,9 +1,12 @@
 package dev.groundschool.lesson.run;
 
+import dev.groundschool.account.sql.SqlTrouble;
+import dev.groundschool.account.sql.Result;
 import dev.groundschool.network.Query;
 import dev.groundschool.network.Trace;
 import dev.groundschool.shape.Operation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +41,21 @@ public interface Cloud {
 
     /** What the rules that can be read say about a packet. */
     Trace trace(Query query, String region);
+
+    /**
+     * Sends SQL to a database and gives what each statement answered; blocks for a minute at the most. Throws {@link SqlTrouble}, and the SDK's
+     * exceptions when RDS does not know the database.
+     */
+    List<Result> sql(Statements statements) throws SqlTrouble;
+
+    /**
+     * SQL for a database of RDS.
+     *
+     * @param from {@code internet}, or the id of the instance that connects
+     * @param to its DBInstanceIdentifier
+     * @param database the name inside the server; empty for the one made with it
+     */
+    record Statements(String from, String to, String database, String user, String password, String text) {}
 
     /** A true request from the internet to a name; blocks for some seconds at the most. */
     Page visit(String host, int port, String path);

@@ -3,9 +3,11 @@ package dev.groundschool.lesson.run;
 import dev.groundschool.lesson.Condition;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Probe;
+import dev.groundschool.lesson.Sql;
 import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.lesson.value.Query;
 import dev.groundschool.lesson.value.UndefinedException;
+import dev.groundschool.lesson.yaml.Node;
 import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Services;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ public final class Evaluator {
             return switch (condition) {
                 case Condition.Query(Optional<Invocation> source, String query, _) -> Query.truthy(ask(source, values.expand(query)));
                 case Condition.Reaches(Probe probe, _) -> reaches(probe);
+                case Condition.Answers(Sql sql, Optional<Node> contains, _) -> answers(sql, contains);
                 case Condition.Fails(Invocation call, String code, _) -> fails(call, code);
                 case Condition.All(List<Condition> of, _) -> of.stream().allMatch(this::holds);
                 case Condition.Any(List<Condition> of, _) -> of.stream().anyMatch(this::holds);
@@ -85,6 +88,12 @@ public final class Evaluator {
         settling |= probed.verdict().equals("not-running") && starting(probed.to());
         readings.add(probed);
         return probed.verdict().equals(Probing.REACHES);
+    }
+
+    private boolean answers(Sql sql, Optional<Node> contains) {
+        Reading.Database found = new Asking(cloud, values).look(sql, contains.map(c -> String.valueOf(values.expand(c))));
+        readings.add(found);
+        return found.answered();
     }
 
     /** Whether an instance that does not run is on its way; one that was stopped stays so, and nobody should wait for it. */

@@ -12,13 +12,16 @@ public record Patience(Duration atMost, boolean steps) {
     private static final Duration FIRST = Duration.ofMillis(40);
     private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final Duration STEP = Duration.ofSeconds(5);
+    /** What has not settled after this much of a stepped clock's time waits for a true process, a database's, which takes true time. */
+    private static final Duration PROCESSES = Duration.ofMinutes(10);
+    private static final Duration PROCESS_PAUSE = Duration.ofMillis(100);
 
-    /** For learners: a sandbox settles within a second or two, a real account takes minutes. */
+    /** For learners: a sandbox settles within some seconds, a real account takes minutes. */
     public static Patience of(Cloud cloud) {
-        return new Patience(cloud.kind() == Cloud.Kind.SANDBOX ? Duration.ofSeconds(40) : Duration.ofMinutes(5), false);
+        return new Patience(cloud.kind() == Cloud.Kind.SANDBOX ? Duration.ofSeconds(90) : Duration.ofMinutes(5), false);
     }
 
-    /** For proofs: no real time passes. */
+    /** For proofs: no real time passes, but for what starting a database takes. */
     public static Patience stepping() {
         return new Patience(Duration.ofMinutes(40), true);
     }
@@ -58,6 +61,9 @@ public record Patience(Duration atMost, boolean steps) {
             if (steps && cloud.rewind().isPresent()) {
                 cloud.rewind().get().step(STEP);
                 left = left.minus(STEP);
+                if (atMost.minus(left).compareTo(PROCESSES) > 0) {
+                    Thread.sleep(PROCESS_PAUSE);
+                }
             } else {
                 Thread.sleep(pause);
                 left = left.minus(pause);

@@ -2,7 +2,6 @@ package dev.groundschool.lesson.run;
 
 import dev.groundschool.lesson.Probe;
 import dev.groundschool.lesson.value.Bindings;
-import dev.groundschool.network.Endpoint;
 import dev.groundschool.network.Protocol;
 import dev.groundschool.network.Query;
 import dev.groundschool.network.Trace;
@@ -34,7 +33,7 @@ final class Probing {
         String to = String.valueOf(values.expand(probe.to()));
         int port = Integer.parseInt(String.valueOf(values.expand(probe.port())));
         Protocol protocol = Protocol.valueOf(probe.protocol().toUpperCase(Locale.ROOT));
-        Trace trace = cloud.trace(new Query(endpoint(from), endpoint(to), protocol, port), cloud.region());
+        Trace trace = cloud.trace(new Query(Ends.from(from), new Ends(cloud).to(to, from.equals("internet")), protocol, port), cloud.region());
         String verdict = trace.code();
         boolean traffic = probe.kind() == Probe.Kind.HTTP && from.equals("internet") && cloud.kind() != Cloud.Kind.ENDPOINT;
         if (!traffic || !sure(trace)) {
@@ -56,16 +55,6 @@ final class Probing {
     /** When the rules already close the way no request is sent: it would only wait until it times out. */
     private static boolean sure(Trace trace) {
         return trace.outcome() != Trace.Outcome.DROPPED;
-    }
-
-    private static Endpoint endpoint(String name) {
-        if (name.equals("internet")) {
-            return Endpoint.internet();
-        }
-        if (name.startsWith("i-")) {
-            return Endpoint.instance(name);
-        }
-        return name.startsWith("eni-") ? Endpoint.networkInterface(name) : Endpoint.at(name);
     }
 
     /** The name under which the internet knows an instance; an address or a name is its own. */

@@ -168,6 +168,7 @@ public final class Prover {
             case Reading.Known(String query, Object value) -> query + " = " + value;
             case Reading.Probed probed -> probed.from() + " to " + probed.to() + ':' + probed.port() + " is " + probed.verdict()
                     + probed.page().map(p -> ", status " + p.status()).orElse("");
+            case Reading.Database asked -> asked.from() + " asked " + asked.to() + ' ' + asked.sql() + ": " + asked.answer();
             case Reading.Refused refused -> refused.code();
             case Reading.NotYet not -> "${" + not.name() + "} has no value";
         };

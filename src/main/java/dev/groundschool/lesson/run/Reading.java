@@ -17,6 +17,9 @@ public sealed interface Reading {
     /** A probe was sent; {@code page} when a true request was made too. */
     record Probed(String from, String to, int port, Trace trace, Optional<Cloud.Page> page, String verdict) implements Reading {}
 
+    /** A database was asked in SQL; {@code answer} is a value of its answer, or why there is none. */
+    record Database(String from, String to, String sql, boolean answered, String answer) implements Reading {}
+
     /** The service answered with an error. */
     record Refused(String operation, String code, String message) implements Reading {}
 

@@ -135,6 +135,11 @@ public final class Runner implements AutoCloseable {
         return prepared(() -> session.run(step, Optional.of(written)), false);
     }
 
+    /** Sends the step's SQL, or what the learner wrote instead. */
+    public CompletableFuture<Boolean> send(Step.Statements step, Optional<String> written) {
+        return prepared(() -> session.send(step, written), false);
+    }
+
     public CompletableFuture<Optional<CheckResult>> check(Step.Check step) {
         return prepared(() -> session.check(step), Optional.empty());
     }

@@ -6,6 +6,7 @@ import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Runs;
 import dev.groundschool.lesson.Scene;
+import dev.groundschool.lesson.Sql;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.progress.Progress;
 import dev.groundschool.lesson.value.Bindings;
@@ -173,6 +174,19 @@ public final class Session {
         if (!change.made().isEmpty() || change.mark().isPresent() && unsure(step.id())) {
             trail.push(change);
         }
+        if (well) {
+            answers.revealAfter(step.id());
+        }
+        return well;
+    }
+
+    /** Sends a step's SQL, or what the learner wrote instead. Says whether the database did it. */
+    public boolean send(Step.Statements step, Optional<String> written) {
+        boolean well = !board.closed(step.id()) && board.work(step.id(), "", () -> {
+            Sql sql = written.map(step.sql()::with).orElse(step.sql());
+            board.update(state().with(state().values().with(step.id(), new Asking(cloud, state().values()).send(sql))));
+            return state().step(step.id()).done(true);
+        });
         if (well) {
             answers.revealAfter(step.id());
         }

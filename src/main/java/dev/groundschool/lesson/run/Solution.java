@@ -46,6 +46,7 @@ public final class Solution {
             }
             case Step.Choose choose -> choose(choose);
             case Step.Call call -> !solves(call) || run(call);
+            case Step.Statements statements -> session.send(statements, Optional.empty());
             case Step.Check check -> {
                 for (Action action : before(check)) {
                     if (!play(action)) {
@@ -118,7 +119,11 @@ public final class Solution {
         return switch (action) {
             case Action.Take(String id, Optional<Node.Fields> with, _, _) -> {
                 Step step = lesson.step(id).orElseThrow(() -> new IllegalArgumentException(lesson.id() + " has no step '" + id + "'"));
-                yield step instanceof Step.Call call ? run(call, with) : solve(step);
+                yield switch (step) {
+                    case Step.Call call -> run(call, with);
+                    case Step.Statements statements -> session.send(statements, with.flatMap(w -> w.get("text")).map(String::valueOf));
+                    case Step.Read _, Step.Predict _, Step.Ask _, Step.Choose _, Step.Check _, Step.Simulate _ -> solve(step);
+                };
             }
             case Action.Direct direct -> {
                 session.direct(direct.call());

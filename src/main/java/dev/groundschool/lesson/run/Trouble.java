@@ -16,6 +16,15 @@ public sealed interface Trouble {
     /** The service was not reached, or a read-only connection held the call back. */
     record NotReached(String message) implements Trouble {}
 
+    /**
+     * A database refused, or was not reached.
+     *
+     * @param reason the network's, when it is what is in the way: {@code blocked-by-sg} for one
+     * @param state the SQLSTATE; empty when no database answered
+     * @param position which character of the text is to blame, from 1; 0 when that is not known
+     */
+    record Database(Optional<String> reason, String state, int position, String message) implements Trouble {}
+
     /** A value is not there yet; the step that gives it is named when there is one. */
     record Needs(String name, Optional<String> step) implements Trouble {}
 

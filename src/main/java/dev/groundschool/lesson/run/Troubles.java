@@ -1,5 +1,6 @@
 package dev.groundschool.lesson.run;
 
+import dev.groundschool.account.sql.SqlTrouble;
 import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.value.UndefinedException;
@@ -21,6 +22,7 @@ final class Troubles {
             case AwsServiceException aws -> new Trouble.Refused(operation, Evaluator.code(aws), Evaluator.message(aws),
                     aws.requestId() == null ? "" : aws.requestId());
             case SdkClientException client -> new Trouble.NotReached(String.valueOf(client.getMessage()));
+            case SqlTrouble said -> new Trouble.Database(said.reason(), said.state(), said.position(), String.valueOf(said.getMessage()));
             case UndefinedException undefined -> new Trouble.Needs(undefined.name(), exporter(lesson, undefined.name()));
             case ShapeException shape -> new Trouble.DoesNotFit(shape.path(), String.valueOf(shape.getMessage()), 0);
             case StillWaitingException waiting -> new Trouble.StillWaiting(waiting.operation());
@@ -35,6 +37,7 @@ final class Troubles {
             case Step.Call call -> call.invocation().export().containsKey(name);
             case Step.Choose choose -> choose.param().equals(name);
             case Step.Simulate simulate -> simulate.id().equals(name);
+            case Step.Statements statements -> statements.id().equals(name);
             case Step.Read _, Step.Predict _, Step.Ask _, Step.Check _ -> false;
         }).map(Step::id).findFirst();
     }

@@ -41,6 +41,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
     private final Words words;
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, CallBinding> calls = new LinkedHashMap<>();
+    private final Map<String, StatementsBinding> statements = new LinkedHashMap<>();
     private final Map<String, CapacityView> simulations = new LinkedHashMap<>();
     private final LessonView view;
     private final ReadOnlyObjectWrapper<Set<String>> highlights = new ReadOnlyObjectWrapper<>(this, "highlights", Set.of());
@@ -114,6 +115,11 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
                 calls.put(step.id(), binding);
                 yield binding.form();
             }
+            case Step.Statements each -> {
+                var binding = new StatementsBinding(each, runner);
+                statements.put(step.id(), binding);
+                yield binding.body();
+            }
             case Step.Simulate simulate -> {
                 var shown = new CapacityView(simulate, runner, words);
                 simulations.put(step.id(), shown);
@@ -152,6 +158,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         view.notice().set(now.trouble().map(words::trouble).orElseGet(() -> view.working().get() ? Messages.spoken("lesson.working") : receipt));
         view.current().set(all ? "" : open.id());
         calls.values().forEach(each -> each.values(now.values()));
+        statements.values().forEach(each -> each.values(now.values()));
         highlights.set(highlights(now, open));
     }
 
@@ -189,7 +196,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
             case Choice choice -> show(choice, step, at);
             case StepBody.Call _ -> binding(shown).blocked(now.closedBy(shown.id())
                     .<Spoken>map(by -> Messages.spoken("lesson.trouble.predict-first", words.passage(by.id(), Prose.Passage::title))).orElse(null));
-            case StepBody.Reading _, StepBody.Checking _, StepBody.Choosing _, StepBody.Simulation _ -> { }
+            case StepBody.Reading _, StepBody.Checking _, StepBody.Choosing _, StepBody.Statements _, StepBody.Simulation _ -> { }
         }
         var busy = now.busy().filter(shown.id()::equals).isPresent();
         shown.stateProperty().set(busy && open ? StepView.State.RUNNING : at.done() ? StepView.State.DONE
@@ -269,6 +276,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
             case Step.Ask ask when shown.content() instanceof Choice choice -> done(runner.answer(ask, choice.chosen().get()));
             case Step.Choose choose when shown.content() instanceof StepBody.Choosing(StepBody.Call form) ->
                     done(runner.choose(choose, form.fields().getFirst().value().get()));
+            case Step.Statements each -> done(statements.computeIfAbsent(shown.id(), _ -> new StatementsBinding(each, runner)).run());
             case Step.Predict _, Step.Ask _, Step.Choose _ -> throw new IllegalStateException(shown.id());
         }
     }
@@ -293,6 +301,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         receipt = null;
         done(runner.reset().whenComplete((_, _) -> Platform.runLater(() -> {
             calls.values().forEach(each -> each.restart(state.values()));
+            statements.values().forEach(StatementsBinding::restart);
             view.steps().forEach(each -> {
                 if (each.content() instanceof Choice choice) {
                     choice.chosen().set("");

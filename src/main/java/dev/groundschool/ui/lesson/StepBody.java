@@ -4,6 +4,7 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.text.Syntax;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -74,6 +75,14 @@ public sealed interface StepBody {
 
     /** A value to choose among what an API offers, with the call that asked for it shown below. */
     record Choosing(Call form) implements StepBody {}
+
+    /**
+     * SQL for a database.
+     *
+     * @param form its one field is the text
+     * @param answer rows by column; null before there is one
+     */
+    record Statements(Call form, ObjectProperty<@Nullable List<Map<String, @Nullable Object>>> answer) implements StepBody {}
 
     /** One code tab. */
     record Code(Spoken tab, Syntax syntax, String text) {}

@@ -28,7 +28,7 @@ final class StepButtons extends VBox {
         var go = button("go", mainName(), "primary");
         go.disableProperty().bind(running.or(ready().not()));
         go.setOnAction(_ -> lesson.actions().go(step));
-        visibleIf(go, step.content() instanceof StepBody.Choosing ? Bindings.createBooleanBinding(() -> true) : done.not());
+        visibleIf(go, step.content() instanceof StepBody.Choosing || step.content() instanceof StepBody.Statements ? Bindings.createBooleanBinding(() -> true) : done.not());
         var hint = button("hint", messages.text("step.hint"), "secondary");
         hint.setOnAction(_ -> lesson.actions().hint(step));
         visibleIf(hint, step.hintableProperty().and(done.not()));
@@ -60,6 +60,7 @@ final class StepButtons extends VBox {
         switch (step.content()) {
             case StepBody.Call call -> getChildren().add(blocked(call));
             case StepBody.Choosing choosing -> getChildren().add(blocked(choosing.form()));
+            case StepBody.Statements statements -> getChildren().add(blocked(statements.form()));
             case StepBody.Reading _, StepBody.Checking _, StepBody.Simulation _, Choice _ -> { }
         }
         getStyleClass().add("step-actions");
@@ -81,7 +82,7 @@ final class StepButtons extends VBox {
         return switch (step.content()) {
             case StepBody.Reading _, StepBody.Simulation _, StepBody.Choosing _ -> messages.text("step.next");
             case StepBody.Checking _ -> messages.text("step.check");
-            case StepBody.Call _ -> messages.text("step.run");
+            case StepBody.Call _, StepBody.Statements _ -> messages.text("step.run");
             case Choice choice -> switch (choice.kind()) {
                 case PREDICT -> messages.text("step.commit");
                 case ASK -> messages.text("step.answer");
@@ -94,6 +95,7 @@ final class StepButtons extends VBox {
             case StepBody.Reading _, StepBody.Checking _, StepBody.Simulation _ -> Bindings.createBooleanBinding(() -> true);
             case StepBody.Call call -> Bindings.createBooleanBinding(() -> call.ready().get(), call.ready());
             case StepBody.Choosing choosing -> Bindings.createBooleanBinding(() -> choosing.form().ready().get(), choosing.form().ready());
+            case StepBody.Statements statements -> Bindings.createBooleanBinding(() -> statements.form().ready().get(), statements.form().ready());
             case Choice choice -> choice.chosen().isNotEmpty().and(choice.committed().not());
         };
     }

@@ -193,11 +193,20 @@ final class StepCard extends VBox {
             case Choice choice -> box.getChildren().add(new Answers(choice, messages, lesson.actions()::follow));
             case StepBody.Call call -> box.getChildren().add(new CallForm(call, messages));
             case StepBody.Choosing choosing -> box.getChildren().add(new CallForm(choosing.form(), messages));
+            case StepBody.Statements statements -> {
+                if (!brief) {
+                    box.getChildren().add(new CallForm(statements.form(), messages));
+                }
+            }
             case StepBody.Simulation simulation -> box.getChildren().add(simulation.node().apply(messages));
         }
         // a choice may be made anew: a check further down can show that it was not the best one
-        if (state != State.DONE || step.undoableProperty().get() || step.content() instanceof StepBody.Choosing) {
+        if (state != State.DONE || step.undoableProperty().get() || step.content() instanceof StepBody.Choosing
+                || step.content() instanceof StepBody.Statements && !brief) {
             box.getChildren().add(new StepButtons(lesson, step, messages));
+        }
+        if (step.content() instanceof StepBody.Statements statements) {
+            box.getChildren().add(new AnswerTable(statements.answer(), messages));
         }
         box.getChildren().addAll(hints, results);
         if (state == State.DONE) {

@@ -118,6 +118,8 @@ final class Words {
             case Reading.Known known -> Messages.spoken("lesson.reading.known", known.query(), shortened(known.value()));
             case Reading.Probed probed -> Messages.spoken("lesson.reading.probed", probed.from(), probed.to(), Integer.toString(probed.port()),
                     (Spoken) locale -> Explain.summary(probed.trace(), locale));
+            case Reading.Database asked -> Messages.spoken(asked.answered() ? "lesson.reading.sql" : "lesson.reading.sql-not", asked.from(), asked.to(), asked.sql(),
+                    shortened(asked.answer()));
             case Reading.Refused refused -> Messages.spoken("lesson.reading.refused", refused.operation(), refused.code(), refused.message());
             case Reading.NotYet(String name) -> Messages.spoken("lesson.reading.not-yet", name);
         };
@@ -133,6 +135,9 @@ final class Words {
         return switch (trouble) {
             case Trouble.Refused(String operation, String code, String message, _) -> Messages.spoken("lesson.trouble.refused", operation, code, message);
             case Trouble.NotRefused(String operation, String code) -> Messages.spoken("lesson.trouble.not-refused", operation, code);
+            case Trouble.Database(var reason, String state, int position, String message) -> reason.isPresent()
+                    ? Messages.spoken("lesson.trouble.sql-network", reason.get()) : state.isEmpty() ? Messages.spoken("lesson.trouble.database", message)
+                    : position > 0 ? Messages.spoken("lesson.trouble.sql-at", message, position, state) : Messages.spoken("lesson.trouble.sql", message, state);
             case Trouble.NotReached(String message) -> Messages.spoken("lesson.trouble.not-reached", message);
             case Trouble.Needs(String name, var step) -> step.isPresent()
                     ? Messages.spoken("lesson.trouble.needs-step", name, passage(step.get(), Prose.Passage::title))

@@ -1,8 +1,11 @@
 package dev.groundschool.lesson.run;
 
+import dev.groundschool.account.sql.Result;
+import dev.groundschool.account.sql.SqlTrouble;
 import dev.groundschool.network.Query;
 import dev.groundschool.network.Trace;
 import dev.groundschool.shape.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,6 +51,11 @@ class CloudOver implements Cloud {
     @Override
     public Map<String, Object> call(Operation operation, Map<String, ?> with, String region, Optional<String> as) {
         return cloud.call(operation, with, region, as);
+    }
+
+    @Override
+    public List<Result> sql(Statements statements) throws SqlTrouble {
+        return cloud.sql(statements);
     }
 
     @Override
