@@ -24,6 +24,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -152,6 +153,9 @@ public final class Account implements AutoCloseable {
             builder.overrideConfiguration(c -> c.addExecutionInterceptor(new Recorder(service, region, before, books, log))
                     .apiCallTimeout(TIMEOUT.multipliedBy(2)));
             endpoint().ifPresent(builder::endpointOverride);
+            if (builder instanceof S3ClientBuilder s3) { // names of buckets under localhost are not resolved everywhere
+                s3.forcePathStyle(endpoint().isPresent()).crossRegionAccessEnabled(endpoint().isEmpty());
+            }
         });
     }
 

@@ -48,7 +48,7 @@ record Face(String title, String glyph, List<String> names, String badge, List<S
     private static List<String> facts(Resource resource, Words words) {
         var state = resource.state().isEmpty() ? "" : words.state(resource.state());
         var fact = Tile.of(resource).fact();
-        var said = words.find("fact." + fact).orElse(fact);
+        var said = words.fact(fact);
         return Stream.of(state.isEmpty() || said.isEmpty() ? "" : state + " · " + said, state, said)
                 .filter(text -> !text.isEmpty()).limit(2).toList();
     }

@@ -2,6 +2,7 @@ package dev.groundschool.map;
 
 import dev.groundschool.topology.Address;
 import dev.groundschool.topology.AvailabilityZone;
+import dev.groundschool.topology.Bucket;
 import dev.groundschool.topology.IamGroup;
 import dev.groundschool.topology.IamPolicy;
 import dev.groundschool.topology.IamRole;
@@ -91,6 +92,7 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case Listener l -> new Tile(2, "LSNR", Family.NETWORKING, Spot.TUCKED, "", "");
             case TargetGroup g -> new Tile(6, "TG", Family.NETWORKING, Spot.SHELF, g.tally(), "");
             case KeyPair k -> new Tile(13, "KEY", Family.SECURITY, Spot.BESIDE, text(k.details().keyTypeAsString()), "key");
+            case Bucket b -> new Tile(14, "S3", Family.STORAGE, Spot.BESIDE, objects(b.facts()), "bucket");
             case IamUser _ -> new Tile(20, "IAM", Family.SECURITY, Spot.BESIDE, "user", "user");
             case IamGroup _ -> new Tile(21, "IAM", Family.SECURITY, Spot.BESIDE, "group", "group");
             case IamRole r -> new Tile(22, "IAM", Family.SECURITY, r.isServiceLinked() ? Spot.NOWHERE : Spot.BESIDE, "role", "role");
@@ -107,8 +109,13 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case NetworkAcl a -> a.isDefault();
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, NatGateway _, Instance _, VpcEndpoint _, PrefixList _,
                     NetworkInterface _, Volume _, Address _, Snapshot _, LaunchTemplate _, KeyPair _, LoadBalancer _, Listener _, TargetGroup _,
-                    IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _ -> false;
+                    IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _, Bucket _ -> false;
         };
+    }
+
+    /** A number that {@link Words#fact} puts into words. */
+    private static String objects(Bucket.Facts facts) {
+        return facts.objects() < 0 ? "" : "objects/" + facts.objects() + (facts.more() ? "+" : "");
     }
 
     private static String text(@Nullable String value) {

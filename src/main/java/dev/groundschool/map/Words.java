@@ -43,6 +43,16 @@ public final class Words {
         return find("state." + state).orElse(state);
     }
 
+    /** A {@link Tile#fact} as a reader says it. */
+    public String fact(String fact) {
+        if (!fact.startsWith("objects/")) {
+            return find("fact." + fact).orElse(fact);
+        }
+        var count = fact.substring("objects/".length());
+        return count.endsWith("+") ? say("fact.objects.more", Integer.parseInt(count.substring(0, count.length() - 1)))
+                : say("fact.objects", Integer.parseInt(count));
+    }
+
     /** A Region with its city: {@code ap-northeast-2 (Seoul)}. */
     public String region(String code) {
         return find("city." + code).map(city -> code + " (" + city + ")").orElse(code);

@@ -76,7 +76,7 @@ public final class Cost {
             case Volume _, Snapshot _, Address _ -> true;
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, RouteTable _, NetworkAcl _, SecurityGroup _,
                     NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _,
-                    IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _ -> false;
+                    IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _, Bucket _ -> false;
         };
     }
 
@@ -98,7 +98,7 @@ public final class Cost {
                     .map(size -> prices.snapshotGbMonth().multiply(BigDecimal.valueOf(size)));
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, RouteTable _, NetworkAcl _, SecurityGroup _,
                     NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _,
-                    IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _ -> Optional.of(BigDecimal.ZERO);
+                    IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _, Bucket _ -> Optional.of(BigDecimal.ZERO);
         });
     }
 

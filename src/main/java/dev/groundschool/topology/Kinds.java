@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.paginators.GetAccountAuthorizationDetailsIterable;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What discovery reads: one line a kind. */
 public final class Kinds {
@@ -53,6 +54,7 @@ public final class Kinds {
             elb(LoadBalancer.KIND, "DescribeLoadBalancers", Balancing::balancers),
             elb(Listener.KIND, "DescribeListeners", Balancing::listeners),
             elb(TargetGroup.KIND, "DescribeTargetGroups", Balancing::groups),
+            new Kind<>(Bucket.KIND, "s3.ListBuckets", S3Client.class, Buckets::in),
             iam(IamUser.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.USER).userDetailList().stream().map(IamUser::new)),
             iam(IamGroup.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.GROUP).groupDetailList().stream().map(IamGroup::new)),
             iam(IamRole.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.ROLE).roleDetailList().stream().map(IamRole::new)),

@@ -3,6 +3,7 @@ package dev.groundschool.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundschool.account.Account;
+import dev.groundschool.topology.Bucket;
 import dev.groundschool.topology.IamUser;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.ui.calls.CallRow;
@@ -16,12 +17,14 @@ import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What the window tells and does about who may do what, over a sandbox of its own. */
 class AccessWalkTest extends Walk {
@@ -144,6 +147,28 @@ class AccessWalkTest extends Walk {
         until("it reaches nothing itself", () -> session.map().reachProperty().get().isEmpty() && node("policy-read-photos").isPresent());
         Fx.run(() -> ((Hyperlink) node("policy-read-photos").orElseThrow()).fire());
         until("the account's own policy is shown", () -> shows("버킷 photos와 그 안에서"));
+    }
+
+    @Test
+    void bucketsStandBesideTheVpc() {
+        var account = account();
+        var s3 = account.ownClient(S3Client.class, "ap-northeast-2");
+        s3.createBucket(r -> r.bucket("my-site").createBucketConfiguration(c -> c.locationConstraint("ap-northeast-2")));
+        s3.createBucket(r -> r.bucket("my-notes").createBucketConfiguration(c -> c.locationConstraint("ap-northeast-2")));
+        for (int i = 0; i < 14; i++) {
+            var key = "page-" + i + ".html";
+            s3.putObject(r -> r.bucket("my-site").key(key).contentType("text/html"), RequestBody.fromString("<h1>" + key + "</h1>"));
+        }
+        s3.putBucketWebsite(r -> r.bucket("my-site").websiteConfiguration(w -> w.indexDocument(d -> d.suffix("page-0.html"))));
+        s3.deletePublicAccessBlock(r -> r.bucket("my-site"));
+        s3.putBucketPolicy(r -> r.bucket("my-site").policy("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\","
+                + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::my-site/*\"}]}"));
+        var site = new Ref(Bucket.KIND, "ap-northeast-2", "my-site");
+        until("the bucket is read", () -> session.live().topologyProperty().get().get(Bucket.class, site).filter(each -> each.state().equals("website")).isPresent());
+        var topology = Fx.on(() -> session.live().topologyProperty().get());
+        assertThat(topology.get(Bucket.class, site).orElseThrow().facts().objects()).isEqualTo(14);
+        assertThat(topology.get(new Ref(Bucket.KIND, "ap-northeast-2", "my-notes")).orElseThrow().state()).isEqualTo("private");
+        shoot("buckets-light-en");
     }
 
     private Optional<MenuItem> item(String id) {
