@@ -40,7 +40,7 @@ public final class DatabaseDoor implements AutoCloseable {
 
     /** Begins to run the world's databases; a sandbox that only shows the past never does. */
     void begin() {
-        engines.begin();
+        engines.look();
     }
 
     /**

@@ -51,17 +51,10 @@ public final class Engines implements AutoCloseable {
         return program == Wanted.Program.MARIADB && MariaDb.program().isEmpty() ? Optional.of(MariaDb.MISSING) : Optional.empty();
     }
 
-    /** Tells a world that was opened anew that nothing runs yet, and looks at it. */
-    public void begin() {
-        for (Wanted.Database each : world.wanted().databases()) {
-            if (each.up()) {
-                world.report("rds.down", each.region(), each.id() + ' ' + each.run());
-            }
-        }
-        look();
-    }
-
-    /** Looks at the world again; returns at once. Called after each change. */
+    /**
+     * Looks at the world again; returns at once. Called after each change. A world that takes a server for running that does not run, because it was opened anew or
+     * is one of earlier days, is told so before anybody reads it.
+     */
     public synchronized void look() {
         if (closed) {
             return;
@@ -70,6 +63,10 @@ public final class Engines implements AutoCloseable {
         keepers.values().removeIf(Keeper::ended);
         boolean first = root == null;
         for (Wanted.Database each : wanted.databases()) {
+            Keeper known = keepers.get(each.id());
+            if (each.up() && each.phase() == Wanted.Phase.RUN && (known == null || !known.serves(each.run()))) {
+                world.report("rds.down", each.region(), each.id() + ' ' + each.run());
+            }
             if (!keepers.containsKey(each.id())) {
                 Keeper keeper = new Keeper(each, this);
                 keepers.put(each.id(), keeper);

@@ -31,7 +31,7 @@ final class Keeper {
     private volatile boolean answers;
     private @Nullable Gate gate;
     private volatile @Nullable Gate shown;
-    private long run = -1;
+    private volatile long run = -1;
     private int upstream;
     private String equipped = "";
     private Wanted.@Nullable Database last;
@@ -65,6 +65,11 @@ final class Keeper {
     int port() {
         Process running = process;
         return answers && running != null && running.isAlive() ? port : 0;
+    }
+
+    /** True when the server of that run is there. */
+    boolean serves(long wanted) {
+        return run == wanted && process().isPresent();
     }
 
     Optional<Gate> gate() {

@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  *
  * @param instance what DescribeDBInstances answers, but for its tags' copy
  * @param credential the master user's password as its engine keeps it, never the password itself
- * @param pendingCredential one that waits for the maintenance window; empty when none does
  * @param source where its first data comes from: empty for nothing, {@code snapshot:KEY}, {@code replica:RESOURCE}
  * @param run counts the starts of its process that were wanted; a process of an older run is started anew
  * @param up whether the process of this run answers
@@ -22,7 +21,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * @param card its network interface
  * @param port where the sandbox listens for it on this machine; 0 as long as it does not
  */
-record DatabaseRow(DBInstance instance, @Secret String credential, @Secret String pendingCredential, String source, long run, boolean up, boolean due, String then,
+record DatabaseRow(DBInstance instance, @Secret String credential, String source, long run, boolean up, boolean due, String then,
         String card, int port, Map<String, String> settings) {
     static final Table<DatabaseRow> TABLE = Table.regional("rds.db-instance", DatabaseRow.class);
 
@@ -66,37 +65,37 @@ record DatabaseRow(DBInstance instance, @Secret String credential, @Secret Strin
     }
 
     DatabaseRow with(DBInstance changed) {
-        return new DatabaseRow(changed, credential, pendingCredential, source, run, up, due, then, card, port, settings);
+        return new DatabaseRow(changed, credential, source, run, up, due, then, card, port, settings);
     }
 
-    DatabaseRow withCredentials(String now, String pending) {
-        return new DatabaseRow(instance, now, pending, source, run, up, due, then, card, port, settings);
+    DatabaseRow withCredential(String verifier) {
+        return new DatabaseRow(instance, verifier, source, run, up, due, then, card, port, settings);
     }
 
     DatabaseRow withSource(String from) {
-        return new DatabaseRow(instance, credential, pendingCredential, from, run, up, due, then, card, port, settings);
+        return new DatabaseRow(instance, credential, from, run, up, due, then, card, port, settings);
     }
 
     DatabaseRow withCard(String eni) {
-        return new DatabaseRow(instance, credential, pendingCredential, source, run, up, due, then, eni, port, settings);
+        return new DatabaseRow(instance, credential, source, run, up, due, then, eni, port, settings);
     }
 
     DatabaseRow withPort(int listening) {
-        return new DatabaseRow(instance, credential, pendingCredential, source, run, up, due, then, card, listening, settings);
+        return new DatabaseRow(instance, credential, source, run, up, due, then, card, listening, settings);
     }
 
     DatabaseRow withSettings(Map<String, String> parameters) {
-        return new DatabaseRow(instance, credential, pendingCredential, source, run, up, due, then, card, port, parameters);
+        return new DatabaseRow(instance, credential, source, run, up, due, then, card, port, parameters);
     }
 
     /** In the middle of something that ends with that status. */
     DatabaseRow going(boolean answers, boolean timePassed, String next) {
-        return new DatabaseRow(instance, credential, pendingCredential, source, run, answers, timePassed, next, card, port, settings);
+        return new DatabaseRow(instance, credential, source, run, answers, timePassed, next, card, port, settings);
     }
 
     /** As {@link #going}, with a process to be started (anew). */
     DatabaseRow started(String next) {
-        return new DatabaseRow(instance, credential, pendingCredential, source, run + 1, false, false, next, card, port, settings);
+        return new DatabaseRow(instance, credential, source, run + 1, false, false, next, card, port, settings);
     }
 
     DatabaseRow put(Turn turn) {

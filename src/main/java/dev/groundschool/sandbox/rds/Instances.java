@@ -101,7 +101,7 @@ final class Instances {
             instance.secondaryAvailabilityZone(Placing.other(turn, wanted.group(), wanted.zone()));
         }
         more.accept(instance);
-        DatabaseRow row = new DatabaseRow(instance.build(), credential, "", source, 0, false, false, "", "", 0, Map.of("port", String.valueOf(wanted.port())));
+        DatabaseRow row = new DatabaseRow(instance.build(), credential, source, 0, false, false, "", "", 0, Map.of("port", String.valueOf(wanted.port())));
         row = ParameterGroups.load(turn, Placing.place(turn, row));
         return Life.start(turn, row, "creating", Life.AVAILABLE, Life.CREATING);
     }

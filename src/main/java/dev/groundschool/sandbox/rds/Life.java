@@ -54,6 +54,7 @@ final class Life {
             case "creating" -> created(turn, row);
             case "deleting" -> deleted(turn, row);
             case "modifying" -> Modifications.apply(turn, arrived(row));
+            case "resetting-master-credentials" -> Modifications.reset(turn, arrived(row));
             default -> {
                 arrived(row).put(turn);
                 told(turn, row);

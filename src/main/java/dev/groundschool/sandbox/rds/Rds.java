@@ -15,7 +15,8 @@ public final class Rds {
     }
 
     private static List<Object> handlers() {
-        return List.of(new SubnetGroups(), new Instances(), new Deletion(), new Power(), new Events(), new Tagged());
+        return List.of(new SubnetGroups(), new Instances(), new Modifications(), new Deletion(), new Power(), new Snapshots(), new Restores(), new Replicas(),
+                new ParameterGroups(), new Offers(), new Events(), new Tagged());
     }
 
     private static List<Timed> timed() {
