@@ -94,13 +94,14 @@ final class Attributes {
 
     /** The attributes with one more set. */
     Map<String, String> with(Map<String, String> set, @Nullable String key, @Nullable String value) {
-        Known attribute = known.get(Faults.need(key, "Key"));
+        String name = Faults.need(key, "Key");
+        Known attribute = known.get(name);
         if (attribute == null) {
             throw Faults.validation("The attribute key '" + key + "' is not recognized");
         }
         String text = value == null ? "" : value;
         if (!attribute.good().test(text)) {
-            throw key.endsWith("logs.s3.enabled") ? Faults.notHere("The sandbox's load balancers write no logs.")
+            throw name.endsWith("logs.s3.enabled") ? Faults.notHere("The sandbox's load balancers write no logs.")
                     : Faults.validation("The value '" + text + "' is not valid for the attribute '" + key + "'");
         }
         Map<String, String> next = new LinkedHashMap<>(set);

@@ -72,7 +72,7 @@ public final class Enforcement implements Authorizer {
             return;
         }
         Turn turn = new Turn(world.get(), clock.instant(), call.region(), call.caller());
-        if (root && !of.bindsRoot(turn, call)) {
+        if (root && of != null && !of.bindsRoot(turn, call)) {
             return;
         }
         Who who = root ? Who.root(turn) : call.caller().isAnonymous() ? Who.ANONYMOUS : who(turn, circumstances.key());

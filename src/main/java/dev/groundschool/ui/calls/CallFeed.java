@@ -81,7 +81,7 @@ public final class CallFeed {
             case Origin.Pane(String name) -> switch (name) {
                 case "why" -> Messages.spoken("calls.who.pane", Messages.spoken("why.title"));
                 case "identity" -> Messages.spoken("identity.title");
-                default -> Messages.spoken("calls.who.pane", name);
+                case String other -> Messages.spoken("calls.who.pane", other);
             };
             case Origin.Discovery _ -> Messages.spoken("calls.who.discovery");
             case Origin.Program _ -> Messages.spoken("calls.who.program");
