@@ -228,6 +228,9 @@ final class JavaCode {
 
     /** A string literal (JLS 3.10.5); each line of a longer text stands on its own. */
     static String quote(String text) {
+        if (Plain.document(text)) {
+            return "\"\"\"\n" + text.stripTrailing().replace("\\", "\\\\") + "\"\"\"";
+        }
         StringBuilder out = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             switch (c) {

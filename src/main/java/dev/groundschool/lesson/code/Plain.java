@@ -20,4 +20,9 @@ final class Plain {
             return Optional.empty();
         }
     }
+
+    /** True for a JSON document of several lines, which is shown as it is read; a policy for one. */
+    static boolean document(String text) {
+        return text.startsWith("{\n") && !text.contains("\"\"\"") && text.chars().allMatch(c -> c >= ' ' || c == '\n');
+    }
 }

@@ -147,6 +147,9 @@ final class PythonCode {
 
     /** A string literal (Python's language reference, 2.4.1). */
     static String quote(String text) {
+        if (Plain.document(text)) {
+            return "\"\"\"" + text.stripTrailing().replace("\\", "\\\\") + "\"\"\"";
+        }
         StringBuilder out = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             switch (c) {

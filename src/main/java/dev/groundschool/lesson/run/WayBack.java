@@ -117,8 +117,24 @@ final class WayBack {
     private List<Trouble> takeBackAll() throws InterruptedException {
         List<Made> made = trail.made();
         Set<String> own = new HashSet<>();
-        made.forEach(each -> own.addAll(CreatedIds.of(each.operation(), each.request(), each.response())));
+        made.forEach(each -> {
+            own.addAll(CreatedIds.of(each.operation(), each.request(), each.response()));
+            own.addAll(names(each));
+        });
         return troubles(undo.undo(made).stream().filter(left -> !left.permanent() || !touches(left.made().request(), own)).toList());
+    }
+
+    /** IAM knows what is made by the name that the call gives it. */
+    private static Set<String> names(Made made) {
+        Set<String> names = new HashSet<>();
+        if (made.operation().qualifiedName().startsWith("iam.Create")) {
+            made.request().forEach((member, value) -> {
+                if (member.endsWith("Name") && value != null) {
+                    names.add(value.toString());
+                }
+            });
+        }
+        return names;
     }
 
     private static boolean touches(Map<String, ?> request, Set<String> own) {

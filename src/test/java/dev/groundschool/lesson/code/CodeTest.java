@@ -107,6 +107,14 @@ class CodeTest {
     }
 
     @Test
+    void aPolicyIsShownAsItIsRead() throws Exception {
+        CallCode code = code("iam.CreatePolicy", "PolicyName: look\nPolicyDocument: |\n  {\n    \"Version\": \"2012-10-17\"\n  }\n", Map.of());
+        assertThat(code.snippet(CallCode.Tab.JAVA)).contains(".policyDocument(\"\"\"\n{\n  \"Version\": \"2012-10-17\"\n}\"\"\")");
+        assertThat(code.snippet(CallCode.Tab.PYTHON)).contains("PolicyDocument=\"\"\"{\n  \"Version\": \"2012-10-17\"\n}\"\"\"");
+        assertThat(code.snippet(CallCode.Tab.CLI)).contains("--policy-document '{\n  \"Version\": \"2012-10-17\"\n}");
+    }
+
+    @Test
     void aCallWithoutMembersIsStillACall() throws Exception {
         CallCode code = code("ec2.DescribeRegions", "{}", Map.of());
         assertThat(code.snippet(CallCode.Tab.JAVA)).isEqualTo("var regions = ec2.describeRegions();");
