@@ -58,14 +58,27 @@ final class JavaCode {
         String clientName = call.operation().service().clientName();
         String client = call.operation().service().id();
         imports.add(call.operation().service().javaPackage() + '.' + clientName);
-        call.region().ifPresent(_ -> imports.add("software.amazon.awssdk.regions.Region"));
+        boolean global = global();
+        if (global || call.region().isPresent()) {
+            imports.add("software.amazon.awssdk.regions.Region");
+        }
         call.profile().ifPresent(_ -> imports.add("software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider"));
-        String settings = call.region().map(r -> ".region(Region.of(" + quote(r) + "))").orElse("")
+        String settings = call.region().map(r -> ".region(Region.of(" + quote(r) + "))").orElse(global ? ".region(Region.AWS_GLOBAL)" : "")
                 + call.profile().map(p -> ".credentialsProvider(ProfileCredentialsProvider.create(" + quote(p) + "))").orElse("");
         String made = settings.isEmpty() ? ".create()" : ".builder()" + settings + ".build()";
         return imports.stream().map(i -> "import " + i + ';').collect(Collectors.joining("\n"))
                 + "\n\nvoid main() {\n    try (var " + client + " = " + clientName + made + ") {\n"
                 + body.indent(8) + "    }\n}\n";
+    }
+
+    /** A service of no Region, IAM for one, has to be told so: its client has no {@code create()}. */
+    private boolean global() {
+        try {
+            call.operation().service().clientType().getMethod("create");
+            return false;
+        } catch (NoSuchMethodException e) {
+            return true;
+        }
     }
 
     private static boolean takesNothing(Operation operation, String method) {
