@@ -35,6 +35,7 @@ final class Payload {
     private final @Nullable ChunkedBody chunks;
     private final InputStream in;
     private final long length;
+    private final boolean form;
     private final Map<ChecksumKind, ChecksumKind.Running> sums = new EnumMap<>(ChecksumKind.class);
 
     /**
@@ -44,6 +45,7 @@ final class Payload {
      */
     Payload(Message message, ChunkedBody.@Nullable Chain chain) throws IOException {
         this.message = message;
+        this.form = false;
         this.declared = message.headers().first(SHA256).orElse("");
         InputStream raw = message.body().open();
         if (declared.startsWith(STREAMING)) {
@@ -60,6 +62,7 @@ final class Payload {
     /** A form's file: its fields have told what there is to know of it. */
     Payload(Message message, InputStream file) {
         this.message = message;
+        this.form = true;
         this.declared = "";
         this.chunks = null;
         this.in = file;
@@ -114,7 +117,7 @@ final class Payload {
 
     /** A body that goes into the folder. What was learned of it stands in {@code headers} afterwards, as if its sender had said so. */
     Blob store(Blobs blobs, Headers headers) throws IOException {
-        if (length < 0 && !message.headers().first("content-type").orElse("").startsWith("multipart/form-data")) {
+        if (length < 0 && !form) {
             throw new AwsFault(Fault.sender(411, "MissingContentLength", "You must provide the Content-Length HTTP header."));
         }
         if (length > LONGEST_PUT) {

@@ -37,6 +37,11 @@ record S3Address(String bucket, String key) {
         return bucket == null ? "" : bucket;
     }
 
+    /** True for a host of AWS's own that is S3's: only a client that was told so resolves it to this computer. */
+    static boolean isAws(String host) {
+        return host.endsWith(".amazonaws.com") && HOST.matcher(host).matches();
+    }
+
     private static String decode(String text) {
         try {
             return Percent.decode(text);

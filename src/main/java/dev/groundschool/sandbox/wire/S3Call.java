@@ -70,7 +70,7 @@ final class S3Call {
         trace.service = "s3";
         Fault fault;
         try {
-            return call();
+            return S3Cors.allowing(answering.buckets(), message, address(), call());
         } catch (AwsFault e) {
             fault = e.fault();
         } catch (ShapeException e) {
@@ -85,7 +85,11 @@ final class S3Call {
             fault = new Fault(500, "InternalError", "The sandbox failed in s3." + trace.operation + " (" + e
                     + "). Nothing was changed. This is a defect of Groundschool, not of your request.", false);
         }
-        return refusal(fault);
+        return S3Cors.allowing(answering.buckets(), message, address, refusal(fault));
+    }
+
+    private S3Address address() {
+        return address = S3Address.of(message);
     }
 
     private Reply refusal(Fault fault) {
@@ -111,7 +115,12 @@ final class S3Call {
     // ----------------------------------------------------------------- asked
 
     private Reply call() throws IOException {
-        address = S3Address.of(message);
+        if (message.method().equals("OPTIONS")) {
+            return S3Cors.preflight(answering.buckets(), message, address, standing());
+        }
+        if (FormUpload.isOne(message, address)) {
+            return form(FormUpload.begin(message, address.bucket()));
+        }
         Optional<Signed> signed = Signed.of(message);
         trace.region = signed.map(Signed::region).orElseGet(() -> answering.buckets().region(address.bucket()).orElse(FIRST_REGION));
         Map<String, String> query = query();
@@ -140,6 +149,28 @@ final class S3Call {
                     + "' is wrong; expecting '" + FIRST_REGION + "'").with("Region", FIRST_REGION));
         }
         return carryOut(operation, query, who, new Payload(message, chain));
+    }
+
+    private Reply form(FormUpload form) throws IOException {
+        address = form.address();
+        trace.region = form.signature().map(Signed::region).orElseGet(() -> answering.buckets().region(address.bucket()).orElse(FIRST_REGION));
+        trace.operation = "PutObject";
+        Operation operation = Known.S3.operation("PutObject");
+        Keys.Key who = form.who(answering);
+        trace.caller = who.caller().arn();
+        Headers headers = form.headers();
+        Call call = new Call(operation, RestXml.read(operation, address.labels(), Map.of(), headers.map(), new byte[0]), trace.region, who.caller());
+        trace.request = call.request();
+        answering.authorizer().authorize(call, answering.circumstances(trace, who));
+        Blob blob = form.store(answering, message, headers);
+        trace.sent = "(a form with " + blob.length() + " bytes)";
+        call = new Call(operation, RestXml.read(operation, address.labels(), Map.of(), headers.map(), new byte[0]), trace.region, who.caller(), blob);
+        RestXml.Parts parts = RestXml.write(operation, answering.timeline().call(call).response());
+        Headers answered = standing();
+        parts.headers().forEach(answered::set);
+        Reply reply = form.reply(answered, Known.S3, answered.first("etag").orElse(""));
+        answering.tell(trace, reply.status(), "", new byte[0]);
+        return reply;
     }
 
     private Map<String, String> query() {

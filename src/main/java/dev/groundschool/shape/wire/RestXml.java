@@ -174,6 +174,13 @@ public final class RestXml {
         return xml.close(root).bytes();
     }
 
+    /** A document of plain elements, for what no operation's shape tells. */
+    public static byte[] elements(String root, String namespace, Map<String, String> elements) {
+        XmlWriter xml = new XmlWriter(512).declaration().open(root, namespace);
+        elements.forEach(xml::element);
+        return xml.close(root).bytes();
+    }
+
     private static String headerText(Member member, Object value) {
         return switch (value) {
             case Instant at -> Times.text(member, at);

@@ -58,7 +58,7 @@ public final class Xml {
             Object value = member.get(pojo);
             if (value != null) {
                 value(xml, member, member.replyName(), value);
-            } else if (top && member.type() instanceof Type.ListOf list && !list.flattened()) {
+            } else if (top && member.type() instanceof Type.ListOf list && !list.flattened() && !member.name().equals("RoutingRules")) {
                 xml.empty(member.replyName());
             }
         }
