@@ -1,5 +1,6 @@
 package dev.groundschool.cli;
 
+import dev.groundschool.sandbox.Ending;
 import dev.groundschool.sandbox.Sandbox;
 import dev.groundschool.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -129,17 +130,11 @@ record Server(OptionalInt port, Optional<Path> home, double speed, String accoun
 
     /** At SIGINT or SIGTERM stops the sandbox with its checkpoint written. A server that was asked to stop and did ends with 0. */
     private static void stopWhenAsked(Sandbox sandbox, PrintWriter err) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            int code = Groundschool.WELL;
-            try {
-                sandbox.close();
-            } catch (IOException | RuntimeException e) {
-                err.println(Words.say("serve.not-closed", String.valueOf(e.getMessage())));
-                code = Groundschool.FOUND_WRONG;
-            }
+        Ending.of(sandbox, failure -> {
+            failure.ifPresent(e -> err.println(Words.say("serve.not-closed", String.valueOf(e.getMessage()))));
             err.flush();
-            Runtime.getRuntime().halt(code);
-        }, "sandbox-stop"));
+            Runtime.getRuntime().halt(failure.isPresent() ? Groundschool.FOUND_WRONG : Groundschool.WELL);
+        });
     }
 
     private static int untilStopped() {

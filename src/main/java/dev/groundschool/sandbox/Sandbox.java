@@ -82,6 +82,7 @@ public final class Sandbox implements AutoCloseable {
     private final DatabaseDoor databases;
     private final Traffic traffic;
     private @Nullable Listener listener;
+    private boolean closed;
 
     private Sandbox(SandboxSettings settings, Timeline timeline, @Nullable Path home) {
         this.settings = settings;
@@ -326,6 +327,10 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (listener != null) {
             listener.close();
             listener = null;

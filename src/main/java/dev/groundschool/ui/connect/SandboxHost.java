@@ -1,5 +1,6 @@
 package dev.groundschool.ui.connect;
 
+import dev.groundschool.sandbox.Ending;
 import dev.groundschool.sandbox.Sandbox;
 import dev.groundschool.sandbox.SandboxSettings;
 import dev.groundschool.ui.SandboxClock;
@@ -17,12 +18,16 @@ import javafx.beans.value.ObservableIntegerValue;
 
 /** The program's own sandbox: opened in its folder, or in memory when another window has that one, and reachable for other programs at a loopback port. */
 public final class SandboxHost implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SandboxHost.class.getName());
+
     private final Sandbox sandbox;
     private final Optional<String> notKept;
+    private final Ending ending;
 
     private SandboxHost(Sandbox sandbox, Optional<String> notKept) {
         this.sandbox = sandbox;
         this.notKept = notKept;
+        this.ending = Ending.of(sandbox, failure -> failure.ifPresent(e -> LOG.log(System.Logger.Level.WARNING, "the sandbox did not stop cleanly", e)));
     }
 
     /** Opens the sandbox of that folder and listens. Takes a tenth of a second or so: not for the JavaFX thread. */
@@ -68,6 +73,7 @@ public final class SandboxHost implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        ending.close();
         sandbox.close();
     }
 
