@@ -30,17 +30,30 @@ import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 public final class DatabaseDoor implements AutoCloseable {
     private final Timeline timeline;
     private final Engines engines;
+    private volatile boolean begun;
     private final List<Consumer<KeptOut>> watchers = new CopyOnWriteArrayList<>();
 
     DatabaseDoor(Timeline timeline, @Nullable Path home) {
         this.timeline = timeline;
         this.engines = new Engines(new Seen(), home);
-        timeline.onChange(_ -> engines.look());
+        timeline.onChange(_ -> look());
     }
 
     /** Begins to run the world's databases; a sandbox that only shows the past never does. */
     void begin() {
-        engines.look();
+        begun = true;
+        look();
+    }
+
+    /** Takes the data of databases that exist in that sandbox too from there, as they are now. */
+    void after(DatabaseDoor origin) {
+        engines.after(origin.engines);
+    }
+
+    private void look() {
+        if (begun) {
+            engines.look();
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.groundschool.sandbox.iam.Iam;
 import dev.groundschool.sandbox.iam.WorldKeys;
 import dev.groundschool.sandbox.iam.policy.Denial;
 import dev.groundschool.sandbox.imds.MetadataPlane;
+import dev.groundschool.sandbox.rds.DarkZones;
 import dev.groundschool.sandbox.rds.Rds;
 import dev.groundschool.sandbox.rds.RdsResources;
 import dev.groundschool.sandbox.s3.BucketFacts;
@@ -65,7 +66,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  */
 public final class Sandbox implements AutoCloseable {
     /** Services that do something when an Availability Zone goes dark. */
-    private static final List<Struck> STRUCK = List.of();
+    private static final List<Struck> STRUCK = List.of(new DarkZones());
 
     /** A service of the sandbox is a package and a line here. */
     private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Injections.service(STRUCK), Ec2.service(), S3.service(),
@@ -273,7 +274,7 @@ public final class Sandbox implements AutoCloseable {
     /** A second sandbox that begins with this one's world, in memory, for trying things out. */
     public Sandbox fork() throws IOException {
         WorldClock apart = new WorldClock(InstantSource.system(), clock().now(), clock().paused() ? 0 : clock().speed());
-        return new Sandbox(settings, timeline.fork(apart), null).begun();
+        return new Sandbox(settings, timeline.fork(apart), null).after(this).begun();
     }
 
     /**
@@ -285,7 +286,13 @@ public final class Sandbox implements AutoCloseable {
         WorldClock apart = new WorldClock(InstantSource.system(), moment.at(), clock().paused() ? 0 : clock().speed());
         Timeline other = timeline.fork(apart);
         other.hold(moment.world());
-        return new Sandbox(settings, other, null).begun();
+        return new Sandbox(settings, other, null).after(this).begun();
+    }
+
+    /** With the data of another sandbox's databases to begin with. */
+    private Sandbox after(Sandbox origin) {
+        databases.after(origin.databases);
+        return this;
     }
 
     private Moment moment(long revision) {

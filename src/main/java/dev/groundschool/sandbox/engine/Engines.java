@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class Engines implements AutoCloseable {
     private final @Nullable Path home;
     private final Map<String, Keeper> keepers = new ConcurrentHashMap<>();
     private @Nullable Path root;
+    private @Nullable Engines origin;
     private boolean closed;
 
     /**
@@ -33,6 +35,22 @@ public final class Engines implements AutoCloseable {
     public Engines(World world, @Nullable Path home) {
         this.world = world;
         this.home = home;
+    }
+
+    /** A fork's engines begin with the data of the engines it was forked from. */
+    public void after(Engines other) {
+        origin = other;
+    }
+
+    /** Copies what the engines forked from have of a database, as it is at this moment; false when they have none. */
+    boolean inherit(String id, Path to) throws IOException, SQLException {
+        Engines other = origin;
+        Optional<Keeper> keeper = other == null || other.closed ? Optional.empty() : other.keeper(id);
+        if (keeper.isEmpty() || !keeper.get().hasData()) {
+            return false;
+        }
+        keeper.get().copyTo(to);
+        return true;
     }
 
     World world() {
@@ -110,7 +128,9 @@ public final class Engines implements AutoCloseable {
     }
 
     Path picture(String key) {
-        return root().resolve("snapshots").resolve(key);
+        Path own = root().resolve("snapshots").resolve(key);
+        Engines other = origin;
+        return other == null || Files.isDirectory(own) || !Files.isDirectory(other.picture(key)) ? own : other.picture(key);
     }
 
     /** Removes what nobody can come back to, and what sandboxes in memory left that were killed. */

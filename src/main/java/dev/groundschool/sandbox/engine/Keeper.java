@@ -72,6 +72,10 @@ final class Keeper {
         return run == wanted && process().isPresent();
     }
 
+    boolean hasData() {
+        return Files.isDirectory(folder.resolve("data"));
+    }
+
     Optional<Gate> gate() {
         return Optional.ofNullable(shown);
     }
@@ -167,42 +171,20 @@ final class Keeper {
         if (!alive || run != wanted.run() || wanted.replicaOf().isPresent() && source != 0 && source != upstream) {
             halt();
             if (!Files.isDirectory(folder.resolve("data"))) {
-                fill(wanted);
+                FirstData.fill(engines, server, wanted, folder);
             }
             launch(wanted, source);
         }
         if (gate == null) {
             shown = gate = new Gate(engines.world(), wanted, server.refusal(), wanted.port() != 0 ? wanted.port() : wanted.wish(), this::port);
         }
+        if (wanted.dark()) {
+            gate.hangUp();
+        }
         equip(wanted);
         if (!wanted.up() || wanted.port() != gate.port()) {
             engines.world().report("rds.up", wanted.region(), id + ' ' + wanted.run() + ' ' + gate.port());
         }
-    }
-
-    /** The first data: empty, of a snapshot, or of the database to follow. */
-    private void fill(Wanted.Database wanted) throws IOException, SQLException {
-        Folders.remove(folder);
-        Path beside = folder.resolveSibling(id + ".new");
-        Folders.remove(beside);
-        if (wanted.snapshot().isPresent() && !wanted.old()) {
-            Path picture = engines.picture(wanted.snapshot().get());
-            if (!Files.isDirectory(picture)) {
-                throw new IOException("the snapshot's data are no longer on this machine");
-            }
-            Folders.copy(picture, beside, _ -> true);
-        } else if (wanted.replicaOf().isPresent()) {
-            Keeper from = engines.keeper(wanted.replicaOf().get()).orElseThrow(() -> new IOException("the source is not running"));
-            from.copyTo(beside);
-            server.follow(beside);
-        } else {
-            if (wanted.old()) {
-                engines.world().report("rds.trouble", wanted.region(), id + ' ' + wanted.run()
-                        + " empty The database came back empty: its data were removed when it was deleted.");
-            }
-            server.create(beside);
-        }
-        Files.move(beside, folder);
     }
 
     private void launch(Wanted.Database wanted, int source) throws IOException, SQLException {
@@ -300,7 +282,7 @@ final class Keeper {
         }
     }
 
-    private synchronized void copyTo(Path target) throws IOException, SQLException {
+    synchronized void copyTo(Path target) throws IOException, SQLException {
         Process running = process;
         if (running != null && running.isAlive()) {
             server.copy(folder, port, running.toHandle(), target);

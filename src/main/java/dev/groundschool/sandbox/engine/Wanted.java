@@ -26,10 +26,11 @@ public record Wanted(List<Database> databases, List<Picture> pictures) {
      * @param database to be made at first; empty for none
      * @param source of its first data: empty, {@code snapshot:KEY} or {@code replica:ID}; a replica follows as long as this says so
      * @param old true when it has had data before
+     * @param dark true while its Availability Zone is down: nobody is connected to it then
      * @param settings parameters for the program
      */
     public record Database(String region, String id, String name, Program program, Phase phase, long run, boolean up, int port, int wish, String master,
-            String credential, String database, String source, boolean old, Map<String, String> settings) {
+            String credential, String database, String source, boolean old, boolean dark, Map<String, String> settings) {
 
         Optional<String> snapshot() {
             return after("snapshot:");

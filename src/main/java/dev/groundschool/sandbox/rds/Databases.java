@@ -8,6 +8,7 @@ import dev.groundschool.network.Trace;
 import dev.groundschool.sandbox.ec2.Ec2Servers;
 import dev.groundschool.sandbox.ec2.ServiceNetwork;
 import dev.groundschool.sandbox.engine.Wanted;
+import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ public final class Databases {
     public static Wanted wanted(World world) {
         List<Wanted.Database> databases = new ArrayList<>();
         for (String region : regions(world, DatabaseRow.TABLE.name())) {
-            world.all(DatabaseRow.TABLE, region).forEach(row -> databases.add(database(region, row)));
+            world.all(DatabaseRow.TABLE, region).forEach(row -> databases.add(database(world, region, row)));
         }
         List<Wanted.Picture> pictures = new ArrayList<>();
         for (String region : regions(world, SnapshotRow.TABLE.name())) {
@@ -42,7 +43,7 @@ public final class Databases {
         return new Wanted(databases, pictures);
     }
 
-    private static Wanted.Database database(String region, DatabaseRow row) {
+    private static Wanted.Database database(World world, String region, DatabaseRow row) {
         Wanted.Phase phase = switch (row.status()) {
             case "deleting" -> Wanted.Phase.GO;
             case "stopping", "stopped", "failed" -> Wanted.Phase.REST;
@@ -50,7 +51,8 @@ public final class Databases {
         };
         return new Wanted.Database(region, row.resource(), row.id(), program(row.version()), phase,
                 row.run(), row.up(), row.port(), Integer.parseInt(row.settings().getOrDefault("port", "0")), row.instance().masterUsername(), row.credential(),
-                Objects.requireNonNullElse(row.instance().dbName(), ""), row.source(), !row.is("creating"), row.settings());
+                Objects.requireNonNullElse(row.instance().dbName(), ""), row.source(), !row.is("creating"),
+                Injections.darkZone(world, region, row.instance().availabilityZone()), row.settings());
     }
 
     /** The ids of all data that the world knows of: what of it is on disk is kept. */

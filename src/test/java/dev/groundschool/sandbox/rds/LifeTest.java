@@ -135,4 +135,48 @@ class LifeTest extends RdsTestBase {
         }
         assertThat(rds.describeEvents(r -> r.duration(20_000)).events()).extracting(Event::message).anyMatch(words -> words.contains("came back empty"));
     }
+
+    @Test
+    void aForkHasTheDataAndGoesItsOwnWay() throws Exception {
+        openPort(5432);
+        create("shop", "postgres", _ -> { });
+        DBInstance shop = await("shop", "available");
+        try (Connection there = connect(shop, "postgres", PASSWORD)) {
+            run(there, "create table t as select 5 as n");
+            var before = sandbox;
+            try (var fork = sandbox.fork()) {
+                fork.clock().pause();
+                sandbox = fork;
+                var client = rds;
+                rds = clientOf(fork);
+                DBInstance twin = await("shop", "available");
+                try (Connection other = connect(twin, "postgres", PASSWORD)) {
+                    assertThat(one(other, "select n from t")).isEqualTo("5");
+                    run(other, "delete from t");
+                }
+                rds = client;
+            } finally {
+                sandbox = before;
+            }
+            assertThat(one(there, "select n from t")).isEqualTo("5");
+        }
+    }
+
+    @Test
+    void aDarkZoneFailsOverAndCutsOffWhatHasNoStandby() throws Exception {
+        openPort(5432);
+        create("safe", "postgres", r -> r.multiAZ(true));
+        create("alone", "postgres", r -> r.availabilityZone("ap-northeast-2a").port(5433));
+        openPort(5433);
+        DBInstance safe = await("safe", "available");
+        DBInstance alone = await("alone", "available");
+        sandbox.faults().inject(dev.groundschool.sandbox.SandboxFaults.Kind.ZONE_DOWN, "ap-northeast-2", "ap-northeast-2a", "", false);
+        if (safe.availabilityZone().equals("ap-northeast-2a")) {
+            assertThat(describe("safe").dbInstanceStatus()).isEqualTo("rebooting");
+        }
+        DBInstance moved = await("safe", "available");
+        assertThat(moved.availabilityZone()).isNotEqualTo("ap-northeast-2a");
+        connect(moved, "postgres", PASSWORD).close();
+        assertThatThrownBy(() -> connect(alone, "postgres", PASSWORD)).isInstanceOf(SQLException.class).hasMessageContaining("ap-northeast-2a");
+    }
 }

@@ -46,8 +46,13 @@ abstract class RdsTestBase {
         var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
         ec2 = Ec2Client.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint()).region(Region.AP_NORTHEAST_2)
                 .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1))).credentialsProvider(credentials).build();
-        rds = RdsClient.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint()).region(Region.AP_NORTHEAST_2)
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1))).credentialsProvider(credentials).build();
+        rds = clientOf(sandbox);
+    }
+
+    static RdsClient clientOf(Sandbox sandbox) {
+        return RdsClient.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint()).region(Region.AP_NORTHEAST_2)
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))).build();
     }
 
     @AfterEach
