@@ -134,7 +134,8 @@ final class Cards {
             pen.rect(new Rect(r.x(), r.y() + 1.5, r.w(), r.h()), radius, Colours.alpha(theme.shadow(), opacity), Stroke.NONE);
         }
         var marked = ring(box, r, radius);
-        var edge = face.moving() ? new Stroke(theme.muted(), 1.2, 3, 2.5) : new Stroke(Colours.alpha(theme.cardEdge(), opacity), 1.2);
+        var edge = face.moving() ? new Stroke(theme.muted(), 1.2, 3, 2.5) : face.failing() ? new Stroke(theme.blocked(), 1.4)
+                : new Stroke(Colours.alpha(theme.cardEdge(), opacity), 1.2);
         // Hundreds of small cards are seen at once, and at their size nobody sees a curve.
         pen.rect(r, s < PLAIN ? 0 : radius, Colours.alpha(theme.card(), opacity), marked ? Stroke.NONE : edge);
         var glyph = face.glyph();

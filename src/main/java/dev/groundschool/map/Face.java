@@ -19,8 +19,11 @@ import java.util.stream.Stream;
  * @param moving whether it is on its way to another state
  * @param runs for an instance whether it runs; empty for all else
  * @param quiet whether AWS made it by itself
+ * @param failing whether it runs and does not answer
  */
-record Face(String title, String glyph, List<String> names, String badge, List<String> facts, boolean named, boolean moving, Optional<Boolean> runs, boolean quiet) {
+record Face(String title, String glyph, List<String> names, String badge, List<String> facts, boolean named, boolean moving, Optional<Boolean> runs, boolean quiet,
+        boolean failing) {
+    private static final String IMPAIRED = "impaired";
     private static final Set<String> MOVING = Set.of("pending", "stopping", "shutting-down", "creating", "deleting", "Pending", "Deleting");
     private static final Set<String> OFF = Set.of("stopped", "detached", "unassociated", "terminated", "deleted");
 
@@ -35,18 +38,23 @@ record Face(String title, String glyph, List<String> names, String badge, List<S
         if (box.form() == Box.Form.FOLD) {
             var many = words.say("fold", box.members().size());
             return new Face(title, glyph, List.of(many + " " + words.kind(box.ref().kind()), many), many, List.of(words.kind(box.ref().kind())), true, moving,
-                    Optional.empty(), false);
+                    Optional.empty(), false, false);
         }
         var name = given.orElseGet(() -> shortened(id));
         var badge = given.or(() -> resource.filter(Tile::isDefault).flatMap(_ -> words.find("fact." + tile.orElseThrow().fact()))).orElseGet(() -> shortened(id));
         return new Face(title, glyph, List.of(name, resource.map(Resource::name).orElse(id)), badge, resource.map(found -> facts(found, words)).orElse(List.of()),
-                resource.flatMap(Resource::named).isPresent(), moving, resource.filter(Instance.class::isInstance).map(found -> found.state().equals("running")),
-                resource.filter(Tile::isDefault).isPresent());
+                resource.flatMap(Resource::named).isPresent(), moving, resource.filter(Instance.class::isInstance).map(found -> state(found).equals("running")),
+                resource.filter(Tile::isDefault).isPresent(), resource.map(Face::state).filter(IMPAIRED::equals).isPresent());
+    }
+
+    /** Its state in AWS's word; {@code impaired} for an instance that runs and fails its status check. */
+    private static String state(Resource resource) {
+        return resource instanceof Instance instance && instance.impaired() && instance.state().equals("running") ? IMPAIRED : resource.state();
     }
 
     // State and fact, else the state alone: it is what a beginner waits for.
     private static List<String> facts(Resource resource, Words words) {
-        var state = resource.state().isEmpty() ? "" : words.state(resource.state());
+        var state = state(resource).isEmpty() ? "" : words.state(state(resource));
         var fact = Tile.of(resource).fact();
         var said = words.fact(fact);
         return Stream.of(state.isEmpty() || said.isEmpty() ? "" : state + " · " + said, state, said)

@@ -67,11 +67,30 @@ final class FramePainter {
                 frame(pen, view, marks, box);
             }
         }
+        frames.stream().filter(box -> box.form() == Box.Form.ZONE && box.rect().intersects(seen) && isDown(layout.topology(), box))
+                .forEach(box -> hatch(pen, Painter.crisp(view.screen(box.rect()))));
     }
 
     /** From far away a frame has no room above its cards: its name lies over them. */
     void plates(Pen pen, View view, Rect seen) {
         frames.stream().filter(box -> box.rect().intersects(seen)).forEach(box -> plate(pen, view, box));
+    }
+
+    /** Whether the zone is one in which nothing answers. */
+    static boolean isDown(Topology topology, Box zone) {
+        return topology.get(zone.ref()).map(Resource::state).filter("unavailable"::equals).isPresent();
+    }
+
+    /** A zone that is down: slanting lines over all that stands in it, and a frame of the colour of what is blocked. */
+    private void hatch(Pen pen, Rect r) {
+        pen.rect(r, 4, Colours.alpha(theme.blocked(), 0.06), new Stroke(theme.blocked(), 1.6));
+        var line = new Stroke(Colours.alpha(theme.blocked(), 0.4), 1);
+        var step = 11.0;
+        for (var at = step; at < r.w() + r.h(); at += step) {
+            var left = Math.max(0, at - r.h());
+            var right = Math.min(r.w(), at);
+            pen.line(List.of(new Pen.Point(r.x() + left, r.y() + at - left), new Pen.Point(r.x() + right, r.y() + at - right)), 0, line);
+        }
     }
 
     private void frame(Pen pen, View view, Marks marks, Box box) {
@@ -177,7 +196,8 @@ final class FramePainter {
                     : List.of(words.say("frame.vpc", name, fact), words.say("frame.vpc.bare", name), name, last);
             case PUBLIC_SUBNET, PRIVATE_SUBNET -> fact.isEmpty() ? List.of(name, last)
                     : List.of(words.say("frame.subnet", name, fact), name, last);
-            case ZONE -> List.of(id, id.substring(id.lastIndexOf('-') + 1));
+            case ZONE -> isDown(topology, box) ? List.of(words.say("frame.zone.down", id), words.say("frame.zone.down", id.substring(id.lastIndexOf('-') + 1)))
+                    : List.of(id, id.substring(id.lastIndexOf('-') + 1));
             case CARD, SPAN, FOLD, BADGE, CHIP -> List.of(name);
             case INTERNET -> List.of(words.say("internet"));
             case HEADING -> List.of(words.say("beside"));

@@ -1,5 +1,9 @@
 package dev.groundschool.sandbox;
 
+import dev.groundschool.network.Endpoint;
+import dev.groundschool.network.Query;
+import dev.groundschool.network.Reachability;
+import dev.groundschool.sandbox.ec2.Ec2Servers;
 import dev.groundschool.sandbox.fault.Injected;
 import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.world.Moment;
@@ -53,10 +57,11 @@ public final class SandboxFaults {
      *
      * @param target and {@code detail} as the kind says
      * @param secret true while the learner should find it out
+     * @param watch what stopped answering, {@code i-…:80}; empty for none
      * @param since the sandbox's time
      * @param ended null while it lasts
      */
-    public record Fault(String id, Kind kind, String region, String target, String detail, boolean secret, Instant since,
+    public record Fault(String id, Kind kind, String region, String target, String detail, boolean secret, String watch, Instant since,
             @Nullable Instant ended) {
         public boolean lasts() {
             return ended == null;
@@ -69,7 +74,13 @@ public final class SandboxFaults {
      * @param detail empty where the kind has none
      */
     public void inject(Kind kind, String region, String target, String detail, boolean secret) {
+        inject(kind, region, target, detail, secret, "");
+    }
+
+    /** As above; the fault is {@linkplain #solved solved} when {@code watch}, an instance's id, a colon and a port, answers again. */
+    public void inject(Kind kind, String region, String target, String detail, boolean secret, String watch) {
         Map<String, String> with = new LinkedHashMap<>();
+        with.put("watch", watch);
         with.put("target", target);
         with.put("detail", detail);
         with.put("secret", String.valueOf(secret));
@@ -79,6 +90,18 @@ public final class SandboxFaults {
     /** Mends it: what was taken away is put back, the zone's light goes on. */
     public void mend(Fault fault) {
         timeline.act(new Moment.Done(fault.kind().mends, fault.region(), Map.of("id", fault.id())));
+    }
+
+    /** Whether what the fault is watched by gets visitors from the internet now. */
+    public boolean answers(Fault fault) {
+        int colon = fault.watch().lastIndexOf(':');
+        return colon > 0 && Reachability.evaluate(Ec2Servers.network(timeline.current(), fault.region()), Query.tcp(Endpoint.internet(),
+                Endpoint.instance(fault.watch().substring(0, colon)), Integer.parseInt(fault.watch().substring(colon + 1)))).reaches();
+    }
+
+    /** Says that it is over, by whatever somebody else did about it: nothing is put back. */
+    public void solved(Fault fault) {
+        timeline.act(new Moment.Done("fault.end", fault.region(), Map.of("id", fault.id())));
     }
 
     /** Says what a secret fault is; it goes on. */
@@ -93,6 +116,6 @@ public final class SandboxFaults {
     }
 
     private static Optional<Fault> fault(Injected row, String region) {
-        return Kind.of(row.kind()).map(kind -> new Fault(row.id(), kind, region, row.target(), row.detail(), row.secret(), row.since(), row.ended()));
+        return Kind.of(row.kind()).map(kind -> new Fault(row.id(), kind, region, row.target(), row.detail(), row.secret(), row.watch(), row.since(), row.ended()));
     }
 }

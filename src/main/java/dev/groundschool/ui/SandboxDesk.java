@@ -2,8 +2,11 @@ package dev.groundschool.ui;
 
 import dev.groundschool.account.Account;
 import dev.groundschool.sandbox.Sandbox;
+import dev.groundschool.topology.Diff;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.connect.LiveAccount;
+import dev.groundschool.ui.fault.FaultModel;
+import dev.groundschool.ui.fault.FaultPane;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.map.MapModel;
 import dev.groundschool.ui.time.TimeModel;
@@ -11,28 +14,35 @@ import dev.groundschool.ui.time.TimePane;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** The tabs about what only a sandbox can do: look back in time. Belongs to the JavaFX thread. */
+/** The tabs about what only a sandbox can do: look back in time, and break things on purpose. Belongs to the JavaFX thread. */
 final class SandboxDesk implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final MapModel map;
     private final TimeModel time;
+    private final FaultModel faults;
+    private final FaultPane faultPane;
     private final List<BottomPane.Tab> tabs;
     private final ZoneId zone = ZoneId.systemDefault();
     private Topology live = Topology.empty();
     private Consumer<String> front = _ -> { };
     private BiConsumer<Sandbox, String> copied = (_, _) -> { };
 
-    SandboxDesk(MapModel map, LiveAccount account, Messages messages, Consumer<Throwable> faults) {
+    SandboxDesk(MapModel map, LiveAccount account, Messages messages, Consumer<Throwable> failed) {
         this.map = map;
-        time = new TimeModel(account::region, faults);
+        time = new TimeModel(account::region, failed);
         var timePane = new TimePane(time, messages, zone, map::reveal, this::copy);
-        tabs = List.of(new BottomPane.Tab("time", Messages.spoken("time.title"), timePane, new Region(), timePane.note()));
+        faults = new FaultModel(account::region, new SplittableRandom(), failed);
+        faultPane = new FaultPane(faults, messages, zone, map.topologyProperty(), id -> map.topologyProperty().get().find(id)
+                .ifPresent(found -> map.reveal(found.ref())));
+        tabs = List.of(new BottomPane.Tab("time", Messages.spoken("time.title"), timePane, new Region(), timePane.note()),
+                new BottomPane.Tab("faults", Messages.spoken("fault.title"), faultPane, new Region(), faultPane.note()));
         time.viewProperty().subscribe(this::looking);
     }
 
@@ -52,19 +62,31 @@ final class SandboxDesk implements AutoCloseable {
 
     /** What the palette offers. */
     List<Action> actions() {
-        return List.of(new Action("time", Messages.spoken("time.open"), () -> front.accept("time")));
+        return List.of(new Action("time", Messages.spoken("time.open"), () -> front.accept("time")),
+                new Action("faults", Messages.spoken("fault.open"), () -> front.accept("faults")),
+                new Action("surprise", Messages.spoken("fault.surprise"), () -> {
+                    front.accept("faults");
+                    faultPane.surprise();
+                }));
     }
 
     void account(@Nullable Account account) {
         time.account(account);
+        faults.account(account);
     }
 
     /** What the account holds now; the map shows it unless it shows the past. */
     void show(Topology read) {
         live = read;
         time.refresh();
+        faults.show(read);
         if (time.viewProperty().get() == null) {
-            map.topologyProperty().set(read);
+            if (faults.keepsSecret() && !Diff.between(map.topologyProperty().get(), read).isEmpty()) {
+                faults.secretKept();
+                map.showQuietly(read);
+            } else {
+                map.topologyProperty().set(read);
+            }
         }
     }
 
@@ -92,5 +114,6 @@ final class SandboxDesk implements AutoCloseable {
     @Override
     public void close() {
         time.close();
+        faults.close();
     }
 }

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param target what is broken: a zone's name, a resource's id
  * @param detail what of it: a route's destination, a port; empty for all of it
  * @param secret true while whoever looks should find it out
+ * @param watch what stopped answering: an instance's id, a colon and a port; when it answers again the fault is solved; empty for none
  * @param since the sandbox's time
  * @param ended when it was over; null while it lasts
  */
-public record Injected(String id, String kind, String target, String detail, boolean secret, Instant since, @Nullable Instant ended) {
+public record Injected(String id, String kind, String target, String detail, boolean secret, String watch, Instant since, @Nullable Instant ended) {
     /** An Availability Zone in which nothing answers. */
     public static final String ZONE_DOWN = "zone-down";
     /** An instance that runs and does not answer. */
@@ -29,10 +30,10 @@ public record Injected(String id, String kind, String target, String detail, boo
     }
 
     Injected ended(Instant at) {
-        return new Injected(id, kind, target, detail, false, since, at);
+        return new Injected(id, kind, target, detail, false, watch, since, at);
     }
 
     Injected told() {
-        return new Injected(id, kind, target, detail, false, since, ended);
+        return new Injected(id, kind, target, detail, false, watch, since, ended);
     }
 }

@@ -92,7 +92,7 @@ public final class Injections {
             throw new IllegalArgumentException(target + " is already broken (" + kind + ")");
         }
         Injected row = new Injected(turn.newId("fault"), kind, target, with.getOrDefault("detail", ""),
-                Boolean.parseBoolean(with.getOrDefault("secret", "false")), turn.now(), null);
+                Boolean.parseBoolean(with.getOrDefault("secret", "false")), with.getOrDefault("watch", ""), turn.now(), null);
         return turn.put(TABLE, row.id(), row);
     }
 

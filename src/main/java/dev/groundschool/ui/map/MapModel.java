@@ -42,6 +42,7 @@ public final class MapModel {
     private final ReadOnlyObjectWrapper<Diff> change = new ReadOnlyObjectWrapper<>(this, "change",
             Diff.between(Topology.empty(), Topology.empty()));
     private final ReadOnlyObjectWrapper<Optional<Ref>> revealed = new ReadOnlyObjectWrapper<>(this, "revealed", Optional.empty());
+    private boolean quiet;
     private final Set<Ref> unfolded = new HashSet<>();
     /** What the lesson was or is about: it stays out of folds until the next tidy, so that nothing flickers in and out. */
     private final Set<Ref> apart = new HashSet<>();
@@ -49,7 +50,7 @@ public final class MapModel {
     /** A map of nothing yet. */
     public MapModel() {
         topology.subscribe((before, now) -> {
-            change.set(Diff.between(before, now));
+            change.set(quiet ? Diff.between(now, now) : Diff.between(before, now));
             show(true);
         });
         lesson.subscribe((_, _) -> {
@@ -74,6 +75,16 @@ public final class MapModel {
     /** Said across the top of the map, such as that it does not show now; null for nothing. */
     public ObjectProperty<@Nullable Spoken> bannerProperty() {
         return banner;
+    }
+
+    /** Shows a topology without pointing out what is different in it. */
+    public void showQuietly(Topology now) {
+        quiet = true;
+        try {
+            topology.set(now);
+        } finally {
+            quiet = false;
+        }
     }
 
     /** What is selected: a resource's key, or a fold's. */

@@ -127,7 +127,7 @@ public final class TimeModel implements AutoCloseable {
             try {
                 var was = before.isEmpty() ? Topology.empty() : topology(time, in, before.get());
                 var is = topology(time, in, change);
-                var shown = new View(change, is, before.isEmpty() ? Diff.between(is, is) : Diff.between(was, is));
+                var shown = new View(change, is, before.isEmpty() || secret(change) ? Diff.between(is, is) : Diff.between(was, is));
                 Platform.runLater(() -> {
                     if (mine == asked) {
                         view.set(shown);
@@ -139,6 +139,11 @@ public final class TimeModel implements AutoCloseable {
                 Platform.runLater(() -> faults.accept(e));
             }
         });
+    }
+
+    /** What a learner should find out is not given away by looking back. */
+    private static boolean secret(Change change) {
+        return "true".equals(change.with().get("secret"));
     }
 
     private Topology topology(TimeMachine time, String in, Change change) throws IOException, InterruptedException {
