@@ -10,6 +10,7 @@ import dev.groundschool.sandbox.fault.Struck;
 import dev.groundschool.sandbox.iam.Enforcement;
 import dev.groundschool.sandbox.iam.Guises;
 import dev.groundschool.sandbox.iam.Iam;
+import dev.groundschool.sandbox.iam.KeyUses;
 import dev.groundschool.sandbox.iam.WorldKeys;
 import dev.groundschool.sandbox.iam.policy.Denial;
 import dev.groundschool.sandbox.imds.MetadataPlane;
@@ -78,6 +79,7 @@ public final class Sandbox implements AutoCloseable {
     private final Timeline timeline;
     private final Enforcement enforcement;
     private final Guises guises;
+    private final KeyUses uses;
     private final Entry entry;
     private final InProcessClient client;
     private final DatabaseDoor databases;
@@ -90,6 +92,7 @@ public final class Sandbox implements AutoCloseable {
         this.timeline = timeline;
         this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources(), "s3", new S3Resources(), "rds", new RdsResources(),
                 "elasticloadbalancing", new Elbv2Resources()));
+        this.uses = new KeyUses(timeline);
         this.guises = new Guises(keys(settings, timeline), settings.account(), timeline::current, timeline.clock()::now);
         this.traffic = new Traffic(timeline);
         List<Plane> planes = Stream.concat(traffic.planes().stream(), Stream.of(metadata(timeline, settings.account()),
@@ -107,6 +110,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void authorize(Call call, Authorizer.Circumstances circumstances) {
+        uses.note(circumstances.key(), call);
         enforcement.authorize(call, circumstances);
         databases.admit(call);
     }

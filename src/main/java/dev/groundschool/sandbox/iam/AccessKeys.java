@@ -88,7 +88,9 @@ final class AccessKeys {
     }
 
     DeleteAccessKeyResponse delete(DeleteAccessKeyRequest request, Turn turn) {
-        turn.remove(TABLE, get(turn, request.userName(), request.accessKeyId()).id());
+        String id = get(turn, request.userName(), request.accessKeyId()).id();
+        turn.remove(TABLE, id);
+        turn.remove(KeyUses.TABLE, id);
         return DeleteAccessKeyResponse.builder().build();
     }
 }

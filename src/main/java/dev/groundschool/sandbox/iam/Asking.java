@@ -120,7 +120,8 @@ final class Asking {
         if (values.isEmpty()) {
             return named.optional() ? List.of() : List.of(arn(named, named.form().replace("{}", "*")));
         }
-        return values.stream().map(value -> service.equals("iam") ? entity(named.type(), value)
+        boolean byName = named.form().equals(named.type() + "/{}");
+        return values.stream().map(value -> service.equals("iam") && byName ? entity(named.type(), value)
                 : arn(named, named.form().replace("{}", value))).toList();
     }
 

@@ -34,6 +34,11 @@ public final class Principals {
                 Policies.NONE.withTrust(PolicySets.trust(row), turn.account())).allowed()).isPresent();
     }
 
+    /** Makes the role of that service, {@code elasticloadbalancing.amazonaws.com} for one, if the account has none yet. */
+    public static void ensureServiceLinkedRole(Turn turn, String service) {
+        ServiceLinkedRoles.ensure(turn, service);
+    }
+
     /** The text of a managed policy's default version. */
     public static Optional<String> managedPolicy(Turn turn, String arn) {
         return PolicyStore.find(turn, arn).map(row -> row.version().document());

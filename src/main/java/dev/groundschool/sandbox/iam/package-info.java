@@ -14,6 +14,10 @@
  * alone, and nobody
  * takes one for a real key. {@code Ids} is the one place that knows.
  * <li>{@code MalformedPolicyDocument} goes on after AWS's words to say where in the text.
+ * <li>When an access key was last used is noted for long-term keys of users, every fifteen minutes of the sandbox's clock at the most. There
+ * are no MFA devices.
+ * <li>Service-linked roles have no policy attached, for the sandbox's services act by themselves, and are deleted at once, whether or not
+ * their service still has something that needs them.
  * <li>Changes are seen at once; on AWS they take some seconds to reach every Region.
  * </ul>
  */
