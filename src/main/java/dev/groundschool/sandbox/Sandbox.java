@@ -83,6 +83,7 @@ public final class Sandbox implements AutoCloseable {
     private final Entry entry;
     private final InProcessClient client;
     private final DatabaseDoor databases;
+    private final InstanceAccess access;
     private final Traffic traffic;
     private @Nullable Listener listener;
     private boolean closed;
@@ -94,12 +95,13 @@ public final class Sandbox implements AutoCloseable {
                 "elasticloadbalancing", new Elbv2Resources()));
         this.uses = new KeyUses(timeline);
         this.guises = new Guises(keys(settings, timeline), settings.account(), timeline::current, timeline.clock()::now);
-        this.traffic = new Traffic(timeline);
+        this.databases = new DatabaseDoor(timeline, home);
+        this.access = new InstanceAccess(timeline, settings.account(), databases, this::httpClient);
+        this.traffic = new Traffic(timeline, access);
         List<Plane> planes = Stream.concat(traffic.planes().stream(), Stream.of(metadata(timeline, settings.account()),
                 new WebsitePlane(timeline, this::authorize, settings.account()))).toList();
         this.entry = new Entry(settings.account(), timeline, guises, this::authorize, new BucketFacts(timeline::current), planes, new Admin(timeline, version()), InstantSource.system());
         this.client = new InProcessClient(entry);
-        this.databases = new DatabaseDoor(timeline, home);
     }
 
     /** Starts what runs by itself beside the world: health checks, databases. */
@@ -347,6 +349,7 @@ public final class Sandbox implements AutoCloseable {
             listener = null;
         }
         traffic.close();
+        access.close();
         databases.close();
         timeline.close();
     }

@@ -7,6 +7,7 @@ import dev.groundschool.sandbox.elbv2.Views;
 import dev.groundschool.sandbox.plane.InstancePlane;
 import dev.groundschool.sandbox.plane.Machines;
 import dev.groundschool.sandbox.plane.Servers;
+import dev.groundschool.sandbox.plane.Surroundings;
 import dev.groundschool.sandbox.wire.Backplane;
 import dev.groundschool.sandbox.wire.Plane;
 import dev.groundschool.sandbox.world.Timeline;
@@ -19,9 +20,9 @@ final class Traffic implements AutoCloseable {
     private final Prober prober;
     private final List<Plane> planes;
 
-    Traffic(Timeline timeline) {
+    Traffic(Timeline timeline, Surroundings surroundings) {
         Servers servers = new Ec2Servers(timeline::current);
-        machines = new Machines(servers, backplane);
+        machines = new Machines(servers, backplane, surroundings);
         Views views = new Views(timeline::current, timeline.clock(), servers);
         prober = new Prober(timeline, views, machines, backplane);
         planes = List.of(new InstancePlane(servers, machines), new BalancerPlane(views, machines, backplane));

@@ -50,11 +50,12 @@ public final class BootLog {
         String from = "[    5.004417] groundschool-web: ";
         log.add(from + (none ? "no user data" : settings.read().isEmpty() ? "user data holds no settings (APP, TITLE, MESSAGE, PORT)"
                 : settings.read().size() + " settings read from user data; nothing in it is run"));
-        settings.read().forEach((name, value) -> log.add(from + "  " + name + '=' + plain(value)));
+        settings.shown().forEach((name, value) -> log.add(from + "  " + name + '=' + plain(value)));
         settings.notes().forEach(note -> log.add(from + "  " + plain(note)));
         switch (settings.app()) {
             case WEB -> log.add(from + "web server listening on 0.0.0.0:" + settings.port());
             case FAULTY -> log.add(from + "faulty server listening on 0.0.0.0:" + settings.port());
+            case GUESTBOOK -> log.add(from + "guestbook server listening on 0.0.0.0:" + settings.port());
             case API -> log.add(from + "API server listening on 0.0.0.0:" + settings.port());
             case BATCH -> {
                 log.add(from + "batch job started" + (settings.title().isEmpty() ? "" : ": " + plain(settings.title())));

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Machines implements AutoCloseable {
     private final Servers servers;
     private final Backplane backplane;
+    private final Surroundings surroundings;
     private final Map<Boot, Socket> running = new ConcurrentHashMap<>();
 
     /** One life of an instance, from a start to a stop. */
@@ -26,8 +27,9 @@ public final class Machines implements AutoCloseable {
         }
     }
 
-    public Machines(Servers servers, Backplane backplane) {
+    public Machines(Servers servers, Backplane backplane, Surroundings surroundings) {
         this.servers = servers;
+        this.surroundings = surroundings;
         this.backplane = backplane;
     }
 
@@ -39,7 +41,7 @@ public final class Machines implements AutoCloseable {
     /** What the program answers to a visitor who came in by the instance's own address. */
     Reply answer(Server server, Message message) {
         try {
-            return Programs.answer(server, message);
+            return Programs.answer(surroundings, server, message);
         } catch (NotHttp e) {
             return Reply.text(502, Words.of("broken", Language.of(message), server.instanceId()) + '\n').with(InstancePlane.REASON, "not-http");
         }
@@ -47,7 +49,7 @@ public final class Machines implements AutoCloseable {
 
     /** Where the instance's server listens; empty when it has none at that port. */
     public Optional<Socket> socket(Server server, int port) {
-        return serves(server, port) ? Optional.of(running.computeIfAbsent(Boot.of(server), boot -> backplane.plug(message -> Programs.answer(server, message))))
+        return serves(server, port) ? Optional.of(running.computeIfAbsent(Boot.of(server), boot -> backplane.plug(message -> Programs.answer(surroundings, server, message))))
                 : Optional.empty();
     }
 

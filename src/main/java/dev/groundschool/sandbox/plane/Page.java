@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A page for browsers: text in, markup out. Nothing that a user wrote gets past {@link #escape}. */
 final class Page {
@@ -39,6 +41,14 @@ final class Page {
         return close(tag);
     }
 
+    /** An element with attributes, left open. */
+    Page tag(String tag, Map<String, String> attributes) {
+        body.append('<').append(tag);
+        new TreeMap<>(attributes).forEach((name, value) -> body.append(' ').append(name).append("=\"").append(escape(value)).append('"'));
+        body.append('>');
+        return this;
+    }
+
     Page open(String tag, String style) {
         body.append('<').append(tag);
         if (!style.isEmpty()) {
@@ -58,7 +68,7 @@ final class Page {
                 + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
                 + "<title>" + escape(title) + "</title><style>" + STYLE + "</style></head><body><main>" + body + "</main></body></html>\n";
         return Reply.of(status, "text/html;charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
-                .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'").with("X-Content-Type-Options", "nosniff")
+                .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; frame-ancestors 'none'").with("X-Content-Type-Options", "nosniff")
                 .with("Cache-Control", "no-store");
     }
 

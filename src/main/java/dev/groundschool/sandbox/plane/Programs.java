@@ -8,11 +8,12 @@ import java.util.Locale;
 final class Programs {
     private Programs() {}
 
-    static Reply answer(Server server, Message message) {
+    static Reply answer(Surroundings surroundings, Server server, Message message) {
         Locale locale = Language.of(message);
         return switch (server.settings().app()) {
             case WEB -> WebApp.answer(server, message, locale);
             case API -> ApiApp.answer(server, message);
+            case GUESTBOOK -> new GuestbookApp(surroundings, server, message).answer();
             case FAULTY -> FaultyApp.answer(server, message);
             case BATCH -> throw new IllegalStateException("a batch server listens to nothing");
         };

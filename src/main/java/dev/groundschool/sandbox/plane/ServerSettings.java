@@ -28,6 +28,8 @@ public record ServerSettings(App app, String title, String message, int port, Ma
         WEB,
         /** Answers JSON under {@code /api/}. */
         API,
+        /** A guestbook with a database and a bucket; {@link GuestbookApp} tells its settings. */
+        GUESTBOOK,
         /** Misbehaves on purpose; {@link FaultyApp} tells how. */
         FAULTY,
         /** Works by itself and listens to nothing. */
@@ -45,12 +47,30 @@ public record ServerSettings(App app, String title, String message, int port, Ma
     /** AWS names its port variable no way in particular; 80 is what a browser asks for. */
     private static final int HTTP = 80;
     private static final int LONGEST = 2000;
-    private static final Set<String> KNOWN = Set.of("APP", "TITLE", "MESSAGE", "PORT");
+    private static final Set<String> KNOWN = Set.of("APP", "TITLE", "MESSAGE", "PORT", "DB_ENDPOINT", "DB_USER", "DB_PASSWORD", "DB_NAME", "BUCKET");
+    private static final Set<String> SECRET = Set.of("DB_PASSWORD");
     private static final Pattern LINE = Pattern.compile("^\\s*(?:export\\s+)?([A-Z][A-Z0-9_]*)=(.*)$");
 
     public ServerSettings {
         read = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(read));
         notes = List.copyOf(notes);
+    }
+
+    /** A setting's value; empty when it is not told. */
+    public String of(String name) {
+        return read.getOrDefault(name, "");
+    }
+
+    /** The settings for a log: secrets hidden. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>(read);
+        shown.replaceAll((name, value) -> SECRET.contains(name) ? "********" : value);
+        return shown;
+    }
+
+    @Override
+    public String toString() {
+        return "ServerSettings[" + app + ", " + shown() + ']';
     }
 
     /** Reads settings from user data, already Base64-decoded. Never fails: what is wrong becomes a note and the default holds. */
@@ -90,7 +110,7 @@ public record ServerSettings(App app, String title, String message, int port, Ma
             }
         }
         if (!text.isEmpty()) {
-            notes.add("APP=" + text + " is not known (web, api, faulty or batch); web is used");
+            notes.add("APP=" + text + " is not known (web, api, guestbook, faulty or batch); web is used");
         }
         return App.WEB;
     }
