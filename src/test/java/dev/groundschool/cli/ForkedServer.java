@@ -27,8 +27,13 @@ final class ForkedServer implements AutoCloseable {
 
     /** Starts it on any free port and returns when it says that it is ready. */
     static ForkedServer start(Path scratch, String... more) throws IOException {
+        return withHeap(scratch, "1g", more);
+    }
+
+    /** In a heap of that size. */
+    static ForkedServer withHeap(Path scratch, String heap, String... more) throws IOException {
         Path errors = Files.createTempFile(scratch, "serve", ".err");
-        List<String> words = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+        List<String> words = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx" + heap,
                 "-Duser.language=en", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "dev.groundschool.Launcher", "serve",
                 "--port", "0"));
         words.addAll(List.of(more));
