@@ -5,6 +5,7 @@ import dev.groundschool.account.sql.Result;
 import dev.groundschool.lesson.Sql;
 import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.lesson.yaml.Node;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Sends a lesson's SQL. */
+/** Sends a lesson's SQL, again while the database says that it is starting. */
 final class Asking {
+    /** SQLSTATE cannot_connect_now ("PostgreSQL Error Codes"). */
+    private static final String STARTING = "57P03";
+    private static final int TRIES = 40;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final Cloud cloud;
     private final Bindings values;
 
@@ -25,9 +32,28 @@ final class Asking {
 
     /** The answer to the last statement, row by row; a statement that answers none gives one row that says how many it changed. */
     List<Map<String, @Nullable Object>> send(Sql sql) throws SqlTrouble {
-        List<Result> results = cloud.sql(new Cloud.Statements(text(sql.from()), text(sql.to()), text(sql.database()), text(sql.user()), text(sql.password()),
-                values.expand(sql.text())));
-        return results.isEmpty() ? List.of() : rows(results.getLast());
+        Cloud.Statements statements = new Cloud.Statements(text(sql.from()), text(sql.to()), text(sql.database()), text(sql.user()), text(sql.password()),
+                values.expand(sql.text()));
+        for (int left = TRIES;; left--) {
+            try {
+                List<Result> results = cloud.sql(statements);
+                return results.isEmpty() ? List.of() : rows(results.getLast());
+            } catch (SqlTrouble e) {
+                if (!e.state().equals(STARTING) || left == 0) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("cancelled", e);
+        }
     }
 
     private String text(Node node) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Settling {
     private static final Set<String> STATES = Set.of("pending", "stopping", "shutting-down", "creating", "deleting", "modifying",
             "provisioning", "attaching", "detaching", "associating", "disassociating", "initializing", "initial", "backing-up", "rebooting",
-            "starting", "configuring-enhanced-monitoring",
+            "starting", "configuring-enhanced-monitoring", "resetting-master-credentials", "renaming", "upgrading", "storage-optimization",
             "in-progress", "PENDING", "CREATING", "UPDATING", "DELETING", "PROVISIONING", "Pending", "InProgress");
     private static final Set<String> MEMBERS = Set.of("State", "Status", "Name", "Code", "DBInstanceStatus", "LifecycleState", "status",
             "lastStatus");

@@ -163,9 +163,14 @@ public final class Timeline implements AutoCloseable {
     private void touch(Instant at, String region) {
         Turn prelude = new Turn(world, at, region, self);
         handlers.prepare(prelude);
-        world = prelude.world();
+        amend(prelude.world());
+    }
+
+    /** Takes over what came about without a call: who goes back to the latest change finds that too. */
+    private void amend(World now) {
+        world = now;
         Moment latest = moments.removeLast();
-        moments.add(new Moment(latest.revision(), latest.at(), latest.call(), world, latest.deed()));
+        moments.add(new Moment(latest.revision(), latest.at(), latest.call(), now, latest.deed()));
     }
 
     private boolean advance() {
@@ -244,7 +249,7 @@ public final class Timeline implements AutoCloseable {
         if (line.has("touch")) {
             touch(at, line.text("touch"));
         } else if (line.has("told")) {
-            world = handlers.tell(world, at, line.text("region"), line.text("told"), line.text("id"), self);
+            amend(handlers.tell(world, at, line.text("region"), line.text("told"), line.text("id"), self));
         } else if (line.has("goto")) {
             commit(back(moment(line.number("goto")), at), at, null);
         } else if (line.has("reset")) {
@@ -376,7 +381,7 @@ public final class Timeline implements AutoCloseable {
                 return;
             }
             line = submit(Map.of("at", after.now().toString(), "told", kind, "region", region, "id", id));
-            world = after;
+            amend(after);
             made = new Moment(revision, at, null, after);
         } finally {
             turn.unlock();
