@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * One line on what a call did, read from its XML reply: how many things a reading found, or the ids of what a change made. It knows no
  * operation by name, only AWS's habits: an operation is a verb and a noun ({@code DescribeSubnets}), lists are called after the noun and
- * their elements {@code item} or {@code member}, ids are the noun's last word and {@code Id}.
+ * their elements {@code item} or {@code member}, or after the noun too, ids are the noun's last word and {@code Id}.
  */
 final class Summary {
     private static final Pattern NAME = Pattern.compile("([A-Z][a-z0-9]+)(\\w+)");
@@ -119,7 +119,7 @@ final class Summary {
         private void start(String name) {
             var parent = path.isEmpty() ? "" : path.peek();
             boolean element = name.equals("item") || name.equals("member");
-            if (element && isList(parent)) {
+            if (isList(parent)) { // RDS and S3 call a list's elements by their own name
                 named++;
             } else if (element && path.size() <= listDepth) {
                 listDepth = path.size();
@@ -142,10 +142,10 @@ final class Summary {
 
         /** {@code instanceId} for {@code Instances}, {@code groupId} for {@code SecurityGroup}. */
         private boolean isId(String name) {
-            if (!name.endsWith("Id") && !name.endsWith("Arn")) {
+            if (!name.endsWith("Id") && !name.endsWith("Arn") && !name.endsWith("Identifier")) {
                 return false;
             }
-            var stem = name.replaceFirst("(Id|Arn)$", "").toLowerCase(Locale.ROOT);
+            var stem = name.replaceFirst("(Identifier|Id|Arn)$", "").toLowerCase(Locale.ROOT);
             return !stem.isEmpty() && singular(noun).toLowerCase(Locale.ROOT).endsWith(stem);
         }
     }

@@ -21,6 +21,8 @@ class SummaryTest {
                 <item><instancesSet><item/></instancesSet></item></reservationSet></R>""")).isEqualTo("3 instances");
         assertThat(of("DescribeVpcs", "<R><vpcSet><item/></vpcSet></R>")).isEqualTo("1 vpc");
         assertThat(of("DescribeVpcs", "<R><vpcSet/></R>")).isEqualTo("0 vpcs");
+        assertThat(of("DescribeDBInstances", "<R><DBInstances><DBInstance><Endpoint/></DBInstance><DBInstance/></DBInstances></R>")).isEqualTo("2 DB instances");
+        assertThat(of("ListBuckets", "<R><Owner/><Buckets><Bucket><Name>a</Name></Bucket></Buckets></R>")).isEqualTo("1 bucket");
         assertThat(of("GetCallerIdentity", "<R><Account>1</Account></R>")).isEmpty();
     }
 
@@ -31,6 +33,7 @@ class SummaryTest {
                 <volumeId>vol-1</volumeId></item></instancesSet></R>""")).isEqualTo("i-1");
         assertThat(of("CreateSecurityGroup", "<R><requestId>9</requestId><groupId>sg-1</groupId></R>")).isEqualTo("sg-1");
         assertThat(of("CreateVpc", "<R><vpc><vpcId>vpc-1</vpcId><ownerId>1</ownerId></vpc></R>")).isEqualTo("vpc-1");
+        assertThat(of("CreateDBInstance", "<R><DBInstance><DBInstanceIdentifier>shop</DBInstanceIdentifier></DBInstance></R>")).isEqualTo("shop");
         assertThat(of("CreateTags", "<R><return>true</return></R>")).isEmpty();
     }
 
