@@ -11,6 +11,8 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.map.MapModel;
 import dev.groundschool.ui.time.TimeModel;
 import dev.groundschool.ui.time.TimePane;
+import dev.groundschool.ui.traffic.TrafficModel;
+import dev.groundschool.ui.traffic.TrafficPane;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** The tabs about what only a sandbox can do: look back in time, and break things on purpose. Belongs to the JavaFX thread. */
+/** The tabs about what only a sandbox can do: look back in time, send itself traffic, and break things on purpose. Belongs to the JavaFX thread. */
 final class SandboxDesk implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -28,6 +30,7 @@ final class SandboxDesk implements AutoCloseable {
     private final TimeModel time;
     private final FaultModel faults;
     private final FaultPane faultPane;
+    private final TrafficModel traffic;
     private final List<BottomPane.Tab> tabs;
     private final ZoneId zone = ZoneId.systemDefault();
     private Topology live = Topology.empty();
@@ -41,8 +44,13 @@ final class SandboxDesk implements AutoCloseable {
         faults = new FaultModel(account::region, new SplittableRandom(), failed);
         faultPane = new FaultPane(faults, messages, zone, map.topologyProperty(), id -> map.topologyProperty().get().find(id)
                 .ifPresent(found -> map.reveal(found.ref())));
+        traffic = new TrafficModel(account::region);
+        var trafficPane = new TrafficPane(traffic, messages);
         tabs = List.of(new BottomPane.Tab("time", Messages.spoken("time.title"), timePane, new Region(), timePane.note()),
-                new BottomPane.Tab("faults", Messages.spoken("fault.title"), faultPane, new Region(), faultPane.note()));
+                new BottomPane.Tab("faults", Messages.spoken("fault.title"), faultPane, new Region(), faultPane.note()),
+                new BottomPane.Tab("traffic", Messages.spoken("traffic.title"), trafficPane, new Region(), trafficPane.note()));
+        map.slowProperty().bind(traffic.slowProperty());
+        traffic.wayProperty().subscribe((_, way) -> map.traceProperty().set(way.orElse(null)));
         time.viewProperty().subscribe(this::looking);
     }
 
@@ -63,6 +71,7 @@ final class SandboxDesk implements AutoCloseable {
     /** What the palette offers. */
     List<Action> actions() {
         return List.of(new Action("time", Messages.spoken("time.open"), () -> front.accept("time")),
+                new Action("traffic", Messages.spoken("traffic.open"), () -> front.accept("traffic")),
                 new Action("faults", Messages.spoken("fault.open"), () -> front.accept("faults")),
                 new Action("surprise", Messages.spoken("fault.surprise"), () -> {
                     front.accept("faults");
@@ -73,6 +82,7 @@ final class SandboxDesk implements AutoCloseable {
     void account(@Nullable Account account) {
         time.account(account);
         faults.account(account);
+        traffic.account(account);
     }
 
     /** What the account holds now; the map shows it unless it shows the past. */
@@ -80,6 +90,7 @@ final class SandboxDesk implements AutoCloseable {
         live = read;
         time.refresh();
         faults.show(read);
+        traffic.show(read);
         if (time.viewProperty().get() == null) {
             if (faults.keepsSecret() && !Diff.between(map.topologyProperty().get(), read).isEmpty()) {
                 faults.secretKept();
@@ -115,5 +126,6 @@ final class SandboxDesk implements AutoCloseable {
     public void close() {
         time.close();
         faults.close();
+        traffic.close();
     }
 }

@@ -246,7 +246,7 @@ final class MapCanvas extends Region {
                 flight = null;
             }
         }
-        way = way.map(w -> w.at(now / 1e9 * 0.35 % 1));
+        way = way.map(w -> w.at(now / 1e9 * 0.35 % 1).slow(model.slowProperty().get()));
         var busy = changes.at(now);
         if (flight == null && !busy && way.isEmpty()) {
             running = false;

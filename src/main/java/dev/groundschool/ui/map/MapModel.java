@@ -42,6 +42,7 @@ public final class MapModel {
     private final ReadOnlyObjectWrapper<Diff> change = new ReadOnlyObjectWrapper<>(this, "change",
             Diff.between(Topology.empty(), Topology.empty()));
     private final ReadOnlyObjectWrapper<Optional<Ref>> revealed = new ReadOnlyObjectWrapper<>(this, "revealed", Optional.empty());
+    private final BooleanProperty slow = new SimpleBooleanProperty(this, "slow");
     private boolean quiet;
     private final Set<Ref> unfolded = new HashSet<>();
     /** What the lesson was or is about: it stays out of folds until the next tidy, so that nothing flickers in and out. */
@@ -75,6 +76,11 @@ public final class MapModel {
     /** Said across the top of the map, such as that it does not show now; null for nothing. */
     public ObjectProperty<@Nullable Spoken> bannerProperty() {
         return banner;
+    }
+
+    /** Whether what moves along the {@linkplain #traceProperty way} is answered slowly. */
+    public BooleanProperty slowProperty() {
+        return slow;
     }
 
     /** Shows a topology without pointing out what is different in it. */
