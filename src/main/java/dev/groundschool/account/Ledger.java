@@ -142,7 +142,7 @@ public final class Ledger {
                             (id, entry) -> new Entry(id, entry.intent(), Optional.of(outcome)));
                 }
             } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
-                continue; // a torn line
+                // a torn line: what came before it holds
             }
         }
         return new ArrayList<>(entries.values());

@@ -41,7 +41,7 @@ public final class Groundschool implements Runnable {
         if (words.length > 0 && words[0].equals("serve")) {
             Optional<Server> server = Server.plainly(Arrays.copyOfRange(words, 1, words.length));
             if (server.isPresent()) {
-                return server.get().run(new PrintWriter(System.out), new PrintWriter(System.err));
+                return server.get().run(new PrintWriter(System.out, false, System.out.charset()), new PrintWriter(System.err, false, System.err.charset()));
             }
         }
         return commandLine().execute(words);

@@ -88,7 +88,7 @@ public final class Edges {
     public Optional<Edge> between(Ref from, Ref to, Kind kind) {
         var a = layout.show(from);
         var b = layout.show(to);
-        if (a.isEmpty() || b.isEmpty() || a.get() == b.get() || within(a.get(), b.get()) || within(b.get(), a.get())) {
+        if (a.isEmpty() || b.isEmpty() || a.get().equals(b.get()) || within(a.get(), b.get()) || within(b.get(), a.get())) {
             return Optional.empty();
         }
         return Optional.of(new Edge(a.get().key(), b.get().key(), kind, route(a.get(), b.get())));

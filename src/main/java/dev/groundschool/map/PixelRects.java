@@ -52,7 +52,7 @@ final class PixelRects {
             int inner = 0;
             for (int i = 0; i < SAMPLES * SAMPLES; i++) {
                 double sx = x + (i % SAMPLES + 0.5) / SAMPLES;
-                double sy = y + (i / SAMPLES + 0.5) / SAMPLES;
+                double sy = y + (Math.floorDiv(i, SAMPLES) + 0.5) / SAMPLES;
                 double away = Math.hypot(Math.max(0, radius - sx), Math.max(0, radius - sy));
                 outer += away <= radius ? 1 : 0;
                 inner += sx >= border && sy >= border && away <= Math.max(radius - border, 0) ? 1 : 0;
@@ -97,11 +97,11 @@ final class PixelRects {
     void draw(Rect r, double rounded, int fill, Pen.Stroke stroke) {
         var border = stroke.isVisible() ? (int) Math.max(1, Math.round(stroke.width())) : 0;
         var half = border / 2.0;
-        var x = Math.round(r.x() - half);
-        var y = Math.round(r.y() - half);
-        var w = Math.max(1, Math.round(r.right() + half) - x);
-        var h = Math.max(1, Math.round(r.bottom() + half) - y);
-        var radius = Math.min(rounded <= 0 ? 0 : Math.round(2 * (rounded + half)) / 2.0, Math.min(w, h) / 2);
+        var x = (int) Math.round(r.x() - half);
+        var y = (int) Math.round(r.y() - half);
+        var w = Math.max(1, (int) Math.round(r.right() + half) - x);
+        var h = Math.max(1, (int) Math.round(r.bottom() + half) - y);
+        var radius = Math.min(rounded <= 0 ? 0 : Math.round(2 * (rounded + half)) / 2.0, Math.floor(Math.min(w, h) / 2.0));
         var side = (int) Math.ceil(radius);
         if (side > 0) {
             corners(new Corners(radius, border, fill, border == 0 ? 0 : stroke.argb()), x, y, w, h);
@@ -126,7 +126,7 @@ final class PixelRects {
         }
     }
 
-    private void corners(Corners corners, long x, long y, long w, long h) {
+    private void corners(Corners corners, int x, int y, int w, int h) {
         if (pictures.size() > REMEMBERED) {
             pictures.clear();
         }
@@ -139,7 +139,7 @@ final class PixelRects {
     }
 
     // What an edge is filled with: its colour, or dashes of whole pixels as a pattern; a corner is never dashed.
-    private Paint along(Pen.Stroke stroke, long x, long y, boolean level) {
+    private Paint along(Pen.Stroke stroke, int x, int y, boolean level) {
         if (stroke.dash().length == 0) {
             return colours.apply(stroke.argb());
         }
@@ -148,7 +148,7 @@ final class PixelRects {
         return new ImagePattern(picture, x, y, picture.getWidth(), picture.getHeight(), false);
     }
 
-    private void fill(long x, long y, long w, long h) {
+    private void fill(int x, int y, int w, int h) {
         if (w > 0 && h > 0) {
             g.fillRect(x, y, w, h);
         }

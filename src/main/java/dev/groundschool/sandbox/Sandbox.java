@@ -190,7 +190,7 @@ public final class Sandbox implements AutoCloseable {
             try {
                 return listen(candidate);
             } catch (BindException e) {
-                continue;
+                // another's: the next one
             }
         }
         return listen(0);

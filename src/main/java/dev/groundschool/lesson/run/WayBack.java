@@ -187,8 +187,8 @@ final class WayBack {
                 calls.make(call, board.state().values());
             } catch (AwsServiceException e) {
                 troubles.add(Troubles.of(e, lesson, call.operation()));
-            } catch (UndefinedException e) { // what it would take away was never made
-                continue;
+            } catch (UndefinedException e) {
+                // what it would take away was never made
             }
         }
         return troubles;

@@ -46,7 +46,7 @@ final class AclEntries {
                 .egress(r.egress()).cidrBlock(r.cidrBlock()).ipv6CidrBlock(r.ipv6CidrBlock()).icmpTypeCode(r.icmpTypeCode())
                 .portRange(r.portRange()).build());
         NetworkAclEntry old = find(acl, entry.ruleNumber(), entry.egress()).orElseThrow(() -> absent(entry.ruleNumber()));
-        put(turn, acl, acl.entries().stream().map(each -> each == old ? entry : each));
+        put(turn, acl, acl.entries().stream().map(each -> each.equals(old) ? entry : each));
         return ReplaceNetworkAclEntryResponse.builder().build();
     }
 
@@ -54,7 +54,7 @@ final class AclEntries {
         NetworkAcl acl = Kinds.ACL.get(turn, request.networkAclId(), "NetworkAclId");
         int number = number(request.ruleNumber());
         NetworkAclEntry old = find(acl, number, Faults.need(request.egress(), "Egress")).orElseThrow(() -> absent(number));
-        put(turn, acl, acl.entries().stream().filter(each -> each != old));
+        put(turn, acl, acl.entries().stream().filter(each -> !each.equals(old)));
         return DeleteNetworkAclEntryResponse.builder().build();
     }
 

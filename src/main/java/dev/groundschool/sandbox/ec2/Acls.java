@@ -89,7 +89,7 @@ final class Acls {
         }
         NetworkAclAssociation association = old.associations().stream().filter(each -> each.networkAclAssociationId().equals(id))
                 .findFirst().orElseThrow();
-        Kinds.ACL.put(turn, old.toBuilder().associations(old.associations().stream().filter(each -> each != association).toList()).build());
+        Kinds.ACL.put(turn, old.toBuilder().associations(old.associations().stream().filter(each -> !each.equals(association)).toList()).build());
         NetworkAcl now = Kinds.ACL.get(turn, target.networkAclId());
         List<NetworkAclAssociation> all = new ArrayList<>(now.associations());
         String made = turn.newId("aclassoc");

@@ -39,7 +39,7 @@ final class Breakages {
                 .orElseThrow(() -> new IllegalArgumentException(table.routeTableId() + " has no route to " + destination));
         Injected fault = Injections.begin(turn, ROUTE_GONE, with);
         turn.put(TAKEN, fault.id(), new Taken(gone, List.of()));
-        Kinds.ROUTE_TABLE.put(turn, table.toBuilder().routes(table.routes().stream().filter(route -> route != gone).toList()).build());
+        Kinds.ROUTE_TABLE.put(turn, table.toBuilder().routes(table.routes().stream().filter(route -> !route.equals(gone)).toList()).build());
     }
 
     /** {@code target}: the security group; {@code detail}: the TCP port, whose inbound rules go. */

@@ -75,7 +75,7 @@ final class LaunchNetwork {
         if (plans.stream().map(plan -> plan.subnet().availabilityZone()).distinct().count() > 1) {
             throw Faults.combination("All network interfaces of an instance must be in the same Availability Zone.");
         }
-        return plans.stream().sorted(Comparator.comparing(Cards.Plan::deviceIndex)).toList();
+        return plans.stream().sorted(Comparator.comparingInt(Cards.Plan::deviceIndex)).toList();
     }
 
     private Cards.Plan plan(InstanceNetworkInterfaceSpecification asked, int howMany) {
@@ -172,7 +172,6 @@ final class LaunchNetwork {
                 .orElse(subnets.getFirst());
     }
 
-    /** Refuses a subnet outside the zone asked for, or in a zone that does not offer the type. */
     /** {@code InsufficientInstanceCapacity} while the zone is down. */
     static void light(Turn turn, String zone) {
         if (Injections.darkZone(turn, zone)) {
@@ -181,6 +180,7 @@ final class LaunchNetwork {
         }
     }
 
+    /** Refuses a subnet outside the zone asked for, or in a zone that does not offer the type. */
     private void placed(Subnet subnet) {
         light(turn, subnet.availabilityZone());
         String zone = askedZone();

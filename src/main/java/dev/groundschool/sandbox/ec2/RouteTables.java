@@ -137,7 +137,7 @@ final class RouteTables {
     /** A route table and one of its associations. */
     private record Found(RouteTable table, RouteTableAssociation association) {
         void remove(Turn turn) {
-            Kinds.ROUTE_TABLE.put(turn, table.toBuilder().associations(table.associations().stream().filter(each -> each != association)
+            Kinds.ROUTE_TABLE.put(turn, table.toBuilder().associations(table.associations().stream().filter(each -> !each.equals(association))
                     .toList()).build());
         }
     }

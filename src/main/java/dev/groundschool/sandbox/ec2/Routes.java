@@ -92,7 +92,7 @@ final class Routes {
             throw Faults.unsupported("The sandbox's local routes cannot be led elsewhere.");
         }
         Route route = target(turn, table, destination, Target.of(request));
-        Kinds.ROUTE_TABLE.put(turn, table.toBuilder().routes(table.routes().stream().map(each -> each == old ? route : each).toList())
+        Kinds.ROUTE_TABLE.put(turn, table.toBuilder().routes(table.routes().stream().map(each -> each.equals(old) ? route : each).toList())
                 .build());
         return ReplaceRouteResponse.builder().build();
     }
@@ -110,7 +110,7 @@ final class Routes {
             throw Faults.invalid("cannot remove VPC endpoint route " + words(destination) + " in route table " + table.routeTableId()
                     + ". ModifyVpcEndpoint takes the table from " + old.gatewayId() + ".");
         }
-        Kinds.ROUTE_TABLE.put(turn, table.toBuilder().routes(table.routes().stream().filter(each -> each != old).toList()).build());
+        Kinds.ROUTE_TABLE.put(turn, table.toBuilder().routes(table.routes().stream().filter(each -> !each.equals(old)).toList()).build());
         return DeleteRouteResponse.builder().build();
     }
 
