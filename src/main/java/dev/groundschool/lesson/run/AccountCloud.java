@@ -17,6 +17,8 @@ import dev.groundschool.shape.Values;
 import dev.groundschool.topology.Discovery;
 import dev.groundschool.topology.Instance;
 import dev.groundschool.topology.InternetGateway;
+import dev.groundschool.topology.Listener;
+import dev.groundschool.topology.LoadBalancer;
 import dev.groundschool.topology.NatGateway;
 import dev.groundschool.topology.NetworkAcl;
 import dev.groundschool.topology.NetworkInterface;
@@ -24,6 +26,7 @@ import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.RouteTable;
 import dev.groundschool.topology.SecurityGroup;
 import dev.groundschool.topology.Subnet;
+import dev.groundschool.topology.TargetGroup;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.topology.Unread;
 import dev.groundschool.topology.Vpc;
@@ -52,7 +55,7 @@ public final class AccountCloud implements Cloud {
     /** What a network is made of. */
     private static final Set<String> NETWORK = Set.of(Vpc.KIND, Subnet.KIND, RouteTable.KIND, InternetGateway.KIND, NatGateway.KIND,
             SecurityGroup.KIND,
-            NetworkAcl.KIND, NetworkInterface.KIND, Instance.KIND, VpcEndpoint.KIND);
+            NetworkAcl.KIND, NetworkInterface.KIND, Instance.KIND, VpcEndpoint.KIND, LoadBalancer.KIND, Listener.KIND, TargetGroup.KIND);
 
     private final Account account;
     private final String region;

@@ -57,8 +57,12 @@ final class Probing {
         return trace.outcome() != Trace.Outcome.DROPPED;
     }
 
-    /** The name under which the internet knows an instance; an address or a name is its own. */
+    /** The name under which the internet knows an instance or a load balancer; an address or a name is its own. */
     private Optional<String> host(String target) {
+        if (target.startsWith("arn:")) {
+            return text(dev.groundschool.lesson.value.Query.search("LoadBalancers[0].DNSName",
+                    cloud.call(Services.operation("elbv2.DescribeLoadBalancers"), Map.of("LoadBalancerArns", List.of(target)), cloud.region())));
+        }
         if (!target.startsWith("i-")) {
             return Optional.of(target);
         }
