@@ -1,6 +1,7 @@
 package dev.groundschool.map;
 
 import dev.groundschool.topology.AvailabilityZone;
+import dev.groundschool.topology.Database;
 import dev.groundschool.topology.NatGateway;
 import dev.groundschool.topology.Natural;
 import dev.groundschool.topology.NetworkInterface;
@@ -113,7 +114,12 @@ final class Census {
 
     private Optional<Ref> serviceOf(Ref eni) {
         return topology.incoming(eni).stream().filter(in -> in.type() == Relation.Type.USES).map(in -> in.from().ref()).findFirst()
-                .or(() -> natWith(eni));
+                .or(() -> natWith(eni)).or(() -> databaseWith(eni));
+    }
+
+    private Optional<Ref> databaseWith(Ref eni) {
+        return topology.get(NetworkInterface.class, eni).flatMap(card -> topology.all(Database.class, Database.KIND).stream()
+                .filter(database -> database.fits(card)).map(Database::ref).findFirst());
     }
 
     private Optional<Ref> natWith(Ref eni) {

@@ -3,6 +3,9 @@ package dev.groundschool.map;
 import dev.groundschool.topology.Address;
 import dev.groundschool.topology.AvailabilityZone;
 import dev.groundschool.topology.Bucket;
+import dev.groundschool.topology.Database;
+import dev.groundschool.topology.DatabaseSubnets;
+import dev.groundschool.topology.DatabaseSnapshot;
 import dev.groundschool.topology.IamGroup;
 import dev.groundschool.topology.IamPolicy;
 import dev.groundschool.topology.IamRole;
@@ -91,6 +94,10 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case LoadBalancer b -> new Tile(2, "ALB", Family.NETWORKING, Spot.CELL, text(b.details().schemeAsString()), "");
             case Listener l -> new Tile(2, "LSNR", Family.NETWORKING, Spot.TUCKED, "", "");
             case TargetGroup g -> new Tile(6, "TG", Family.NETWORKING, Spot.SHELF, g.tally(), "");
+            case Database d -> new Tile(4, "DB", Family.DATABASE, Spot.CELL, d.standby().isEmpty() ? text(d.details().engine())
+                    : "standby/" + text(d.details().engine()) + '/' + d.standby(), "");
+            case DatabaseSubnets _ -> new Tile(7, "DBSG", Family.DATABASE, Spot.SHELF, "", "");
+            case DatabaseSnapshot s -> new Tile(11, "DBSN", Family.DATABASE, Spot.BESIDE, s.details().allocatedStorage() + " GiB", s.state());
             case KeyPair k -> new Tile(13, "KEY", Family.SECURITY, Spot.BESIDE, text(k.details().keyTypeAsString()), "key");
             case Bucket b -> new Tile(14, "S3", Family.STORAGE, Spot.BESIDE, objects(b.facts()), "bucket");
             case IamUser _ -> new Tile(20, "IAM", Family.SECURITY, Spot.BESIDE, "user", "user");
@@ -109,6 +116,7 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case NetworkAcl a -> a.isDefault();
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, NatGateway _, Instance _, VpcEndpoint _, PrefixList _,
                     NetworkInterface _, Volume _, Address _, Snapshot _, LaunchTemplate _, KeyPair _, LoadBalancer _, Listener _, TargetGroup _,
+                    Database _, DatabaseSubnets _, DatabaseSnapshot _,
                     IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _, Bucket _ -> false;
         };
     }

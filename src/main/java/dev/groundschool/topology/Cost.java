@@ -73,9 +73,10 @@ public final class Cost {
             case NatGateway n -> n.state().equals("available") || n.state().equals("pending");
             case VpcEndpoint e -> !e.isGateway() && !e.state().equalsIgnoreCase("deleted");
             case LoadBalancer b -> !b.state().equals("failed");
+            case Database d -> !d.state().equals("failed") && !d.state().equals("deleting");
             case Volume _, Snapshot _, Address _ -> true;
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, RouteTable _, NetworkAcl _, SecurityGroup _,
-                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _,
+                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _, DatabaseSubnets _, DatabaseSnapshot _,
                     IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _, Bucket _ -> false;
         };
     }
@@ -88,6 +89,7 @@ public final class Cost {
             case NatGateway _ -> hourly(prices.natGatewayHour());
             case LoadBalancer b -> hourly(prices.loadBalancerHour()).map(hours -> b.isInternetFacing()
                     ? hours.add(prices.publicIpv4Hour().multiply(HOURS).multiply(BigDecimal.valueOf(b.placement().subnets().size()))) : hours);
+            case Database d -> database(prices, d);
             case VpcEndpoint e -> hourly(prices.interfaceEndpointHour())
                     .map(one -> one.multiply(BigDecimal.valueOf(Math.max(1, e.details().subnetIds().size()))));
             case Address _ -> hourly(prices.publicIpv4Hour());
@@ -97,9 +99,22 @@ public final class Cost {
             case Snapshot s -> Optional.ofNullable(s.details().volumeSize())
                     .map(size -> prices.snapshotGbMonth().multiply(BigDecimal.valueOf(size)));
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, RouteTable _, NetworkAcl _, SecurityGroup _,
-                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _,
+                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _, DatabaseSubnets _, DatabaseSnapshot _,
                     IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _, Bucket _ -> Optional.of(BigDecimal.ZERO);
         });
+    }
+
+    // A stopped one costs its storage alone; a standby costs as much again.
+    private static Optional<BigDecimal> database(Prices prices, Database database) {
+        var details = database.details();
+        var server = prices.databaseHour().get(details.dbInstanceClass());
+        var storage = prices.databaseGbMonth().get(String.valueOf(details.storageType()));
+        if (server == null || storage == null || details.allocatedStorage() == null || !String.valueOf(details.engine()).matches("postgres|mysql|mariadb")) {
+            return Optional.empty();
+        }
+        var kept = storage.multiply(BigDecimal.valueOf(details.allocatedStorage()));
+        var one = database.state().equals("stopped") ? kept : kept.add(server.multiply(HOURS));
+        return Optional.of(Boolean.TRUE.equals(details.multiAZ()) ? one.multiply(BigDecimal.TWO) : one);
     }
 
     private static Optional<BigDecimal> hourly(@Nullable BigDecimal price) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.paginators.GetAccountAuthorizationDetailsIterable;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What discovery reads: one line a kind. */
@@ -54,6 +55,11 @@ public final class Kinds {
             elb(LoadBalancer.KIND, "DescribeLoadBalancers", Balancing::balancers),
             elb(Listener.KIND, "DescribeListeners", Balancing::listeners),
             elb(TargetGroup.KIND, "DescribeTargetGroups", Balancing::groups),
+            rds(Database.KIND, "DescribeDBInstances", (c, r) -> c.describeDBInstancesPaginator().dbInstances().stream().map(d -> new Database(r, d))),
+            rds(DatabaseSubnets.KIND, "DescribeDBSubnetGroups",
+                    (c, r) -> c.describeDBSubnetGroupsPaginator().dbSubnetGroups().stream().map(d -> new DatabaseSubnets(r, d))),
+            rds(DatabaseSnapshot.KIND, "DescribeDBSnapshots",
+                    (c, r) -> c.describeDBSnapshotsPaginator(q -> q.snapshotType("manual")).dbSnapshots().stream().map(d -> new DatabaseSnapshot(r, d))),
             new Kind<>(Bucket.KIND, "s3.ListBuckets", S3Client.class, Buckets::in),
             iam(IamUser.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.USER).userDetailList().stream().map(IamUser::new)),
             iam(IamGroup.KIND, "GetAccountAuthorizationDetails", c -> details(c, EntityType.GROUP).groupDetailList().stream().map(IamGroup::new)),
@@ -119,6 +125,10 @@ public final class Kinds {
 
     private static Kind<Ec2Client> ec2(String kind, String operation, BiFunction<Ec2Client, String, Stream<? extends Resource>> read) {
         return new Kind<>(kind, "ec2." + operation, Ec2Client.class, read);
+    }
+
+    private static Kind<RdsClient> rds(String kind, String operation, BiFunction<RdsClient, String, Stream<? extends Resource>> read) {
+        return new Kind<>(kind, "rds." + operation, RdsClient.class, read);
     }
 
     private static Kind<ElasticLoadBalancingV2Client> elb(String kind, String operation,

@@ -23,15 +23,20 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param loadBalancerHour an application load balancer, without the capacity units it uses
  * @param publicIpv4Hour in use or idle
  * @param interfaceEndpointHour for each zone it has an interface in
+ * @param databaseHour of PostgreSQL, MySQL and MariaDB in one zone, by DB instance class; MySQL's, where they differ by a little
+ * @param databaseGbMonth in one zone, by storage type
  */
 public record Prices(String region, LocalDate date, Map<String, BigDecimal> instanceHour, Map<String, BigDecimal> volumeGbMonth,
-        BigDecimal snapshotGbMonth, BigDecimal natGatewayHour, BigDecimal loadBalancerHour, BigDecimal publicIpv4Hour, BigDecimal interfaceEndpointHour) {
+        BigDecimal snapshotGbMonth, BigDecimal natGatewayHour, BigDecimal loadBalancerHour, BigDecimal publicIpv4Hour, BigDecimal interfaceEndpointHour,
+        Map<String, BigDecimal> databaseHour, Map<String, BigDecimal> databaseGbMonth) {
     private static final Map<String, Optional<Prices>> READ = new ConcurrentHashMap<>();
 
     /** Copies what it is given. */
     public Prices {
         instanceHour = Map.copyOf(instanceHour);
         volumeGbMonth = Map.copyOf(volumeGbMonth);
+        databaseHour = Map.copyOf(databaseHour);
+        databaseGbMonth = Map.copyOf(databaseGbMonth);
     }
 
     /** The prices of a Region; none when there is no file for it. Throws when a file there is cannot be read. */
@@ -55,7 +60,7 @@ public record Prices(String region, LocalDate date, Map<String, BigDecimal> inst
         return new Prices(root.required("region").asString(), LocalDate.parse(root.required("date").asString()),
                 table(root.required("instance-hour")), table(root.required("volume-gb-month")), money(root.required("snapshot-gb-month")),
                 money(root.required("nat-gateway-hour")), money(root.required("load-balancer-hour")), money(root.required("public-ipv4-hour")),
-                money(root.required("interface-endpoint-hour")));
+                money(root.required("interface-endpoint-hour")), table(root.required("database-hour")), table(root.required("database-gb-month")));
     }
 
     private static Map<String, BigDecimal> table(JsonNode node) {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 public sealed interface Resource permits Region, AvailabilityZone, Vpc, Subnet, InternetGateway, NatGateway, RouteTable, NetworkAcl,
         SecurityGroup, NetworkInterface, Instance, Volume, Snapshot, Address, VpcEndpoint, PrefixList, KeyPair, LaunchTemplate, LoadBalancer, Listener, TargetGroup,
+        Database, DatabaseSubnets, DatabaseSnapshot,
         IamUser, IamGroup, IamRole, InstanceProfile, IamPolicy, Bucket {
 
     /** The key that no other resource has. */

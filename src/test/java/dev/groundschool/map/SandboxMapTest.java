@@ -88,6 +88,34 @@ class SandboxMapTest {
     }
 
     @Test
+    void aMultiAzDatabaseSpansItsZonesAndHidesItsInterface() throws Exception {
+        try (var sandbox = Sandbox.open(SandboxSettings.stepped(13)); var account = Account.open(new Connection.ToSandbox(sandbox, SEOUL))) {
+            var ec2 = account.client(Ec2Client.class, SEOUL);
+            var rds = account.client(software.amazon.awssdk.services.rds.RdsClient.class, SEOUL);
+            var subnets = ec2.describeSubnets().subnets().stream().sorted(java.util.Comparator.comparing(s -> s.availabilityZone())).limit(2)
+                    .map(s -> s.subnetId()).toList();
+            rds.createDBSubnetGroup(r -> r.dbSubnetGroupName("two").dbSubnetGroupDescription("two").subnetIds(subnets));
+            for (var name : java.util.List.of("alone", "safe")) {
+                rds.createDBInstance(r -> r.dbInstanceIdentifier(name).engine("postgres").dbInstanceClass("db.t3.micro").allocatedStorage(20)
+                        .masterUsername("learner").masterUserPassword("correct-horse-9").dbSubnetGroupName("two").multiAZ(name.equals("safe")));
+            }
+            var found = discover(account);
+            assertThat(found.unread()).isEmpty();
+            var layout = Layout.of(found, LayoutOptions.DEFAULT);
+            var safe = found.get(new dev.groundschool.topology.Ref("rds:db", SEOUL, "safe")).orElseThrow();
+            var alone = found.get(new dev.groundschool.topology.Ref("rds:db", SEOUL, "alone")).orElseThrow();
+            assertThat(safe.placement().subnets()).containsExactlyElementsOf(subnets.stream().sorted().toList());
+            assertThat(alone.placement().subnets()).hasSize(1);
+            assertThat(layout.show(safe.ref()).orElseThrow().form()).isEqualTo(Box.Form.SPAN);
+            var drawn = java.util.Set.of(layout.show(safe.ref()).orElseThrow(), layout.show(alone.ref()).orElseThrow());
+            assertThat(found.all(dev.groundschool.topology.NetworkInterface.class, "ec2:network-interface")).hasSize(2)
+                    .allSatisfy(card -> assertThat(drawn).contains(layout.show(card.ref()).orElseThrow()));
+            var cost = dev.groundschool.topology.Cost.monthly(found, safe).orElseThrow();
+            assertThat(cost).isEqualByComparingTo(dev.groundschool.topology.Cost.monthly(found, alone).orElseThrow().multiply(java.math.BigDecimal.TWO));
+        }
+    }
+
+    @Test
     void aLoadBalancerSpansItsZonesAndItsTargetsHangFromIt() throws Exception {
         try (var sandbox = Sandbox.open(SandboxSettings.stepped(12)); var account = Account.open(new Connection.ToSandbox(sandbox, SEOUL))) {
             var ec2 = account.client(Ec2Client.class, SEOUL);

@@ -22,6 +22,7 @@ final class Price {
         var with = values.show(step.invocation().with());
         var hourly = switch (step.invocation().operation()) {
             case "ec2.RunInstances" -> prices.instanceHour().get(String.valueOf(with.get("InstanceType")));
+            case "rds.CreateDBInstance" -> prices.databaseHour().get(String.valueOf(with.get("DBInstanceClass")));
             case "ec2.CreateNatGateway" -> prices.natGatewayHour();
             case "ec2.AllocateAddress" -> prices.publicIpv4Hour();
             default -> null;
