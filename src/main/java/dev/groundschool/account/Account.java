@@ -220,6 +220,15 @@ public final class Account implements AutoCloseable {
         changed();
     }
 
+    /**
+     * An address that hands out an object to anybody who has it, for so long, with the right of whoever acts now. Nothing is asked of the service.
+     *
+     * @param versionId empty for the latest
+     */
+    public String presignedGet(String bucket, String key, String versionId, String region, Duration goodFor) {
+        return Presigned.get(credentials, endpoint(), region, bucket, key, versionId, goodFor);
+    }
+
     /** For questions of who one is. A guard has nothing to say there: no account is changed by them. */
     private StsClient sts(AwsCredentialsProvider as) {
         return (StsClient) build(Services.ofClient(StsClient.class), connection.region(), as, new Guard(false));

@@ -1,12 +1,23 @@
 package dev.groundschool.ui;
 
+import dev.groundschool.topology.Bucket;
+import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Resource;
+import dev.groundschool.topology.Topology;
+import dev.groundschool.ui.browser.BrowserDesk;
+import dev.groundschool.ui.browser.BrowserModel;
+import dev.groundschool.ui.browser.BrowserPane;
+import dev.groundschool.ui.browser.BucketDetails;
+import dev.groundschool.ui.browser.SystemPicker;
 import dev.groundschool.ui.calls.CallRow;
 import dev.groundschool.ui.calls.CallsModel;
 import dev.groundschool.ui.calls.CallsPane;
 import dev.groundschool.ui.connect.LiveAccount;
+import dev.groundschool.ui.error.Problem;
 import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.map.MapModel;
+import dev.groundschool.ui.palette.PaletteEntry;
 import dev.groundschool.ui.policy.IdentityDetails;
 import dev.groundschool.ui.policy.PolicyPane;
 import dev.groundschool.ui.policy.PolicySheet;
@@ -19,31 +30,40 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 
 /** The tabs about who may do what: the calls, why one of them was denied, and the policies behind it. Belongs to the JavaFX thread. */
 final class AccessDesk {
     private final WhyModel why;
     private final PolicyPane policies;
     private final IdentityDetails identities;
+    private final BucketDetails buckets;
+    private final BrowserDesk objects;
     private final List<BottomPane.Tab> tabs;
     private Consumer<String> front = _ -> { };
 
-    AccessDesk(CallsModel calls, MapModel map, LiveAccount live, Messages messages, Tasks tasks) {
+    AccessDesk(CallsModel calls, MapModel map, LiveAccount live, Messages messages, Tasks tasks, Consumer<Problem> failed) {
         why = new WhyModel(calls, live.accountProperty()::get);
         policies = new PolicyPane(messages);
         identities = new IdentityDetails(map, live, messages, tasks, this::show, () -> map.moreProperty().set(this::more));
+        var browser = new BrowserModel();
+        objects = new BrowserDesk(browser, live.accountProperty()::get, tasks);
+        buckets = new BucketDetails(live.accountProperty()::get, messages, tasks, this::browse, this::show, failed);
+        live.accountProperty().subscribe(_ -> objects.close());
+        var browserPane = new BrowserPane(browser, objects, messages, new SystemPicker(() -> Window.getWindows().getFirst(), messages), this::why);
         map.moreProperty().set(this::more);
         var zone = ZoneId.systemDefault();
         var callsPane = new CallsPane(calls, messages, zone, this::why);
         var whyPane = new WhyPane(why, messages, tasks, zone, this::show);
         tabs = List.of(new BottomPane.Tab("calls", Messages.spoken("calls.title"), callsPane, callsPane.tools(), callsPane.note()),
                 new BottomPane.Tab("why", Messages.spoken("why.title"), whyPane, new Region(), whyPane.note()),
-                new BottomPane.Tab("policy", Messages.spoken("policy.title"), policies, policies.tools(), policies.note()));
+                new BottomPane.Tab("policy", Messages.spoken("policy.title"), policies, policies.tools(), policies.note()),
+                new BottomPane.Tab("objects", Messages.spoken("browser.title"), browserPane, browserPane.tools(), browserPane.note()));
     }
 
     /** What the map's details say besides: each time another function, as it is asked again then. */
     private Optional<Node> more(Resource resource) {
-        return identities.of(resource);
+        return identities.of(resource).or(() -> buckets.of(resource));
     }
 
     List<BottomPane.Tab> tabs() {
@@ -61,6 +81,23 @@ final class AccessDesk {
             why.explainNewest();
             front.accept("why");
         }));
+    }
+
+    /** The palette's ways into the buckets there are. */
+    List<PaletteEntry> entries(Topology topology) {
+        return topology.ofKind(Bucket.KIND).stream().map(each -> new PaletteEntry(PaletteEntry.Kind.ACTION, Messages.spoken("browser.open.bucket", each.name()),
+                Spoken.same(each.ref().region()), () -> browse(each.ref()))).toList();
+    }
+
+    /** Opens a bucket's objects. */
+    void browse(Ref bucket) {
+        objects.open(bucket);
+        front.accept("objects");
+    }
+
+    /** What is done in the open bucket. */
+    BrowserDesk objects() {
+        return objects;
     }
 
     private void why(CallRow call) {

@@ -77,6 +77,7 @@ public final class Session implements AutoCloseable {
     private final Progress progress;
     private @Nullable SandboxHost host;
     private @Nullable LessonDesk desk;
+    private @Nullable AccessDesk desks;
     private @Nullable CourseFiles courseFiles;
     private @Nullable SandboxDesk sandboxDesk;
     private @Nullable Connections connections;
@@ -113,7 +114,8 @@ public final class Session implements AutoCloseable {
     /** Fills the window and shows it; the sandbox opens behind it. */
     public void show(Stage stage) {
         errors.catchAll();
-        var access = new AccessDesk(calls, map, live, messages, tasks);
+        var access = new AccessDesk(calls, map, live, messages, tasks, errors::show);
+        desks = access;
         var palette = new Palette(this::entries, messages);
         var lessonPane = new LessonPane(messages);
         var lessons = new LessonDesk(lessonPane, path, progress, live::region, live.topologyProperty(), browse, access::why, thrown -> errors.show(Problem.unexpected(thrown)));
@@ -264,11 +266,19 @@ public final class Session implements AutoCloseable {
         for (var resource : map.topologyProperty().get().resources().values()) {
             all.add(new PaletteEntry(PaletteEntry.Kind.RESOURCE, Spoken.same(resource.name()), Spoken.same(resource.ref().id()), () -> map.reveal(resource.ref())));
         }
+        if (desks != null) {
+            all.addAll(desks.entries(map.topologyProperty().get()));
+        }
         for (var action : shell.actions()) {
             all.add(new PaletteEntry(PaletteEntry.Kind.ACTION, action.name(),
                     _ -> action.keys().map(KeyCombination::getDisplayText).orElse(""), action.run()));
         }
         return all;
+    }
+
+    /** The tabs about access; null before the window is shown. */
+    @Nullable AccessDesk access() {
+        return desks;
     }
 
     /** What the map shows. */

@@ -3,13 +3,17 @@ package dev.groundschool.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundschool.account.Account;
+import dev.groundschool.account.Acting;
 import dev.groundschool.topology.Bucket;
 import dev.groundschool.topology.IamUser;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.ui.calls.CallRow;
 import dev.groundschool.ui.i18n.Language;
+import dev.groundschool.ui.text.CodeView;
 import dev.groundschool.ui.theme.ThemeChoice;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -169,6 +173,52 @@ class AccessWalkTest extends Walk {
         assertThat(topology.get(Bucket.class, site).orElseThrow().facts().objects()).isEqualTo(14);
         assertThat(topology.get(new Ref(Bucket.KIND, "ap-northeast-2", "my-notes")).orElseThrow().state()).isEqualTo("private");
         shoot("buckets-light-en");
+        Fx.run(() -> session.map().reveal(site));
+        press("browse-bucket");
+        until("the objects are listed", () -> shows("page-13.html"));
+        var page = write("notes.json", "{\n  \"name\": \"kim\",\n  \"team\": [\"blue\"]\n}\n");
+        Fx.run(() -> Optional.ofNullable(session.access()).orElseThrow().objects().upload(List.of(page)));
+        until("the file is there", () -> objects().anyMatch("notes.json"::equals));
+        open("notes.json");
+        until("it is shown", () -> node("object-card").isPresent() && nodes().anyMatch(
+                each -> each instanceof CodeView code && code.code().contains("kim")));
+        shoot("objects-light-en");
+        look(Language.KOREAN, ThemeChoice.DARK);
+        shoot("objects-dark-ko");
+        look(Language.ENGLISH, ThemeChoice.LIGHT);
+        press("delete-objects");
+        press("delete-objects");
+        until("it is gone", () -> objects().noneMatch("notes.json"::equals));
+        s3.createBucket(r -> r.bucket("locked").createBucketConfiguration(c -> c.locationConstraint("ap-northeast-2")));
+        kim(account);
+        account.actAs(new Acting.User("arn:aws:iam::123456789012:user/kim"));
+        Fx.run(() -> Optional.ofNullable(session.access()).orElseThrow().browse(new Ref(Bucket.KIND, "ap-northeast-2", "locked")));
+        until("kim is refused", () -> shows("The bucket could not be listed. AccessDenied"));
+        shoot("objects-denied-light-en");
+        Fx.run(() -> ((Hyperlink) node("browser-why").orElseThrow()).fire());
+        until("and told why", () -> shows("Denied: the user kim may not do this: listing a bucket"));
+    }
+
+    private java.nio.file.Path write(String name, String text) {
+        try {
+            return java.nio.file.Files.writeString(folder.resolve(name), text);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Stream<String> objects() {
+        return node("objects").map(each -> (TableView<dev.groundschool.ui.browser.Entry>) each).stream().flatMap(each -> each.getItems().stream())
+                .map(dev.groundschool.ui.browser.Entry::name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void open(String name) {
+        Fx.run(() -> {
+            var table = (TableView<dev.groundschool.ui.browser.Entry>) node("objects").orElseThrow();
+            table.getSelectionModel().clearAndSelect(table.getItems().indexOf(table.getItems().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow()));
+        });
     }
 
     private Optional<MenuItem> item(String id) {

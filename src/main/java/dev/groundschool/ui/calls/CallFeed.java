@@ -80,6 +80,7 @@ public final class CallFeed {
             case Origin.Step(String lesson, String step) -> Messages.spoken("calls.who.step", lesson, step);
             case Origin.Pane(String name) -> switch (name) {
                 case "why" -> Messages.spoken("calls.who.pane", Messages.spoken("why.title"));
+                case "browser" -> Messages.spoken("calls.who.pane", Messages.spoken("browser.title"));
                 case "identity" -> Messages.spoken("identity.title");
                 case String other -> Messages.spoken("calls.who.pane", other);
             };
