@@ -31,6 +31,8 @@ public class Calls {
     private Cloud.Replay identityHttp;
     private Cloud.Replay vpcsHttp;
     private Cloud.Replay hundredHttp;
+    private Cloud.Replay tagHttp;
+    private Cloud.Replay tagBackHttp;
     private String image;
     private String vpc;
     private final AtomicLong counter = new AtomicLong();
@@ -48,6 +50,8 @@ public class Calls {
         instances = thousand.inProcess("ec2", "Action=DescribeInstances&Version=2016-11-15");
         identityHttp = empty.overHttp("sts", "Action=GetCallerIdentity&Version=2011-06-15");
         vpcsHttp = empty.overHttp("ec2", "Action=DescribeVpcs&Version=2016-11-15");
+        tagHttp = disk.overHttp("ec2", "Action=CreateTags&Version=2016-11-15&ResourceId.1=" + vpc + "&Tag.1.Key=n&Tag.1.Value=there");
+        tagBackHttp = disk.overHttp("ec2", "Action=CreateTags&Version=2016-11-15&ResourceId.1=" + vpc + "&Tag.1.Key=n&Tag.1.Value=back");
         hundredHttp = hundred.overHttp("ec2", "Action=DescribeInstances&Version=2016-11-15");
     }
 
@@ -101,5 +105,11 @@ public class Calls {
     @Benchmark
     public Object durableCreateTags() {
         return disk.ec2.createTags(r -> r.resources(vpc).tags(Tag.builder().key("n").value(String.valueOf(counter.incrementAndGet())).build()));
+    }
+
+    /** The same over one kept-alive connection, by a client that signed two such calls once and makes them in turn: each changes what the other did. */
+    @Benchmark
+    public int durableCreateTagsOverHttp() throws IOException {
+        return (counter.incrementAndGet() % 2 == 0 ? tagHttp : tagBackHttp).call();
     }
 }

@@ -70,7 +70,7 @@ public final class Main {
             case "getCallerIdentityInProcess", "describeVpcsInProcess" -> 0.05;
             case "getCallerIdentityOverHttp", "describeVpcsOverHttp" -> 0.15;
             case "describe100InstancesOverHttp" -> 0.8;
-            case "durableCreateTags" -> 0.6;
+            case "durableCreateTags", "durableCreateTagsOverHttp" -> 0.6;
             case "allowedByTheLastOfTenPolicies", "deniedByTenPolicies" -> 0.02;
             case "layout" -> "10000".equals(resources) ? 10.0 : null;
             case "frameOfAll", "frameOfMostCards", "frameAtHalf", "frameAtFull" -> 16.0;
