@@ -181,13 +181,31 @@ public final class Account implements AutoCloseable {
      * connection's own doing, until {@link #dismiss}.
      */
     public AwsResponse callAs(String principal, Operation operation, Map<String, ?> with, String region) {
+        return operation.invoke(deputy(principal, operation, region), operation.build(with));
+    }
+
+    private SdkClient deputy(String principal, Operation operation, String region) {
         if (closed) {
             throw new IllegalStateException("the connection is closed");
         }
         deputies.keys(principal); // refused before there is a client for it
-        SdkClient client = deputyClients.computeIfAbsent(new DeputyKey(operation.service(), region, principal),
+        return deputyClients.computeIfAbsent(new DeputyKey(operation.service(), region, principal),
                 key -> build(key.service(), key.region(), () -> deputies.keys(key.principal()), guard));
-        return operation.invoke(client, operation.build(with));
+    }
+
+    /** As {@link #call}, from and to AWS's member names, streams as texts. */
+    public Map<String, Object> ask(Operation operation, Map<String, ?> with, String region) {
+        return operation.ask(client(operation.service(), region), with);
+    }
+
+    /** As {@link #callAs}, from and to AWS's member names, streams as texts. */
+    public Map<String, Object> askAs(String principal, Operation operation, Map<String, ?> with, String region) {
+        return operation.ask(deputy(principal, operation, region), with);
+    }
+
+    /** The credentials of whoever acts now, or of that principal until {@link #dismiss}; for what is signed without being sent. */
+    AwsCredentialsProvider credentials(Optional<String> principal) {
+        return principal.isEmpty() ? credentials : StaticCredentialsProvider.create(deputies.keys(principal.get()));
     }
 
     /** Takes away the access keys that {@link #callAs} made and forgets the others. */

@@ -14,6 +14,8 @@ import java.util.Map;
 final class Visits {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final int HTTPS = 443;
+
     private Visits() {}
 
     static Visit inProcess(Sandbox sandbox, String host, int port, String path) {
@@ -23,7 +25,7 @@ final class Visits {
 
     static Visit overHttp(String host, int port, String path) {
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            URI uri = URI.create("http://" + host + ':' + port + path);
+            URI uri = URI.create((port == HTTPS ? "https://" : "http://") + host + ':' + port + path);
             HttpResponse<String> reply = http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
                     HttpResponse.BodyHandlers.ofString());
             Map<String, String> headers = new LinkedHashMap<>();

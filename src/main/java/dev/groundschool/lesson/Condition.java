@@ -24,6 +24,14 @@ public sealed interface Condition {
     /** True when the operation answers with this error code, {@code InvalidInstanceID.NotFound} for one. */
     record Fails(Invocation call, String code, Where where) implements Condition {}
 
+    /**
+     * True when a stranger who opens the page is answered so.
+     *
+     * @param status the HTTP status; empty for any from 200 to 399
+     * @param contains text the answer must hold
+     */
+    record Opens(Page page, Optional<Node> status, Optional<Node> contains, Where where) implements Condition {}
+
     record All(List<Condition> of, Where where) implements Condition {
         public All {
             of = List.copyOf(of);

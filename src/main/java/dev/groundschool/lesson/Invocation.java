@@ -16,10 +16,11 @@ import java.util.Optional;
  * @param region the Region to call, when not the account's own
  * @param as in whose name: a user's name or ARN, a role's ARN, an instance's id; empty for whoever the connection is
  * @param expect the error code that the service is to answer with, for a call that must be refused
+ * @param presign for how many seconds the address is good that is made in place of the call; empty for a call that is made
  * @param until what must come true before the lesson goes on, polled while states settle
  */
 public record Invocation(String operation, Node.Fields with, Map<String, String> export, Optional<Node> region, Optional<Node> as, Optional<String> expect,
-        Optional<Condition> until, Where where) {
+        Optional<Node> presign, Optional<Condition> until, Where where) {
     public Invocation {
         export = Map.copyOf(export);
     }

@@ -223,10 +223,11 @@ public final class Sandbox implements AutoCloseable {
     /** What answered at a data-plane name; header names are in small letters. */
     public record Answer(int status, Map<String, String> headers, String body) {}
 
-    /** A plain visit from the internet to a name and port of the data plane, as over HTTP but without a socket. */
+    /** A plain visit from the internet to a name and port of the data plane, as over HTTP but without a socket; the path with its query, if any. */
     public Answer visit(String host, int port, String path) {
         Headers headers = new Headers().add("Host", host + ':' + endpoint().getPort()).add("X-Groundschool-Port", String.valueOf(port)).add("Accept", "text/plain");
-        Reply reply = entry.handle(new Message("GET", path, "", headers, InputStream::nullInputStream, "127.0.0.1", true));
+        int question = path.indexOf('?');
+        Reply reply = entry.handle(new Message("GET", question < 0 ? path : path.substring(0, question), question < 0 ? "" : path.substring(question + 1), headers, InputStream::nullInputStream, "127.0.0.1", true));
         Map<String, String> answered = new LinkedHashMap<>();
         reply.headers().forEach(answered::put);
         try {

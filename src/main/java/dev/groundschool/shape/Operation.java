@@ -1,16 +1,25 @@
 package dev.groundschool.shape;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 
 /** One operation of a service: {@code ec2.RunInstances}. */
 public final class Operation {
+    /** The member that travels as a stream; the Java SDK keeps it apart from request and response. */
+    public static final String BODY = "Body";
     /** Operations that change nothing, by AWS's own naming; the exceptions are in {@link #isRead()}. */
     private static final Pattern READS = Pattern.compile("(Describe|Get|List|Head|Search|Lookup|Simulate|BatchGet|Filter)[A-Z].*");
 
@@ -82,16 +91,63 @@ public final class Operation {
         return CliNames.of(name);
     }
 
-    /** A request from AWS's member names, as a lesson's {@code with} writes them. */
+    /** True when its input has a member {@link #BODY} that travels as a stream. */
+    public boolean takesBody() {
+        return method(requestType, RequestBody.class).isPresent();
+    }
+
+    /** True when its output has a member {@link #BODY} that travels as a stream. */
+    public boolean givesBody() {
+        return method(requestType, ResponseTransformer.class).isPresent();
+    }
+
+    private Optional<Method> method(Class<?>... in) {
+        try {
+            return Optional.of(service.clientType().getMethod(Character.toLowerCase(name.charAt(0)) + name.substring(1), in));
+        } catch (NoSuchMethodException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A request from AWS's member names, as a lesson's {@code with} writes them; a {@link #BODY} is no part of it. */
     public AwsRequest build(Map<String, ?> members) {
-        return (AwsRequest) Values.build(request(), members);
+        if (!members.containsKey(BODY) || !takesBody()) {
+            return (AwsRequest) Values.build(request(), members);
+        }
+        Map<String, Object> rest = new LinkedHashMap<>(members);
+        rest.remove(BODY);
+        return (AwsRequest) Values.build(request(), rest);
+    }
+
+    /**
+     * Calls the operation on a client of this service, from and to AWS's member names; texts stand for streams, in UTF-8. The SDK's exceptions come through
+     * unchanged; {@link ShapeException} for members that do not fit.
+     */
+    public Map<String, Object> ask(SdkClient client, Map<String, ?> members) {
+        AwsRequest request = build(members);
+        if (takesBody()) {
+            Object body = members.get(BODY);
+            return Values.toMap((AwsResponse) call(client, new Class<?>[] {requestType, RequestBody.class}, request,
+                    RequestBody.fromString(body == null ? "" : body.toString())));
+        }
+        if (givesBody()) {
+            ResponseBytes<?> bytes = (ResponseBytes<?>) call(client, new Class<?>[] {requestType, ResponseTransformer.class}, request,
+                    ResponseTransformer.toBytes());
+            Map<String, Object> response = new LinkedHashMap<>(Values.toMap((AwsResponse) bytes.response()));
+            response.put(BODY, new String(bytes.asByteArrayUnsafe(), StandardCharsets.UTF_8));
+            return response;
+        }
+        return Values.toMap(invoke(client, request));
     }
 
     /** Calls the operation on a client of this service; the SDK's exceptions come through unchanged. */
     public AwsResponse invoke(SdkClient client, AwsRequest request) {
-        String method = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return (AwsResponse) call(client, new Class<?>[] {requestType}, request);
+    }
+
+    private Object call(SdkClient client, Class<?>[] in, Object... arguments) {
         try {
-            return (AwsResponse) service.clientType().getMethod(method, requestType).invoke(client, request);
+            return method(in).orElseThrow(() -> new IllegalStateException("cannot call " + qualifiedName())).invoke(client, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -100,7 +156,7 @@ public final class Operation {
                 throw cause;
             }
             throw new IllegalStateException(qualifiedName(), e.getCause());
-        } catch (NoSuchMethodException | IllegalAccessException e) {
+        } catch (IllegalAccessException e) {
             throw new IllegalStateException("cannot call " + qualifiedName(), e);
         }
     }

@@ -3,6 +3,7 @@ package dev.groundschool.lesson.code;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.shape.Operation;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -16,20 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param region the Region the client is made for; empty for the default one
  * @param as in whose name, as a lesson writes it; empty for whoever has the default credentials
  * @param expect the error code that is to come; empty for a call that is to succeed
+ * @param presign for how many seconds the address is good that is made in place of the call; empty for a call that is made
  */
 public record CallCode(Operation operation, Map<String, ? extends @Nullable Object> with, Map<String, String> export,
-        Optional<String> region, Optional<String> as, Optional<String> expect) {
+        Optional<String> region, Optional<String> as, Optional<String> expect, Optional<String> presign) {
 
     /** A call with the default credentials. */
     public CallCode(Operation operation, Map<String, ? extends @Nullable Object> with, Map<String, String> export, Optional<String> region) {
-        this(operation, with, export, region, Optional.empty(), Optional.empty());
+        this(operation, with, export, region, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A lesson's call with the members given; what has no value yet stays as it is written. */
     public static CallCode of(Invocation call, Map<String, ? extends @Nullable Object> with, Bindings values) {
         return new CallCode(call.resolved(), with, call.expect().isPresent() ? Map.of() : call.export(),
                 call.region().map(node -> values.show(String.valueOf(node))), call.as().map(node -> values.show(String.valueOf(node))),
-                call.expect());
+                call.expect(), call.presign().map(node -> values.show(String.valueOf(node))));
     }
 
     /** The profile whose credentials are used: a user or a role has one of its name; on an instance none is needed. */
@@ -48,6 +50,20 @@ public record CallCode(Operation operation, Map<String, ? extends @Nullable Obje
         as.ifPresent(who -> words.add(onInstance() ? "on " + who : "as " + profile().orElseThrow()));
         expect.ifPresent(code -> words.add("refused with " + code));
         return words.length() == 0 ? Optional.empty() : Optional.of(words.toString());
+    }
+
+    /** The text that travels as a stream; empty for calls without one. */
+    Optional<String> body() {
+        return operation.takesBody() ? Optional.of(String.valueOf(with.get(Operation.BODY) == null ? "" : with.get(Operation.BODY))) : Optional.empty();
+    }
+
+    /** The members but for the stream. */
+    Map<String, @Nullable Object> members() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(with);
+        if (operation.takesBody()) {
+            members.remove(Operation.BODY);
+        }
+        return members;
     }
 
     /** The languages, in the order of their tabs. */

@@ -34,28 +34,51 @@ final class CliCode {
     String command() {
         Operation operation = call.operation();
         StringJoiner command = new StringJoiner(" \\\n    ");
+        if (call.presign().isPresent()) {
+            command.add("aws s3 presign " + bash("s3://" + call.with().get("Bucket") + '/' + call.with().get("Key")) + " --expires-in " + call.presign().get());
+            call.profile().ifPresent(p -> command.add("--profile " + bash(p)));
+            call.region().ifPresent(r -> command.add("--region " + bash(r)));
+            return command.toString();
+        }
         command.add("aws " + operation.service().id() + ' ' + operation.cliName());
         arguments().forEach(command::add);
+        call.body().ifPresent(_ -> command.add("--body " + bash(file())));
         call.profile().ifPresent(p -> command.add("--profile " + bash(p)));
         call.region().ifPresent(r -> command.add("--region " + bash(r)));
+        if (call.operation().givesBody()) {
+            command.add("/dev/stdout"); // the CLI writes the object to a file and prints the rest
+            return (call.remark().map(r -> "# " + r + '\n').orElse("")) + command;
+        }
         if (call.export().size() == 1) {
             String expression = call.export().values().iterator().next();
             command.add("--query " + bash(expression) + " --output text");
         }
-        return (call.onInstance() || call.expect().isPresent() ? "# " + call.remark().orElseThrow() + '\n' : "") + command;
+        return (call.onInstance() || call.expect().isPresent() ? "# " + call.remark().orElseThrow() + '\n' : "") + written() + command;
+    }
+
+    /** The CLI uploads files: the text is put into one first. */
+    private String written() {
+        return call.body().map(text -> "printf '%s' " + bash(text) + " > " + bash(file()) + '\n').orElse("");
+    }
+
+    /** Named as the object, without its folders. */
+    private String file() {
+        String key = String.valueOf(call.with().get("Key"));
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        return name.isEmpty() ? "object" : name;
     }
 
     String script() {
-        if (call.export().size() != 1) {
+        if (call.export().size() != 1 || call.operation().givesBody() && call.presign().isEmpty()) {
             return "#!/usr/bin/env bash\n" + command() + '\n';
         }
-        return "#!/usr/bin/env bash\n" + call.export().keySet().iterator().next() + "=$(" + command() + ")\n";
+        return "#!/usr/bin/env bash\n" + written() + call.export().keySet().iterator().next() + "=$(" + command().substring(written().length()) + ")\n";
     }
 
     private List<String> arguments() {
         Operation operation = call.operation();
         Map<String, Object> with = new LinkedHashMap<>();
-        call.with().forEach((key, value) -> {
+        call.members().forEach((key, value) -> {
             if (value != null) {
                 with.put(key, value);
             }

@@ -30,6 +30,9 @@ final class JavaCode {
 
     String snippet() {
         Operation operation = call.operation();
+        if (call.presign().isPresent()) {
+            return presigned(call.presign().get());
+        }
         String client = call.operation().service().id();
         String result = call.resultName();
         while (result.equals(client) || javax.lang.model.SourceVersion.isKeyword(result)) {
@@ -38,26 +41,44 @@ final class JavaCode {
         taken.add(client);
         taken.add(result);
         taken.addAll(call.export().keySet());
-        String method = Character.toLowerCase(operation.name().charAt(0)) + operation.name().substring(1);
+        String method = Character.toLowerCase(operation.name().charAt(0)) + operation.name().substring(1) + (operation.givesBody() ? "AsBytes" : "");
         StringBuilder code = new StringBuilder(call.remark().map(r -> "// " + r + '\n').orElse("")).append("var ").append(result).append(" = ").append(client).append('.').append(method).append('(');
-        if (!call.with().isEmpty()) {
-            code.append(consumer(operation.request(), call.with(), "r", 1));
+        if (!call.members().isEmpty()) {
+            code.append(consumer(operation.request(), call.members(), "r", 1));
         } else if (!takesNothing(operation, method)) {
             code.append("r -> { }");
         }
+        call.body().ifPresent(text -> {
+            imports.add("software.amazon.awssdk.core.sync.RequestBody");
+            code.append(",\n    RequestBody.fromString(").append(quote(text)).append(')');
+        });
         code.append(");");
+        String response = operation.givesBody() ? result + ".response()" : result;
+        String bytes = result;
         for (Map.Entry<String, String> export : new java.util.TreeMap<>(call.export()).entrySet()) {
-            accessor(result, operation.response(), export.getValue()).ifPresent(a ->
+            (operation.givesBody() && export.getValue().equals(Operation.BODY) ? Optional.of(bytes + ".asUtf8String()")
+                    : accessor(response, operation.response(), export.getValue())).ifPresent(a ->
                     code.append("\nvar ").append(export.getKey()).append(" = ").append(a).append(';'));
         }
         return code.toString();
     }
 
+    /** An address made by the SDK's presigner, which sends nothing. */
+    private String presigned(String seconds) {
+        imports.add("java.time.Duration");
+        String name = call.export().keySet().stream().findFirst().orElse("url");
+        taken.addAll(List.of("presigner", name, "p"));
+        String request = Character.toLowerCase(call.operation().name().charAt(0)) + call.operation().name().substring(1);
+        return call.remark().map(r -> "// " + r + '\n').orElse("") + "var " + name + " = presigner.presign" + call.operation().name() + "(p -> p\n    .signatureDuration(Duration.ofSeconds("
+                + seconds + "))\n    ." + request + "Request(" + consumer(call.operation().request(), call.members(), "r", 2) + ")).url();";
+    }
+
     String program() {
         String body = snippet();
-        String clientName = call.operation().service().clientName();
-        String client = call.operation().service().id();
-        imports.add(call.operation().service().javaPackage() + '.' + clientName);
+        boolean presigned = call.presign().isPresent();
+        String clientName = presigned ? "S3Presigner" : call.operation().service().clientName();
+        String client = presigned ? "presigner" : call.operation().service().id();
+        imports.add(call.operation().service().javaPackage() + (presigned ? ".presigner." : ".") + clientName);
         boolean global = global();
         if (global || call.region().isPresent()) {
             imports.add("software.amazon.awssdk.regions.Region");

@@ -26,18 +26,22 @@ final class PythonCode {
     String snippet() {
         Operation operation = call.operation();
         String client = operation.service().boto3Name();
+        if (call.presign().isPresent()) {
+            return presigned(client, call.presign().get());
+        }
         String result = CliNames.snake(Character.toUpperCase(call.resultName().charAt(0)) + call.resultName().substring(1));
         result = result.equals(client) ? result + "_result" : result;
         StringBuilder code = new StringBuilder(call.remark().map(r -> "# " + r + '\n').orElse("")).append(result).append(" = ").append(name(client)).append('.')
                 .append(CliNames.snake(operation.name()))
                 .append('(');
         StringBuilder arguments = new StringBuilder();
-        call.with().forEach((key, value) -> {
+        call.members().forEach((key, value) -> {
             if (value != null) {
                 Member member = operation.request().find(key).orElseThrow();
                 arguments.append("    ").append(key).append('=').append(argument(operation, member, value)).append(",\n");
             }
         });
+        call.body().ifPresent(text -> arguments.append("    Body=").append(quote(text)).append(".encode(),\n"));
         code.append(arguments.isEmpty() ? ")" : "\n" + arguments + ")");
         String response = result;
         new TreeMap<>(call.export()).forEach((name, expression) -> Path.of(expression).ifPresent(path -> {
@@ -49,8 +53,24 @@ final class PythonCode {
                     case Path.Step.Index(int at) -> "[" + at + ']';
                 });
             }
+            if (operation.givesBody() && expression.equals(Operation.BODY)) {
+                code.append(".read().decode()");
+            }
         }));
         return code.toString();
+    }
+
+    /** An address made by boto3 itself, which sends nothing. */
+    private String presigned(String client, String seconds) {
+        StringJoiner params = new StringJoiner(", ", "{", "}");
+        call.members().forEach((key, value) -> {
+            if (value != null) {
+                params.add(quote(key) + ": " + value(call.operation().request().find(key).orElseThrow(), value, 1, 12));
+            }
+        });
+        String name = call.export().keySet().stream().findFirst().orElse("url");
+        return call.remark().map(r -> "# " + r + '\n').orElse("") + CliNames.snake(Character.toUpperCase(name.charAt(0)) + name.substring(1)) + " = " + client
+                + ".generate_presigned_url(\n    " + quote(CliNames.snake(call.operation().name())) + ",\n    Params=" + params + ",\n    ExpiresIn=" + seconds + ",\n)";
     }
 
     String program() {

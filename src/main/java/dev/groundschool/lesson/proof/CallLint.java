@@ -3,6 +3,7 @@ package dev.groundschool.lesson.proof;
 import dev.groundschool.lesson.Condition;
 import dev.groundschool.lesson.Finding;
 import dev.groundschool.lesson.Invocation;
+import dev.groundschool.lesson.Page;
 import dev.groundschool.lesson.Probe;
 import dev.groundschool.lesson.Sql;
 import dev.groundschool.lesson.Where;
@@ -36,6 +37,7 @@ final class CallLint {
     }
 
     private void members(Invocation call) {
+        call.presign().ifPresent(seconds -> names.useIn(seconds, call.where()));
         call.region().ifPresent(r -> names.useIn(r, call.where()));
         call.as().ifPresent(as -> names.useIn(as, call.where()));
         names.useIn(call.with(), call.where());
@@ -56,14 +58,17 @@ final class CallLint {
 
     private void fits(Operation operation, Invocation call) {
         try {
-            struct(operation.request(), call.with(), "");
+            struct(operation.request(), call.with(), "", operation.takesBody());
         } catch (ShapeException e) {
             findings.add(Finding.error(call.where().at(call.with().lineAt(e.path())), "unknown-member", String.valueOf(e.getMessage())));
         }
     }
 
-    private static void struct(Structure structure, Node.Fields fields, String path) {
+    private static void struct(Structure structure, Node.Fields fields, String path, boolean body) {
         for (Map.Entry<String, Node> entry : fields.fields().entrySet()) {
+            if (body && entry.getKey().equals(Operation.BODY) && entry.getValue() instanceof Node.Value) {
+                continue;
+            }
             String here = path.isEmpty() ? entry.getKey() : path + '.' + entry.getKey();
             if (structure.find(entry.getKey()).isEmpty()) {
                 // Building one such member alone words the complaint, with the nearest name.
@@ -97,7 +102,7 @@ final class CallLint {
                 if (!(node instanceof Node.Fields map)) {
                     throw new ShapeException(path, "expected an object of members");
                 }
-                struct(structure, map, path);
+                struct(structure, map, path, false);
             }
             case Type.ListOf(Member element, _) -> {
                 if (!(node instanceof Node.Items list)) {
@@ -149,11 +154,28 @@ final class CallLint {
                 sql(answers.sql());
                 answers.contains().ifPresent(c -> names.useIn(c, answers.where()));
             }
+            case Condition.Opens opens -> page(opens);
             case Condition.Fails fails -> asked(fails.call());
             case Condition.All all -> all.of().forEach(this::condition);
             case Condition.Any any -> any.of().forEach(this::condition);
             case Condition.Not not -> condition(not.of());
         }
+    }
+
+    private void page(Condition.Opens opens) {
+        switch (opens.page()) {
+            case Page.OfObject(Node bucket, Node key) -> {
+                names.useIn(bucket, opens.where());
+                names.useIn(key, opens.where());
+            }
+            case Page.OfWebsite(Node bucket, String path) -> {
+                names.useIn(bucket, opens.where());
+                names.useIn(path, opens.where());
+            }
+            case Page.At(Node url) -> names.useIn(url, opens.where());
+        }
+        opens.status().ifPresent(status -> names.useIn(status, opens.where()));
+        opens.contains().ifPresent(text -> names.useIn(text, opens.where()));
     }
 
     /** A call made only to look: it must not change anything. */

@@ -2,6 +2,7 @@ package dev.groundschool.lesson.read;
 
 import dev.groundschool.lesson.Condition;
 import dev.groundschool.lesson.Invocation;
+import dev.groundschool.lesson.Page;
 import dev.groundschool.lesson.Probe;
 import dev.groundschool.lesson.Sql;
 import dev.groundschool.lesson.Where;
@@ -41,7 +42,7 @@ final class Conditions {
         }
         Optional<Node> until = keys.take("until");
         Optional<Condition> condition = until.isEmpty() ? Optional.empty() : Optional.of(condition(until.get()));
-        return new Invocation(operation, with, export, keys.take("region"), keys.take("as"), keys.maybeText("expect"), condition,
+        return new Invocation(operation, with, export, keys.take("region"), keys.take("as"), keys.maybeText("expect"), keys.take("presign"), condition,
                 where);
     }
 
@@ -63,6 +64,9 @@ final class Conditions {
         if (keys.has("probe")) {
             return new Condition.Reaches(probe(keys), where);
         }
+        if (keys.has("visit")) {
+            return new Condition.Opens(page(Keys.of(findings, file, keys.need("visit"), "what is visited")), keys.take("status"), keys.take("contains"), where);
+        }
         if (keys.has("all")) {
             return new Condition.All(conditions(keys.items("all")), where);
         }
@@ -81,12 +85,19 @@ final class Conditions {
     Condition.Query query(Keys keys) throws Wrong {
         if (!keys.has("query")) {
             throw new Wrong(keys.where(), "no-condition",
-                    "a condition has one of: probe; call with query or error; query alone, over the lesson's values; all, any, not");
+                    "a condition has one of: probe; visit; call with query or error; query alone, over the lesson's values; all, any, not");
         }
         Where where = keys.whereIs("query");
         String query = keys.text("query");
         Optional<Invocation> source = keys.has("call") ? Optional.of(invocation(keys)) : Optional.empty();
         return new Condition.Query(source, query, where);
+    }
+
+    private static Page page(Keys keys) throws Wrong {
+        Page page = keys.has("website") ? new Page.OfWebsite(keys.need("website"), keys.maybeText("path").orElse("/"))
+                : keys.has("object") ? new Page.OfObject(keys.need("object"), keys.need("key")) : new Page.At(keys.need("url"));
+        keys.end();
+        return page;
     }
 
     private List<Condition> conditions(List<Node> nodes) throws Wrong {

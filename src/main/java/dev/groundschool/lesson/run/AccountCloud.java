@@ -1,6 +1,7 @@
 package dev.groundschool.lesson.run;
 
 import dev.groundschool.account.Account;
+import dev.groundschool.account.BucketAddresses;
 import dev.groundschool.account.Connection;
 import dev.groundschool.account.Origin;
 import dev.groundschool.account.sql.SqlTrouble;
@@ -13,7 +14,6 @@ import dev.groundschool.network.Query;
 import dev.groundschool.network.Reachability;
 import dev.groundschool.network.Trace;
 import dev.groundschool.shape.Operation;
-import dev.groundschool.shape.Values;
 import dev.groundschool.topology.Discovery;
 import dev.groundschool.topology.Instance;
 import dev.groundschool.topology.InternetGateway;
@@ -31,6 +31,7 @@ import dev.groundschool.topology.Topology;
 import dev.groundschool.topology.Unread;
 import dev.groundschool.topology.Vpc;
 import dev.groundschool.topology.VpcEndpoint;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class AccountCloud implements Cloud {
 
     @Override
     public Map<String, Object> call(Operation operation, Map<String, ?> with, String region, Optional<String> as) {
-        return Values.toMap(as.isEmpty() ? account.call(operation, with, region) : account.callAs(as.get(), operation, with, region));
+        return as.isEmpty() ? account.ask(operation, with, region) : account.askAs(as.get(), operation, with, region);
     }
 
     @Override
@@ -119,6 +120,27 @@ public final class AccountCloud implements Cloud {
     public Page visit(String host, int port, String path) {
         Visit visit = account.visit(host, port, path);
         return new Page(visit.status(), visit.body(), visit.reason());
+    }
+
+    @Override
+    public Page visit(URI address) {
+        String query = address.getRawQuery() == null ? "" : '?' + address.getRawQuery();
+        return visit(address.getHost(), address.getPort() < 0 ? 80 : address.getPort(), address.getRawPath() + query);
+    }
+
+    @Override
+    public URI objectAddress(String bucket, String key) {
+        return new BucketAddresses(account, region).object(bucket, key);
+    }
+
+    @Override
+    public URI websiteAddress(String bucket, String path) {
+        return new BucketAddresses(account, region).website(bucket, path);
+    }
+
+    @Override
+    public URI presign(Operation operation, Map<String, ?> with, String where, Optional<String> as, int seconds) {
+        return new BucketAddresses(account, where).presigned(operation, with, as, Duration.ofSeconds(seconds));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Calls {
 
     /**
      * Makes the call with other members, and waits for its {@code until}. Throws the SDK's exceptions, {@link StillWaitingException}, and
-     * {@link NotRefusedException}. A refusal that was expected gives {@code Error.Code} and {@code Error.Message} as its response.
+     * {@link NotRefusedException}. A presigned call gives its {@code Url}. A refusal that was expected gives {@code Error.Code} and {@code Error.Message} as its response.
      *
      * @param made told of the call as soon as it was answered, so that it can be taken back even if waiting ends badly
      */
@@ -43,6 +43,11 @@ final class Calls {
         Optional<String> as = invocation.as().map(node -> String.valueOf(values.expand(node)));
         Map<String, Object> response;
         Made call;
+        if (invocation.presign().isPresent()) {
+            int seconds = Integer.parseInt(String.valueOf(values.expand(invocation.presign().get())));
+            response = Map.of("Url", cloud.presign(operation, with, region, as, seconds).toString());
+            return new Result(new Made(operation, with, response, region), exported(invocation, response, values));
+        }
         try {
             response = cloud.call(operation, with, region, as);
             call = new Made(operation, with, response, region);

@@ -5,6 +5,7 @@ import dev.groundschool.account.sql.Result;
 import dev.groundschool.network.Query;
 import dev.groundschool.network.Trace;
 import dev.groundschool.shape.Operation;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,18 @@ public interface Cloud {
 
     /** A true request from the internet to a name; blocks for some seconds at the most. */
     Page visit(String host, int port, String path);
+
+    /** A true request from the internet to an address, without credentials. */
+    Page visit(URI address);
+
+    /** The plain address of an object. */
+    URI objectAddress(String bucket, String key);
+
+    /** The address of a page of a bucket's website; the path begins with a slash. */
+    URI websiteAddress(String bucket, String path);
+
+    /** An address at which anybody may make that call for so many seconds, signed in the connection's name or another's; nothing is sent. */
+    URI presign(Operation operation, Map<String, ?> with, String region, Optional<String> as, int seconds);
 
     /**
      * What a visitor got.

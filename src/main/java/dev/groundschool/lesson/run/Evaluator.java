@@ -2,6 +2,7 @@ package dev.groundschool.lesson.run;
 
 import dev.groundschool.lesson.Condition;
 import dev.groundschool.lesson.Invocation;
+import dev.groundschool.lesson.Page;
 import dev.groundschool.lesson.Probe;
 import dev.groundschool.lesson.Sql;
 import dev.groundschool.lesson.value.Bindings;
@@ -10,6 +11,7 @@ import dev.groundschool.lesson.value.UndefinedException;
 import dev.groundschool.lesson.yaml.Node;
 import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Services;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,7 @@ public final class Evaluator {
                 case Condition.Query(Optional<Invocation> source, String query, _) -> Query.truthy(ask(source, values.expand(query)));
                 case Condition.Reaches(Probe probe, _) -> reaches(probe);
                 case Condition.Answers(Sql sql, Optional<Node> contains, _) -> answers(sql, contains);
+                case Condition.Opens(Page page, Optional<Node> status, Optional<Node> contains, _) -> opens(page, status, contains);
                 case Condition.Fails(Invocation call, String code, _) -> fails(call, code);
                 case Condition.All(List<Condition> of, _) -> of.stream().allMatch(this::holds);
                 case Condition.Any(List<Condition> of, _) -> of.stream().anyMatch(this::holds);
@@ -94,6 +97,22 @@ public final class Evaluator {
         Reading.Database found = new Asking(cloud, values).look(sql, contains.map(c -> String.valueOf(values.expand(c))));
         readings.add(found);
         return found.answered();
+    }
+
+    private boolean opens(Page page, Optional<Node> status, Optional<Node> contains) {
+        URI address = switch (page) {
+            case Page.OfObject(Node bucket, Node key) -> cloud.objectAddress(text(bucket), text(key));
+            case Page.OfWebsite(Node bucket, String path) -> cloud.websiteAddress(text(bucket), values.expand(path));
+            case Page.At(Node url) -> URI.create(text(url));
+        };
+        Cloud.Page answer = cloud.visit(address);
+        readings.add(new Reading.Visited(address, answer.status()));
+        boolean fits = status.isEmpty() ? answer.answered() : text(status.get()).equals(String.valueOf(answer.status()));
+        return fits && (contains.isEmpty() || answer.body().contains(text(contains.get())));
+    }
+
+    private String text(Node node) {
+        return String.valueOf(values.expand(node));
     }
 
     /** Whether an instance that does not run is on its way; one that was stopped stays so, and nobody should wait for it. */

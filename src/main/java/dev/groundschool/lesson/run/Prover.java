@@ -7,6 +7,7 @@ import dev.groundschool.lesson.Setup;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.progress.Progress;
 import java.time.InstantSource;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,7 @@ public final class Prover {
             case Reading.Probed probed -> probed.from() + " to " + probed.to() + ':' + probed.port() + " is " + probed.verdict()
                     + probed.page().map(p -> ", status " + p.status()).orElse("");
             case Reading.Database asked -> asked.from() + " asked " + asked.to() + ' ' + asked.sql() + ": " + asked.answer();
+            case Reading.Visited(URI address, int status) -> address + " is answered " + status;
             case Reading.Refused refused -> refused.code();
             case Reading.NotYet not -> "${" + not.name() + "} has no value";
         };

@@ -1,6 +1,7 @@
 package dev.groundschool.lesson.run;
 
 import dev.groundschool.network.Trace;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public sealed interface Reading {
 
     /** A database was asked in SQL; {@code answer} is a value of its answer, or why there is none. */
     record Database(String from, String to, String sql, boolean answered, String answer) implements Reading {}
+
+    /** A page was opened; status 0 when nothing answered. */
+    record Visited(URI address, int status) implements Reading {}
 
     /** The service answered with an error. */
     record Refused(String operation, String code, String message) implements Reading {}

@@ -120,9 +120,16 @@ final class Words {
                     (Spoken) locale -> Explain.summary(probed.trace(), locale));
             case Reading.Database asked -> Messages.spoken(asked.answered() ? "lesson.reading.sql" : "lesson.reading.sql-not", asked.from(), asked.to(), asked.sql(),
                     shortened(asked.answer()));
+            case Reading.Visited visited -> Messages.spoken("lesson.reading.visited", address(visited.address().toString()), Integer.toString(visited.status()));
             case Reading.Refused refused -> Messages.spoken("lesson.reading.refused", refused.operation(), refused.code(), refused.message());
             case Reading.NotYet(String name) -> Messages.spoken("lesson.reading.not-yet", name);
         };
+    }
+
+    /** Without the query: a signature is long, and nobody's business. */
+    private static String address(String url) {
+        int question = url.indexOf('?');
+        return question < 0 ? url : url.substring(0, question) + "?…";
     }
 
     private static String shortened(@Nullable Object value) {

@@ -93,7 +93,7 @@ class CodeTest {
     @Test
     void theCredentialsOfAnotherAreShown() throws Exception {
         CallCode alice = new CallCode(Services.operation("ec2.DescribeRegions"), Map.of(), Map.of(), Optional.of("us-east-1"),
-                Optional.of("alice"), Optional.of("UnauthorizedOperation"));
+                Optional.of("alice"), Optional.of("UnauthorizedOperation"), Optional.empty());
         assertThat(alice.snippet(CallCode.Tab.PYTHON)).isEqualTo("# as alice; refused with UnauthorizedOperation\nregions = ec2.describe_regions()");
         assertThat(alice.program(CallCode.Tab.PYTHON))
                 .contains("boto3.Session(profile_name=\"alice\").client(\"ec2\", region_name=\"us-east-1\")");
@@ -101,7 +101,7 @@ class CodeTest {
                 "Ec2Client.builder().region(Region.of(\"us-east-1\")).credentialsProvider(ProfileCredentialsProvider.create(\"alice\")).build()");
         assertThat(alice.snippet(CallCode.Tab.CLI)).contains("aws ec2 describe-regions \\\n    --profile alice");
         CallCode server = new CallCode(Services.operation("ec2.DescribeRegions"), Map.of(), Map.of(), Optional.empty(),
-                Optional.of("i-0123456789abcdef0"), Optional.empty());
+                Optional.of("i-0123456789abcdef0"), Optional.empty(), Optional.empty());
         assertThat(server.snippet(CallCode.Tab.CLI)).isEqualTo("# on i-0123456789abcdef0\naws ec2 describe-regions");
         assertThat(server.program(CallCode.Tab.JAVA)).contains("Ec2Client.create()");
     }

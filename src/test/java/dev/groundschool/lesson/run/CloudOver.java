@@ -5,6 +5,7 @@ import dev.groundschool.account.sql.SqlTrouble;
 import dev.groundschool.network.Query;
 import dev.groundschool.network.Trace;
 import dev.groundschool.shape.Operation;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,26 @@ class CloudOver implements Cloud {
     @Override
     public Page visit(String host, int port, String path) {
         return cloud.visit(host, port, path);
+    }
+
+    @Override
+    public Page visit(URI address) {
+        return cloud.visit(address);
+    }
+
+    @Override
+    public URI objectAddress(String bucket, String key) {
+        return cloud.objectAddress(bucket, key);
+    }
+
+    @Override
+    public URI websiteAddress(String bucket, String path) {
+        return cloud.websiteAddress(bucket, path);
+    }
+
+    @Override
+    public URI presign(Operation operation, Map<String, ?> with, String region, Optional<String> as, int seconds) {
+        return cloud.presign(operation, with, region, as, seconds);
     }
 
     @Override
