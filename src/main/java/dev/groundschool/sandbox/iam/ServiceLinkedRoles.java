@@ -104,7 +104,9 @@ final class ServiceLinkedRoles {
 
     GetServiceLinkedRoleDeletionStatusResponse status(GetServiceLinkedRoleDeletionStatusRequest request, Turn turn) {
         String task = Faults.need(request.deletionTaskId(), "deletionTaskId");
-        turn.find(TABLE, task).orElseThrow(() -> Faults.absent("Deletion task " + task + " cannot be found."));
+        if (turn.find(TABLE, task).isEmpty()) {
+            throw Faults.absent("Deletion task " + task + " cannot be found.");
+        }
         return GetServiceLinkedRoleDeletionStatusResponse.builder().status(DeletionTaskStatusType.SUCCEEDED).build();
     }
 }
