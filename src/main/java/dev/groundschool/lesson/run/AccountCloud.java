@@ -33,7 +33,6 @@ import dev.groundschool.topology.Vpc;
 import dev.groundschool.topology.VpcEndpoint;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,12 +40,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.EntityType;
 
 /** Lessons on an open connection. */
 public final class AccountCloud implements Cloud {
@@ -148,28 +144,7 @@ public final class AccountCloud implements Cloud {
         Topology topology = new Discovery(account::client).discover(List.of(region()), Discovery.Progress.NONE);
         Set<String> ids = topology.resources().values().stream().filter(r -> !GONE.contains(r.state())).map(Resource::ref)
                 .map(r -> r.id()).collect(Collectors.toSet());
-        ids.addAll(identities());
         return new Inventory(ids, topology.unread().stream().map(Unread::kind).collect(Collectors.toSet()));
-    }
-
-    /**
-     * The ARNs of users, groups, roles and the account's own policies, which belong to no Region. None where they cannot be read: lessons
-     * about other things are not held up by it.
-     */
-    private Set<String> identities() {
-        Set<String> arns = new HashSet<>();
-        try {
-            account.ownClient(IamClient.class, region()).getAccountAuthorizationDetailsPaginator(r -> r.filter(EntityType.USER, EntityType.GROUP,
-                    EntityType.ROLE, EntityType.LOCAL_MANAGED_POLICY)).forEach(page -> {
-                page.userDetailList().forEach(each -> arns.add(each.arn()));
-                page.groupDetailList().forEach(each -> arns.add(each.arn()));
-                page.roleDetailList().forEach(each -> arns.add(each.arn()));
-                page.policies().forEach(each -> arns.add(each.arn()));
-            });
-        } catch (AwsServiceException e) {
-            return Set.of();
-        }
-        return arns;
     }
 
     @Override

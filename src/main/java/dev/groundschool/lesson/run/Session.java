@@ -171,7 +171,7 @@ public final class Session {
             board.update(state().with(Simulations.refresh(lesson, result.values())));
             return state().step(step.id()).made(result.made());
         });
-        if (!change.made().isEmpty() || change.mark().isPresent() && unsure(step.id())) {
+        if (well || !change.made().isEmpty() || change.mark().isPresent() && unsure(step.id())) {
             trail.push(change);
         }
         if (well) {

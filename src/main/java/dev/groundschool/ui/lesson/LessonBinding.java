@@ -5,6 +5,7 @@ import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Prose;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.run.RunState;
+import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.lesson.run.Runner;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.i18n.Messages;
@@ -98,9 +99,21 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         var view = new StepView(step.id(), words.passage(step.id(), Prose.Passage::title), words.passage(step.id(), Prose.Passage::body),
                 words.passage(step.id(), Prose.Passage::after), body(step));
         if (step instanceof Step.Call call) {
-            view.noteProperty().set(Spoken.same(call.invocation().resolved().name()));
+            view.noteProperty().set(note(call, state.values()));
         }
         return view;
+    }
+
+    /** The operation, and in whose name it is called when that is not the learner. */
+    private static Spoken note(Step.Call call, Bindings values) {
+        var operation = call.invocation().resolved().name();
+        return call.invocation().as().<Spoken>map(as -> Messages.spoken("lesson.as", operation, who(values.show(as.toString()))))
+                .orElse(Spoken.same(operation));
+    }
+
+    /** The name alone of an ARN; nothing yet for what has no value. */
+    private static String who(String principal) {
+        return principal.contains("${") ? "…" : principal.substring(principal.lastIndexOf('/') + 1);
     }
 
     private StepBody body(Step step) {
@@ -191,6 +204,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         shown.undoableProperty().set(at.made().isPresent() && at.done());
         if (step instanceof Step.Call call) {
             shown.priceProperty().set(Price.of(call, now.values()));
+            shown.noteProperty().set(note(call, now.values()));
         }
         switch (shown.content()) {
             case Choice choice -> show(choice, step, at);

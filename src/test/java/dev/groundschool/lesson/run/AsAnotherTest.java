@@ -150,6 +150,9 @@ class AsAnotherTest {
         assertThat(run(session, "look")).as(session.state().step("look").toString()).isTrue();
         assertThat(run(session, "refused")).as(session.state().step("refused").toString()).isTrue();
         assertThat(String.valueOf(session.state().values().values().get("words"))).contains(":user/alice is not authorized to perform: ec2:DeleteVpc");
+        assertThat(session.undo("refused")).as("a refusal can be undone like any step").isTrue();
+        assertThat(session.state().step("refused").done()).isFalse();
+        assertThat(run(session, "refused")).isTrue();
         assertThat(run(session, "not-refused")).isFalse();
         assertThat(session.state().step("not-refused").trouble())
                 .contains(new Trouble.NotRefused("ec2.DescribeVpcs", "UnauthorizedOperation"));
