@@ -7,20 +7,20 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +34,12 @@ import org.jspecify.annotations.Nullable;
  * <p>What is being uploaded is written beside, flushed to the disk, then renamed: there is the whole of it or nothing. Without a folder of its own the bytes live in a
  * temporary one, which goes with the sandbox. Nothing is deleted while the sandbox runs, because any moment of its history may be returned to; what no world
  * refers to any more goes at the next start.
+ *
+ * <p>Small ones are not flushed one by one: they stand in the line that the journal writes of their call anyway.
  */
 public final class Blobs implements AutoCloseable {
+    /** Up to so many bytes go through the journal. */
+    static final int SMALL = 4096;
     private static final Set<Blobs> TEMPORARY = ConcurrentHashMap.newKeySet();
 
     static {
@@ -46,6 +50,8 @@ public final class Blobs implements AutoCloseable {
     private final boolean kept;
     /** What was stored while a sweep is under way: the sweep must not take it. */
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
+    /** Small ones that were not flushed: the journal has them. */
+    private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
     private volatile boolean sweeping;
     private @Nullable Thread sweeper;
     private volatile @Nullable Path folder;
@@ -90,27 +96,39 @@ public final class Blobs implements AutoCloseable {
     // --------------------------------------------------------------- storing
 
     /** Begins to store; nothing is there before {@link Upload#commit}. */
-    public Upload begin() throws IOException {
-        return new Upload(folder().resolve("new").resolve(String.valueOf(uploads.incrementAndGet())).toFile());
+    public Upload begin() {
+        return new Upload();
     }
 
     /** A run of bytes on its way into the folder. Closed without a commit, it leaves nothing. */
     public final class Upload implements Closeable {
-        private final File file;
-        private final FileOutputStream out;
         private final Digests digests = new Digests();
+        private final byte[] start = new byte[SMALL];
         private long length;
+        private @Nullable File file;
+        private @Nullable FileOutputStream out;
         private @Nullable Blob ended;
-
-        private Upload(File file) throws IOException {
-            this.file = file;
-            this.out = new FileOutputStream(file);
-        }
 
         public void write(byte[] bytes, int from, int count) throws IOException {
             digests.update(bytes, from, count);
-            out.write(bytes, from, count);
+            if (out == null && length + count <= SMALL) {
+                System.arraycopy(bytes, from, start, (int) length, count);
+            } else {
+                opened().write(bytes, from, count);
+            }
             length += count;
+        }
+
+        private FileOutputStream opened() throws IOException {
+            FileOutputStream known = out;
+            if (known == null) {
+                File beside = folder().resolve("new").resolve(String.valueOf(uploads.incrementAndGet())).toFile();
+                known = new FileOutputStream(beside);
+                file = beside;
+                out = known;
+                known.write(start, 0, (int) length);
+            }
+            return known;
         }
 
         /** What the bytes will be called: no more come. */
@@ -122,61 +140,92 @@ public final class Blobs implements AutoCloseable {
         /** Makes the bytes part of the folder, on disk if that is to last, and tells what they are called. */
         public Blob commit() throws IOException {
             Blob blob = end();
-            if (kept) {
-                out.getFD().sync();
+            FileOutputStream written = opened();
+            boolean small = length <= SMALL;
+            if (kept && !small) {
+                written.getFD().sync();
             }
-            out.close();
-            Path target = file(blob.sha256());
+            written.close();
             if (sweeping) {
                 fresh.add(blob.sha256());
             }
             synchronized (Blobs.this) { // a sweep looks at the set and deletes in the same lock
-                place(target, blob);
+                place(file(blob.sha256()), blob, small);
             }
             return blob;
         }
 
-        private void place(Path target, Blob blob) throws IOException {
+        private void place(Path target, Blob blob, boolean small) throws IOException {
             if (Files.exists(target) && Files.size(target) == blob.length()) {
                 return;
             }
+            Path from = Objects.requireNonNull(file).toPath();
+            if (kept && small) {
+                unsettled.add(blob.sha256());
+            }
             try {
-                Files.move(file.toPath(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (NoSuchFileException e) {
                 Files.createDirectories(target.getParent());
                 flush(folder());
-                Files.move(file.toPath(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
-            flush(Objects.requireNonNull(target.getParent()));
+            if (!small) {
+                flush(target.getParent());
+            }
         }
 
         @Override
         public void close() throws IOException {
-            out.close();
-            Files.deleteIfExists(file.toPath());
+            if (out != null) {
+                out.close();
+            }
+            if (file != null) {
+                Files.deleteIfExists(file.toPath());
+            }
         }
     }
 
-    /** Brings a folder's names to the disk; systems that cannot do so for folders do it by themselves. */
-    private void flush(Path directory) throws IOException {
-        if (!kept) {
-            return;
+    // -------------------------------------------------------------- small ones
+
+    /** The bytes themselves, if they may not be on disk yet: then they go into the journal's line, and one flush does for both. */
+    Optional<byte[]> unsettled(Blob blob) throws IOException {
+        return unsettled.contains(blob.sha256()) ? Optional.of(Files.readAllBytes(file(blob.sha256()))) : Optional.empty();
+    }
+
+    /** Puts back what a journal's line brought, should the file have been lost with the power. */
+    void restore(Blob blob, byte[] bytes) throws IOException {
+        Path target = file(blob.sha256());
+        if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), bytes)) {
+            try (Upload again = begin()) {
+                again.write(bytes, 0, bytes.length);
+                Files.deleteIfExists(target);
+                again.commit();
+            }
         }
-        boolean interrupted = Thread.interrupted();
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (ClosedByInterruptException e) {
-            interrupted = true;
-            Thread.interrupted();
-            flush(directory);
-        } catch (IOException e) {
-            if (!System.getProperty("os.name", "").startsWith("Windows")) {
-                throw e;
+        unsettled.add(blob.sha256());
+    }
+
+    /** Brings all to the disk; before the journal that has the small ones is left behind. */
+    void settle() throws IOException {
+        Set<String> names = Set.copyOf(unsettled);
+        Set<Path> shelves = new HashSet<>();
+        for (String name : names) {
+            Path file = file(name);
+            try (FileOutputStream there = new FileOutputStream(file.toFile(), true)) {
+                there.getFD().sync();
             }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            shelves.add(file.getParent());
+        }
+        for (Path shelf : shelves) {
+            flush(shelf);
+        }
+        unsettled.removeAll(names);
+    }
+
+    private void flush(Path directory) throws IOException {
+        if (kept) {
+            Folders.flush(directory);
         }
     }
 
@@ -200,15 +249,15 @@ public final class Blobs implements AutoCloseable {
         if (at == null) {
             return;
         }
-        List<Path> unfinished = list(at.resolve("new"));
+        List<Path> unfinished = Folders.list(at.resolve("new"));
         sweeping = true;
         sweeper = Thread.ofVirtual().name("sandbox-blobs").start(() -> {
             try {
                 for (Path each : unfinished) {
                     Files.deleteIfExists(each);
                 }
-                for (Path shelf : list(at)) {
-                    for (Path each : shelf.getFileName().toString().equals("new") ? List.<Path>of() : list(shelf)) {
+                for (Path shelf : Folders.list(at)) {
+                    for (Path each : shelf.getFileName().toString().equals("new") ? List.<Path>of() : Folders.list(shelf)) {
                         if (!referred.contains(each.getFileName().toString())) {
                             forget(each);
                         }
@@ -229,14 +278,6 @@ public final class Blobs implements AutoCloseable {
         }
     }
 
-    private static List<Path> list(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     // ------------------------------------------------------------------- end
 
     /** For one more sandbox: the last to close ends it. */
@@ -253,18 +294,8 @@ public final class Blobs implements AutoCloseable {
             }
         }
         Thread under = sweeper;
-        if (under != null) {
-            boolean interrupted = false;
-            while (under.isAlive()) {
-                try {
-                    under.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        while (under != null && under.isAlive()) {
+            LockSupport.parkNanos(1_000_000); // a join would end when the caller is interrupted
         }
         if (!kept && TEMPORARY.remove(this)) {
             drop();
@@ -273,13 +304,8 @@ public final class Blobs implements AutoCloseable {
 
     private void drop() {
         Path at = folder;
-        if (at == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(at)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException | UncheckedIOException e) {
-            return; // temporary files: the system's to clear
+        if (at != null) {
+            Folders.drop(at);
         }
     }
 }

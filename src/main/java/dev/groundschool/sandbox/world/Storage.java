@@ -38,6 +38,7 @@ final class Storage implements AutoCloseable {
 
     private final Path folder;
     private final String version;
+    private final Settling settling;
     private final Vault vault;
     private final FileChannel lockChannel;
     private final FileLock lock;
@@ -45,7 +46,14 @@ final class Storage implements AutoCloseable {
     private int number;
     private @Nullable Journal journal;
 
-    Storage(Path folder, String version) throws IOException {
+    /** Brings to the disk what a journal holds of other files, before it is left behind for a checkpoint. */
+    @FunctionalInterface
+    interface Settling {
+        void settle() throws IOException;
+    }
+
+    Storage(Path folder, String version, Settling settling) throws IOException {
+        this.settling = settling;
         this.folder = Private.folder(folder, OURS.stream());
         this.version = version;
         this.lockChannel = Private.open(folder.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
@@ -159,6 +167,7 @@ final class Storage implements AutoCloseable {
 
     /** Begins the next journal, from a checkpoint of this world, and closes the one before. */
     void rotate(World world) throws IOException {
+        settling.settle();
         Journal before = journal;
         Checkpoint.write(file("checkpoint", number + 1), world, vault);
         number++;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class Timeline implements AutoCloseable {
         this.blobs = blobs;
         World fresh = World.empty(seed, clock.now());
         this.world = fresh;
-        this.storage = folder == null ? null : new Storage(folder, version);
+        this.storage = folder == null ? null : new Storage(folder, version, blobs::settle);
         if (storage == null) {
             moments.add(new Moment(0, fresh.now(), null, fresh));
         } else {
@@ -120,7 +121,7 @@ public final class Timeline implements AutoCloseable {
         return answer;
     }
 
-    private static Map<String, Object> callLine(Call call, Instant at) {
+    private Map<String, Object> callLine(Call call, Instant at) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", at.toString());
         line.put("op", call.operation().qualifiedName());
@@ -129,8 +130,25 @@ public final class Timeline implements AutoCloseable {
         line.put("with", RowCodec.encode(call.request()));
         if (call.body() != null) {
             line.put("body", RowCodec.encode(call.body()));
+            bytes(call.body()).ifPresent(bytes -> line.put("bytes", Base64.getEncoder().encodeToString(bytes)));
         }
         return line;
+    }
+
+    private void restore(Blob body, byte[] bytes) {
+        try {
+            blobs.restore(body, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bytes of " + body.sha256() + " could not be put back", e);
+        }
+    }
+
+    private Optional<byte[]> bytes(Blob body) {
+        try {
+            return storage == null ? Optional.empty() : blobs.unsettled(body);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
     }
 
     /** The current world with all that is due done and the Region made ready; called without the lock. */
@@ -264,6 +282,9 @@ public final class Timeline implements AutoCloseable {
             var request = operation.build(line.object("with").map());
             Caller by = RowCodec.decode(Caller.class, line.map().get("by"));
             Blob body = line.has("body") ? RowCodec.decode(Blob.class, line.map().get("body")) : null;
+            if (body != null && line.has("bytes")) {
+                restore(body, Base64.getDecoder().decode(line.text("bytes")));
+            }
             Call call = new Call(operation, request, line.text("region"), by, body);
             Turn now = new Turn(world, at, call);
             handlers.handle(call, now);
