@@ -1,0 +1,232 @@
+package dev.groundschool.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** S3's bytes over one kept-alive HTTP connection each, by presigned URLs, beside a plain file copy that takes SHA-256 as it goes. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up first
+public class Bytes {
+    static final int LARGE = 64 << 20;
+    private static final int KEYS = 100_000;
+    private static final String BUCKET = "measured";
+    private static final StaticCredentialsProvider ROOT = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+    private Cloud memory;
+    private Cloud disk;
+    private S3Client listing;
+    private Connection onDisk;
+    private Connection inMemory;
+    private byte[] small;
+    private byte[] large;
+    private Path scratch;
+    private int counter;
+
+    /** The plainest client there is. */
+    private static final class Connection {
+        private final URI endpoint;
+        private final Socket socket;
+        private final S3Presigner presigner;
+        private final byte[] buffer = new byte[1 << 18];
+        private final byte[] putSmall;
+        private final byte[] getSmall;
+        private final byte[] putLarge;
+        private final byte[] getLarge;
+
+        Connection(Cloud cloud) throws IOException {
+            endpoint = cloud.sandbox.endpoint();
+            socket = new Socket(InetAddress.getByName("127.0.0.1"), endpoint.getPort());
+            socket.setTcpNoDelay(true);
+            presigner = S3Presigner.builder().endpointOverride(endpoint).region(Region.US_EAST_1).credentialsProvider(ROOT)
+                    .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build()).build();
+            putSmall = put("small", 1024);
+            getSmall = get("small");
+            putLarge = put("large", LARGE);
+            getLarge = get("large");
+        }
+
+        private byte[] head(String method, String target, String more) {
+            return (method + ' ' + target + " HTTP/1.1\r\nHost: localhost:" + endpoint.getPort() + "\r\n" + more + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        }
+
+        private byte[] put(String key, int length) {
+            URI url = URI.create(presigner.presignPutObject(p -> p.signatureDuration(Duration.ofDays(1)).putObjectRequest(r -> r.bucket(BUCKET).key(key))).url().toString());
+            return head("PUT", url.getRawPath() + '?' + url.getRawQuery(), "Content-Length: " + length + "\r\n");
+        }
+
+        private byte[] get(String key) {
+            URI url = URI.create(presigner.presignGetObject(p -> p.signatureDuration(Duration.ofDays(1)).getObjectRequest(r -> r.bucket(BUCKET).key(key))).url().toString());
+            return head("GET", url.getRawPath() + '?' + url.getRawQuery(), "");
+        }
+
+        long call(byte[] head, byte[] body) throws IOException {
+            OutputStream out = socket.getOutputStream();
+            if (body.length <= 1024) {
+                byte[] all = Arrays.copyOf(head, head.length + body.length);
+                System.arraycopy(body, 0, all, head.length, body.length);
+                out.write(all);
+            } else {
+                out.write(head);
+                for (int at = 0; at < body.length; at += 1 << 18) {
+                    out.write(body, at, Math.min(1 << 18, body.length - at));
+                }
+            }
+            return answer(socket.getInputStream());
+        }
+
+        private long answer(InputStream in) throws IOException {
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            while (true) {
+                int read = in.read(buffer);
+                if (read < 0) {
+                    throw new IOException("closed");
+                }
+                head.write(buffer, 0, Math.min(read, 4096));
+                String text = head.toString(StandardCharsets.ISO_8859_1);
+                int end = text.indexOf("\r\n\r\n");
+                if (end >= 0) {
+                    if (!text.startsWith("HTTP/1.1 200")) {
+                        throw new IOException(text);
+                    }
+                    int at = text.indexOf("Content-Length: ") + 16;
+                    long length = Long.parseLong(text.substring(at, text.indexOf('\r', at)));
+                    long left = length - (read - (end + 4));
+                    while (left > 0) {
+                        left -= in.read(buffer);
+                    }
+                    return length;
+                }
+            }
+        }
+    }
+
+    @Setup(Level.Trial)
+    public void open() throws IOException {
+        memory = Cloud.inMemory();
+        disk = Cloud.onDisk();
+        small = new byte[1024];
+        large = new byte[LARGE];
+        new Random(1).nextBytes(large);
+        listing = client(memory);
+        listing.createBucket(r -> r.bucket(BUCKET));
+        listing.createBucket(r -> r.bucket("listed"));
+        try (S3Client s3 = client(disk)) {
+            s3.createBucket(r -> r.bucket(BUCKET));
+        }
+        for (int i = 0; i < Integer.getInteger("bench.keys", KEYS); i++) {
+            String key = String.format("folder-%02d/key-%06d", i % 50, i);
+            listing.putObject(r -> r.bucket("listed").key(key), RequestBody.empty());
+        }
+        onDisk = new Connection(disk);
+        inMemory = new Connection(memory);
+        onDisk.call(onDisk.putSmall, small);
+        inMemory.call(inMemory.putSmall, small);
+        inMemory.call(inMemory.putLarge, large);
+        scratch = Files.createTempDirectory("groundschool-bench");
+        Files.write(scratch.resolve("from"), large);
+    }
+
+    private static S3Client client(Cloud cloud) {
+        return S3Client.builder().httpClient(cloud.sandbox.httpClient()).endpointOverride(cloud.sandbox.endpoint()).region(Region.US_EAST_1).credentialsProvider(ROOT).build();
+    }
+
+    @TearDown(Level.Trial)
+    public void close() throws IOException {
+        listing.close();
+        memory.close();
+        disk.close();
+    }
+
+    /** Another content each time, as AWS's users have it. */
+    private byte[] fresh(byte[] bytes) {
+        counter++;
+        for (int i = 0; i < 4; i++) {
+            bytes[i] = (byte) (counter >> 8 * i);
+        }
+        return bytes;
+    }
+
+    @Benchmark
+    public long put1KDurable() throws IOException {
+        return onDisk.call(onDisk.putSmall, fresh(small));
+    }
+
+    @Benchmark
+    public long put1K() throws IOException {
+        return inMemory.call(inMemory.putSmall, fresh(small));
+    }
+
+    @Benchmark
+    public long get1K() throws IOException {
+        return inMemory.call(inMemory.getSmall, new byte[0]);
+    }
+
+    @Benchmark
+    public long put64M() throws IOException {
+        return inMemory.call(inMemory.putLarge, fresh(large));
+    }
+
+    @Benchmark
+    public long put64MDurable() throws IOException {
+        return onDisk.call(onDisk.putLarge, fresh(large));
+    }
+
+    @Benchmark
+    public long get64M() throws IOException {
+        return inMemory.call(inMemory.getLarge, new byte[0]);
+    }
+
+    /** What a program would do that only copies and names by content. */
+    @Benchmark
+    public byte[] copy64MWithSha256() throws IOException {
+        try (InputStream in = Files.newInputStream(scratch.resolve("from")); OutputStream out = Files.newOutputStream(scratch.resolve("to"))) {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 17];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sha.update(buffer, 0, read);
+                out.write(buffer, 0, read);
+            }
+            return sha.digest();
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    /** A hundred pages, by an SDK client in process. */
+    @Benchmark
+    public long list100000() {
+        return listing.listObjectsV2Paginator(r -> r.bucket("listed")).contents().stream().count();
+    }
+}
