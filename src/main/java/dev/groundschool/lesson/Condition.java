@@ -21,6 +21,9 @@ public sealed interface Condition {
     /** True when a database answers the SQL, and a value of its answer holds {@code contains}, when that is given. */
     record Answers(Sql sql, Optional<Node> contains, Where where) implements Condition {}
 
+    /** True when all of the lesson's goal is there. */
+    record GoalReached(Goal goal, Where where) implements Condition {}
+
     /** True when the operation answers with this error code, {@code InvalidInstanceID.NotFound} for one. */
     record Fails(Invocation call, String code, Where where) implements Condition {}
 

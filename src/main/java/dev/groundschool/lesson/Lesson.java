@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param teaches concepts of the course that it teaches
  * @param needs concepts it builds on: advised, never locked
  * @param solve what leads to every check's passing; empty for "every call of the lesson, in order"
+ * @param goal what the account should look like in the end, where the lesson has a picture of it
  * @param cleanup calls that take away what undoing the lesson's own calls would not
  */
 public record Lesson(String id, String folder, int minutes, List<String> teaches, List<String> needs, Runs runs, Map<String, Param> params,
-        Optional<Setup> setup, List<Step> steps, List<Action> solve, List<Invocation> cleanup, Map<Language, Prose> prose, Where where) {
+        Optional<Setup> setup, Optional<Goal> goal, List<Step> steps, List<Action> solve, List<Invocation> cleanup, Map<Language, Prose> prose, Where where) {
     public Lesson {
         teaches = List.copyOf(teaches);
         needs = List.copyOf(needs);

@@ -26,6 +26,10 @@
  *   pick: { fault: [group, route] }    # ${fault} is drawn by chance, so that nobody knows it before; prove takes each value
  *   exports: [instanceId, sgId]        # the scene's names to take over; "instanceId as webId" renames
  *   then: []                           # more calls, such as the fault a lesson hides
+ * goal:                                # the picture to reach: kinds and structure, never names or ids; the map shows it beside the account
+ *   - { id: net, kind: vpc }           # kind: as the map's table names it (vpc, subnet, instance, internet-gateway, natgateway, elasticloadbalancing:loadbalancer, …)
+ *   - { id: front, kind: subnet, in: net, tier: public, zones: 2 }     # in at least two zones; count: 3 for at least three
+ *   - { id: web, kind: instance, in: front, zones: 2, tied: [door] }   # tied: to what each has a tie on the map, in either direction
  * steps: …
  * solve: [open]                        # default: every call, in order. Also { step: open, with: {…} }, { set: { port: 80 } },
  *                                      # { call: …, with: …, before: CHECK } for what the learner must find out; any with when: CONDITION
@@ -74,6 +78,7 @@
  * # reach asks the rules alone; http also sends a true request:
  * { probe: http, from: internet, to: "${instanceId}", port: "${port}", path: /, contains: "…" }
  * { probe: sql, from: "${appId}", to: "${name}", database: school, user: teacher, password: "${password}", sql: "select …", contains: "97" }
+ * { goal: reached }                                             # all parts of the lesson's goal are there
  * { all: […] }  { any: […] }  { not: … }
  * </pre>
  *

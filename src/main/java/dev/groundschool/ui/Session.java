@@ -120,6 +120,7 @@ public final class Session implements AutoCloseable {
         var lessonPane = new LessonPane(messages);
         var lessons = new LessonDesk(lessonPane, path, progress, live::region, live.topologyProperty(), browse, access::why, thrown -> errors.show(Problem.unexpected(thrown)));
         desk = lessons;
+        map.goalProperty().bind(lessons.goalProperty());
         lessons.highlightsProperty().addListener((_, _, ids) -> onMap.pointAt(ids));
         var only = new SandboxDesk(map, live, messages, thrown -> errors.show(Problem.unexpected(thrown)));
         sandboxDesk = only;

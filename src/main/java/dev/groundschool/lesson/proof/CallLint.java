@@ -24,6 +24,8 @@ final class CallLint {
     private final List<Finding> findings;
     private final Names names;
 
+    private boolean asksForGoal;
+
     CallLint(List<Finding> findings, Names names) {
         this.findings = findings;
         this.names = names;
@@ -142,6 +144,11 @@ final class CallLint {
         }
     }
 
+    /** True when some condition asks for the lesson's goal. */
+    boolean asksForGoal() {
+        return asksForGoal;
+    }
+
     void condition(Condition condition) {
         switch (condition) {
             case Condition.Query query -> {
@@ -155,6 +162,7 @@ final class CallLint {
                 answers.contains().ifPresent(c -> names.useIn(c, answers.where()));
             }
             case Condition.Opens opens -> page(opens);
+            case Condition.GoalReached _ -> asksForGoal = true;
             case Condition.Fails fails -> asked(fails.call());
             case Condition.All all -> all.of().forEach(this::condition);
             case Condition.Any any -> any.of().forEach(this::condition);

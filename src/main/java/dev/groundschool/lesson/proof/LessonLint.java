@@ -57,6 +57,9 @@ final class LessonLint {
         lesson.steps().forEach(s -> s.common().highlight().forEach(h -> names.useIn(h, s.where())));
         actions(lesson.solve());
         lesson.cleanup().forEach(calls::call);
+        if (lesson.goal().isPresent() && !calls.asksForGoal()) {
+            findings.add(Finding.warning(lesson.goal().get().where(), "unused-goal", "no check asks 'goal: reached', so nothing proves the goal"));
+        }
         for (Param param : lesson.params().values()) {
             if (!names.used(param.name())) {
                 findings.add(Finding.warning(param.where(), "unused-param", "nothing uses the parameter '" + param.name() + "'"));

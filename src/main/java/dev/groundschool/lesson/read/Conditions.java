@@ -1,6 +1,7 @@
 package dev.groundschool.lesson.read;
 
 import dev.groundschool.lesson.Condition;
+import dev.groundschool.lesson.Goal;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Page;
 import dev.groundschool.lesson.Probe;
@@ -17,6 +18,12 @@ import java.util.Optional;
 final class Conditions {
     private final Findings findings;
     private final String file;
+    private Optional<Goal> goal = Optional.empty();
+
+    /** What {@code goal: reached} is about. */
+    void goal(Goal read) {
+        goal = Optional.of(read);
+    }
 
     Conditions(Findings findings, String file) {
         this.findings = findings;
@@ -66,6 +73,13 @@ final class Conditions {
         }
         if (keys.has("visit")) {
             return new Condition.Opens(page(Keys.of(findings, file, keys.need("visit"), "what is visited")), keys.take("status"), keys.take("contains"), where);
+        }
+        if (keys.has("goal")) {
+            String word = keys.text("goal");
+            if (!word.equals("reached") || goal.isEmpty()) {
+                throw new Wrong(keys.whereIs("goal"), "goal", "written 'goal: reached', in a lesson that has a goal");
+            }
+            return new Condition.GoalReached(goal.get(), where);
         }
         if (keys.has("all")) {
             return new Condition.All(conditions(keys.items("all")), where);

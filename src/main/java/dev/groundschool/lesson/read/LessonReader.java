@@ -1,6 +1,7 @@
 package dev.groundschool.lesson.read;
 
 import dev.groundschool.lesson.Action;
+import dev.groundschool.lesson.Goal;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Language;
 import dev.groundschool.lesson.Lesson;
@@ -51,6 +52,9 @@ final class LessonReader {
         Keys keys = Keys.of(findings, file, yaml(file, text), "a lesson");
         String id = keys.text("id");
         Map<String, Param> params = params(keys);
+        Optional<Goal> goal = new Goals(findings, file).goal(keys);
+        goal.ifPresent(conditions::goal);
+        goal.ifPresent(steps::goal);
         List<Step> read = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Node node : keys.items("steps")) {
@@ -67,7 +71,7 @@ final class LessonReader {
         List<Action> solve = steps.actions(keys.items("solve"));
         Lesson lesson = new Lesson(id, folder, keys.maybeNumber("minutes").orElse(10L).intValue(), keys.texts("teaches"),
                 keys.texts("needs"),
-                runs(keys), params, setup(keys), read, solve, cleanup(keys), prose, keys.where());
+                runs(keys), params, setup(keys), goal, read, solve, cleanup(keys), prose, keys.where());
         keys.end();
         return lesson;
     }

@@ -2,6 +2,7 @@ package dev.groundschool.lesson.read;
 
 import dev.groundschool.lesson.Action;
 import dev.groundschool.lesson.Condition;
+import dev.groundschool.lesson.Goal;
 import dev.groundschool.lesson.Hint;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.Where;
@@ -20,6 +21,11 @@ final class Steps {
     private final Findings findings;
     private final String file;
     private final Conditions conditions;
+
+    /** What {@code goal: reached} is about. */
+    void goal(Goal read) {
+        conditions.goal(read);
+    }
 
     Steps(Findings findings, String file) {
         this.findings = findings;

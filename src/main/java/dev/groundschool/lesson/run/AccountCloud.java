@@ -140,6 +140,16 @@ public final class AccountCloud implements Cloud {
     }
 
     @Override
+    public Topology topology() {
+        try {
+            return new Discovery(account::client).discover(List.of(region()), Discovery.Progress.NONE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("cancelled", e);
+        }
+    }
+
+    @Override
     public Inventory inventory() throws InterruptedException {
         Topology topology = new Discovery(account::client).discover(List.of(region()), Discovery.Progress.NONE);
         Set<String> ids = topology.resources().values().stream().filter(r -> !GONE.contains(r.state())).map(Resource::ref)

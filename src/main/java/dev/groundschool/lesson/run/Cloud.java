@@ -5,6 +5,7 @@ import dev.groundschool.account.sql.Result;
 import dev.groundschool.network.Query;
 import dev.groundschool.network.Trace;
 import dev.groundschool.shape.Operation;
+import dev.groundschool.topology.Topology;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +85,9 @@ public interface Cloud {
             return status >= 200 && status < 400;
         }
     }
+
+    /** The Region as the map shows it. */
+    Topology topology();
 
     /** What the account holds, without what AWS still lists but is gone (a terminated instance for one). Interruptible. */
     Inventory inventory() throws InterruptedException;

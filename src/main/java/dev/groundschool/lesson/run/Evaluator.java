@@ -1,19 +1,23 @@
 package dev.groundschool.lesson.run;
 
 import dev.groundschool.lesson.Condition;
+import dev.groundschool.lesson.Goal;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Page;
 import dev.groundschool.lesson.Probe;
 import dev.groundschool.lesson.Sql;
+import dev.groundschool.lesson.goal.GoalMatch;
 import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.lesson.value.Query;
 import dev.groundschool.lesson.value.UndefinedException;
 import dev.groundschool.lesson.yaml.Node;
 import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Services;
+import dev.groundschool.topology.Topology;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,7 @@ public final class Evaluator {
                 case Condition.Reaches(Probe probe, _) -> reaches(probe);
                 case Condition.Answers(Sql sql, Optional<Node> contains, _) -> answers(sql, contains);
                 case Condition.Opens(Page page, Optional<Node> status, Optional<Node> contains, _) -> opens(page, status, contains);
+                case Condition.GoalReached(Goal goal, _) -> reached(goal);
                 case Condition.Fails(Invocation call, String code, _) -> fails(call, code);
                 case Condition.All(List<Condition> of, _) -> of.stream().allMatch(this::holds);
                 case Condition.Any(List<Condition> of, _) -> of.stream().anyMatch(this::holds);
@@ -126,6 +131,15 @@ public final class Evaluator {
         } catch (AwsServiceException e) {
             return false;
         }
+    }
+
+    private boolean reached(Goal goal) {
+        Topology holds = cloud.topology();
+        settling |= holds.resources().values().stream().anyMatch(resource -> resource.state().equals("pending"));
+        GoalMatch match = GoalMatch.of(goal, holds);
+        match.pieces().stream().filter(piece -> piece.verdict() != GoalMatch.Verdict.THERE).forEach(piece ->
+                readings.add(new Reading.Known("goal." + piece.part().id(), piece.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+        return match.reached();
     }
 
     private boolean fails(Invocation invocation, String code) {

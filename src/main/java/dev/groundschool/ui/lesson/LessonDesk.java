@@ -2,6 +2,7 @@ package dev.groundschool.ui.lesson;
 
 import dev.groundschool.account.Account;
 import dev.groundschool.lesson.Course;
+import dev.groundschool.lesson.Goal;
 import dev.groundschool.lesson.progress.Progress;
 import dev.groundschool.lesson.run.AccountCloud;
 import dev.groundschool.lesson.run.Runner;
@@ -28,6 +29,7 @@ public final class LessonDesk implements AutoCloseable {
     private final Consumer<String> browse;
     private final Consumer<Throwable> faults;
     private final ReadOnlyObjectWrapper<Set<String>> highlights = new ReadOnlyObjectWrapper<>(this, "highlights", Set.of());
+    private final ReadOnlyObjectWrapper<@Nullable Goal> goal = new ReadOnlyObjectWrapper<>(this, "goal");
     private final Consumer<String> why;
     private Course course = Course.EMPTY;
     private @Nullable Account account;
@@ -68,6 +70,11 @@ public final class LessonDesk implements AutoCloseable {
         }
     }
 
+    /** The goal of the open lesson; null when it has none or no lesson is open. */
+    public ReadOnlyObjectProperty<@Nullable Goal> goalProperty() {
+        return goal.getReadOnlyProperty();
+    }
+
     /** Ids of what the open lesson has made. */
     public Set<String> made() {
         return open == null ? Set.of() : open.runner().resources();
@@ -89,6 +96,7 @@ public final class LessonDesk implements AutoCloseable {
         var binding = new LessonBinding(new Runner(lesson.get(), course.scenes(), new AccountCloud(connected, region.get()), progress), course,
                 connected.time().isPresent(), holds, this::follow, this::next, faults);
         open = binding;
+        goal.set(lesson.get().goal().orElse(null));
         highlights.bind(binding.highlightsProperty());
         pane.lessonProperty().set(binding.view());
     }
@@ -118,6 +126,7 @@ public final class LessonDesk implements AutoCloseable {
     public void close() {
         highlights.unbind();
         highlights.set(Set.of());
+        goal.set(null);
         if (open != null) {
             open.close();
             open = null;

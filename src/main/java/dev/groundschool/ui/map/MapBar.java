@@ -16,7 +16,10 @@ import javafx.scene.layout.Region;
 final class MapBar extends HBox {
     private final Messages messages;
 
-    MapBar(MapModel model, Messages messages, MapCanvas canvas, BooleanProperty reach, ObservableBooleanValue dark) {
+    /** Whether each panel beside the map is shown. */
+    record Panels(BooleanProperty reach, BooleanProperty goal) {}
+
+    MapBar(MapModel model, Messages messages, MapCanvas canvas, Panels panels, ObservableBooleanValue dark) {
         this.messages = messages;
         getStyleClass().add("map-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -29,8 +32,17 @@ final class MapBar extends HBox {
         question.setId("map-reach");
         question.getStyleClass().setAll("chip");
         question.textProperty().bind(messages.text("map.reach.name"));
-        question.selectedProperty().bindBidirectional(reach);
+        question.selectedProperty().bindBidirectional(panels.reach());
         question.setMinWidth(USE_PREF_SIZE);
+        var goal = new ToggleButton();
+        goal.setId("map-goal");
+        goal.getStyleClass().setAll("chip");
+        goal.textProperty().bind(messages.text("goal.name"));
+        goal.setTooltip(tip("goal.tip"));
+        goal.selectedProperty().bindBidirectional(panels.goal());
+        goal.setMinWidth(USE_PREF_SIZE);
+        goal.visibleProperty().bind(model.goalProperty().isNotNull());
+        goal.managedProperty().bind(goal.visibleProperty());
         var export = new ExportMenu(model, messages, dark);
         var tidy = new Button();
         tidy.setId("map-tidy");
@@ -48,7 +60,7 @@ final class MapBar extends HBox {
         zoom.setOnAction(_ -> canvas.fit());
         zoom.setMinWidth(USE_PREF_SIZE);
         zoom.visibleProperty().bind(model.tableProperty().map(table -> !table));
-        getChildren().addAll(form, part, space, question, tidy, export, zoom);
+        getChildren().addAll(form, part, space, goal, question, tidy, export, zoom);
     }
 
     private Tooltip tip(String key) {

@@ -1,5 +1,6 @@
 package dev.groundschool.ui.map;
 
+import dev.groundschool.lesson.Goal;
 import dev.groundschool.map.Layout;
 import dev.groundschool.map.LayoutOptions;
 import dev.groundschool.network.Trace;
@@ -35,6 +36,7 @@ public final class MapModel {
     private final ObjectProperty<Set<Ref>> lesson = new SimpleObjectProperty<>(this, "lesson", Set.of());
     private final BooleanProperty lessonOnly = new SimpleBooleanProperty(this, "lessonOnly");
     private final ObjectProperty<@Nullable Trace> trace = new SimpleObjectProperty<>(this, "trace");
+    private final ObjectProperty<@Nullable Goal> goal = new SimpleObjectProperty<>(this, "goal");
     private final ObjectProperty<@Nullable Spoken> banner = new SimpleObjectProperty<>(this, "banner");
     private final BooleanProperty table = new SimpleBooleanProperty(this, "table");
     private final ReadOnlyObjectWrapper<Layout> layout =
@@ -71,6 +73,11 @@ public final class MapModel {
     /** What the account holds; set by the session after each discovery. */
     public ObjectProperty<Topology> topologyProperty() {
         return topology;
+    }
+
+    /** What the lesson wants the account to look like; null for a lesson without such a picture. */
+    public ObjectProperty<@Nullable Goal> goalProperty() {
+        return goal;
     }
 
     /** Said across the top of the map, such as that it does not show now; null for nothing. */

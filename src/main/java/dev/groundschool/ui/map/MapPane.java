@@ -28,6 +28,7 @@ public final class MapPane extends BorderPane {
     private final ResourceTree tree;
     private final DetailsPane details;
     private final ReachPanel reach;
+    private final GoalPanel goal;
     private final StackPane centre = new StackPane();
 
     /**
@@ -44,7 +45,8 @@ public final class MapPane extends BorderPane {
         tree = new ResourceTree(model, messages);
         details = new DetailsPane(model, messages);
         reach = new ReachPanel(model, messages);
-        setTop(new MapBar(model, messages, canvas, reach.shownProperty(), dark));
+        goal = new GoalPanel(model, messages);
+        setTop(new MapBar(model, messages, canvas, new MapBar.Panels(reach.shownProperty(), goal.shownProperty()), dark));
         setCenter(centre);
         setMinSize(0, 0);
         centre.setMinSize(0, 0);
@@ -60,6 +62,7 @@ public final class MapPane extends BorderPane {
         model.selectionProperty().subscribe(_ -> beside());
         model.layoutProperty().subscribe(_ -> beside());
         reach.shownProperty().subscribe(_ -> beside());
+        goal.shownProperty().subscribe(_ -> beside());
         widthProperty().subscribe(_ -> beside());
         heightProperty().subscribe(_ -> beside());
         model.selectionProperty().subscribe(_ -> speak());
@@ -68,7 +71,7 @@ public final class MapPane extends BorderPane {
     }
 
     private void beside() {
-        var panel = reach.shownProperty().get() ? reach : details.isEmpty() ? null : details;
+        var panel = reach.shownProperty().get() ? reach : goal.shownProperty().get() ? goal : details.isEmpty() ? null : details;
         // A narrow map would have no width left: what it says then stands below, where maps of few VPCs leave room.
         var below = getWidth() > 0 && getWidth() < NARROW;
         if (panel != null) {
@@ -176,6 +179,10 @@ public final class MapPane extends BorderPane {
 
     DetailsPane details() {
         return details;
+    }
+
+    GoalPanel goal() {
+        return goal;
     }
 
     ReachPanel reach() {

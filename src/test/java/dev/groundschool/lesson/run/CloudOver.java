@@ -90,6 +90,11 @@ class CloudOver implements Cloud {
     }
 
     @Override
+    public dev.groundschool.topology.Topology topology() {
+        return cloud.topology();
+    }
+
+    @Override
     public Inventory inventory() throws InterruptedException {
         return cloud.inventory();
     }
