@@ -72,6 +72,10 @@ final class EntryTable extends VBox {
                 event.consume();
             }
         });
+        model.openedProperty().subscribe(opened -> { // beside an object's card there is room for names; the card tells the rest
+            table.getColumns().get(2).setVisible(opened == null);
+            table.getColumns().get(3).setVisible(opened == null);
+        });
         messages.languageProperty().addListener(_ -> table.refresh());
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().setAll(table, more());

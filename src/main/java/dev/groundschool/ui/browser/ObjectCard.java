@@ -47,6 +47,7 @@ final class ObjectCard extends ScrollPane {
         page.getStyleClass().add("object-card");
         copied.getStyleClass().add("object-copied");
         copied.setWrapText(true);
+        copied.managedProperty().bind(copied.textProperty().isNotEmpty());
         model.openedProperty().subscribe(_ -> {
             copied.setText("");
             fill();
@@ -74,6 +75,7 @@ final class ObjectCard extends ScrollPane {
     private Node buttons(Entry entry) {
         var row = new FlowPane();
         row.getStyleClass().add("object-buttons");
+        row.setRowValignment(javafx.geometry.VPos.CENTER);
         if (entry.hasBytes()) {
             row.getChildren().add(button("download-object", "browser.download", () -> picker.toSave(entry.fileName()).ifPresent(file -> desk.download(entry, file))));
         }
@@ -132,7 +134,7 @@ final class ObjectCard extends ScrollPane {
             case Preview.Coming() -> label(messages.now("browser.preview.coming"), "quiet");
             case Preview.None(var why) -> label(messages.now(why), "quiet");
             case Preview.Words(String text, String syntax, boolean cut) -> {
-                var code = new CodeView(messages, Syntax.named(syntax), text);
+                var code = new CodeView(messages, Syntax.named(syntax), text.stripTrailing());
                 yield cut ? new VBox(code, label(messages.now("browser.preview.cut"), "quiet")) : code;
             }
             case Preview.Picture(var image) -> {
