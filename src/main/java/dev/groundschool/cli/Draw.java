@@ -67,7 +67,8 @@ final class Draw implements Callable<Integer> {
             String drawn = account.connection().region();
             Topology found = new Discovery(account::client).discover(List.of(drawn), Discovery.Progress.NONE);
             if (!found.unread().isEmpty() && found.resources().keySet().stream().allMatch(ref -> ref.kind().equals("ec2:region"))) { // that one was asked for, not read
-                Unread first = found.unread().getFirst();
+                // a call of the Region asked for says more than one of a global service, which is listed before it
+                Unread first = found.unread().stream().filter(each -> each.region().equals(drawn)).findFirst().orElse(found.unread().getFirst());
                 err.println(Words.say("draw.nothing-read", first.operation(), first.code(), first.message()));
                 return Groundschool.FOUND_WRONG;
             }
