@@ -64,6 +64,7 @@ public final class Blobs implements AutoCloseable {
 
     /** Those of a folder, which is made when there is none. */
     static Blobs in(Path folder) throws IOException {
+        Private.folder(folder, Stream.of("")); // all that is in it is the program's
         Files.createDirectories(folder.resolve("new"));
         return new Blobs(folder);
     }

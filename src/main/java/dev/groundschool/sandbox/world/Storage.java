@@ -34,7 +34,7 @@ final class Storage implements AutoCloseable {
     static final int LONGEST_JOURNAL = 4000;
 
     /** What the names of the folder's files begin with. */
-    private static final List<String> OURS = List.of("lock", "key", "journal-", "checkpoint-", "stopped-", "blobs");
+    private static final List<String> OURS = List.of("lock", "key", "journal-", "checkpoint-", "stopped-", "blobs", "databases", "snapshots");
 
     private final Path folder;
     private final String version;
