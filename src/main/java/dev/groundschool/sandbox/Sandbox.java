@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox;
 
+import dev.groundschool.sandbox.autoscaling.AutoScaling;
 import dev.groundschool.sandbox.ec2.Ec2;
 import dev.groundschool.sandbox.ec2.Ec2Metadata;
 import dev.groundschool.sandbox.ec2.Ec2Resources;
@@ -71,7 +72,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** A service of the sandbox is a package and a line here. */
     private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Injections.service(STRUCK), Ec2.service(), S3.service(),
-            Rds.service(), Elbv2.service());
+            Rds.service(), Elbv2.service(), AutoScaling.service());
 
     private static final Handlers HANDLERS = new Handlers(SERVICES);
 

@@ -1,8 +1,10 @@
 package dev.groundschool.sandbox;
 
+import dev.groundschool.sandbox.autoscaling.Scaler;
 import dev.groundschool.sandbox.ec2.Ec2Servers;
 import dev.groundschool.sandbox.elbv2.BalancerPlane;
 import dev.groundschool.sandbox.elbv2.Prober;
+import dev.groundschool.sandbox.elbv2.RequestCounts;
 import dev.groundschool.sandbox.elbv2.Views;
 import dev.groundschool.sandbox.plane.InstancePlane;
 import dev.groundschool.sandbox.plane.Machines;
@@ -18,6 +20,8 @@ final class Traffic implements AutoCloseable {
     private final Backplane backplane = new Backplane();
     private final Machines machines;
     private final Prober prober;
+    private final RequestCounts counts = new RequestCounts();
+    private final Scaler scaler;
     private final List<Plane> planes;
 
     Traffic(Timeline timeline, Surroundings surroundings) {
@@ -25,13 +29,15 @@ final class Traffic implements AutoCloseable {
         machines = new Machines(servers, backplane, surroundings);
         Views views = new Views(timeline::current, timeline.clock(), servers);
         prober = new Prober(timeline, views, machines, backplane);
-        planes = List.of(new InstancePlane(servers, machines), new BalancerPlane(views, machines, backplane));
+        planes = List.of(new InstancePlane(servers, machines), new BalancerPlane(views, machines, backplane, counts));
+        scaler = new Scaler(timeline, counts);
         timeline.onChange(_ -> machines.sweep());
     }
 
     /** Begins to look after the balancers' targets; a sandbox that only shows the past never does. */
     void begin() {
         prober.start();
+        scaler.start();
     }
 
     List<Plane> planes() {
@@ -40,6 +46,7 @@ final class Traffic implements AutoCloseable {
 
     @Override
     public void close() {
+        scaler.close();
         prober.close();
         machines.close();
         backplane.close();

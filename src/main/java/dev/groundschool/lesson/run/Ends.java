@@ -32,8 +32,14 @@ final class Ends {
         return name.startsWith("eni-") ? Endpoint.networkInterface(name) : Endpoint.at(name);
     }
 
-    /** Where a packet is sent to: besides what it may come from, a database by its identifier. Throws the SDK's exceptions when there is no such database. */
+    /** Where a packet is sent to: besides what it may come from, a database by its identifier, a load balancer by its ARN or DNS name. Throws the SDK's exceptions when there is no such database. */
     Endpoint to(String name, boolean fromInternet) {
+        if (name.contains(":loadbalancer/")) {
+            return Endpoint.balancer(name);
+        }
+        if (name.contains(".elb.")) {
+            return balancer(name);
+        }
         boolean database = !name.equals("internet") && !name.startsWith("i-") && !name.startsWith("eni-") && !ADDRESS.matcher(name).matches();
         return database ? database(name, fromInternet) : from(name);
     }
@@ -49,6 +55,12 @@ final class Ends {
         Optional<String> open = fromInternet ? text(Query.search("NetworkInterfaces[0].Association.PublicIp", cards)) : Optional.empty();
         return open.map(Endpoint::at).or(() -> text(Query.search("NetworkInterfaces[0].NetworkInterfaceId", cards)).map(Endpoint::networkInterface))
                 .orElseThrow(() -> new UndefinedException(name));
+    }
+
+    private Endpoint balancer(String dnsName) {
+        Map<String, Object> told = cloud.call(Services.operation("elbv2.DescribeLoadBalancers"), Map.of(), cloud.region());
+        return text(Query.search("LoadBalancers[?DNSName=='" + dnsName.replace("'", "") + "'].LoadBalancerArn | [0]", told)).map(Endpoint::balancer)
+                .orElseThrow(() -> new UndefinedException(dnsName));
     }
 
     private static Optional<String> text(@Nullable Object value) {

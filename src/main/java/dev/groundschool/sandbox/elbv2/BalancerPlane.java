@@ -24,9 +24,9 @@ public final class BalancerPlane implements Plane {
     private final Choice choice = new Choice();
     private final Forwarding forwarding;
 
-    public BalancerPlane(Views views, Machines machines, Backplane backplane) {
+    public BalancerPlane(Views views, Machines machines, Backplane backplane, RequestCounts counts) {
         this.views = views;
-        this.forwarding = new Forwarding(choice, machines, backplane);
+        this.forwarding = new Forwarding(choice, machines, backplane, counts);
     }
 
     @Override

@@ -38,9 +38,11 @@ final class Forwarding {
     private final Choice choice;
     private final Machines machines;
     private final Backplane backplane;
+    private final RequestCounts counts;
 
-    Forwarding(Choice choice, Machines machines, Backplane backplane) {
+    Forwarding(Choice choice, Machines machines, Backplane backplane, RequestCounts counts) {
         this.choice = choice;
+        this.counts = counts;
         this.machines = machines;
         this.backplane = backplane;
     }
@@ -55,6 +57,7 @@ final class Forwarding {
         if (group.isEmpty() || member.isEmpty()) {
             return Own.error(503, "no-targets", message, "balancer.targets", group.map(its -> its.it().targetGroupName()).orElse("-"));
         }
+        counts.add(group.get().arn());
         Target target = member.get().target();
         Trace leg = request.view().leg(request.balancer(), target, target.port());
         switch (leg.outcome()) {
