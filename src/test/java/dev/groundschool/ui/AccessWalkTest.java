@@ -221,6 +221,31 @@ class AccessWalkTest extends Walk {
         });
     }
 
+    @Test
+    void aStepThatIsRefusedLeadsToTheReason() {
+        var account = account();
+        kim(account);
+        press("lesson-cloud.every-click-is-a-call");
+        choose("who-i-am");
+        press("go-guess");
+        press("go-who");
+        choose("one-request");
+        press("go-parts");
+        Fx.run(() -> ((MenuButton) node("identity").orElseThrow()).show());
+        until("kim can be chosen", () -> item("be-kim").isPresent());
+        Fx.run(() -> item("be-kim").orElseThrow().fire());
+        until("kim calls", () -> shows("Back to root"));
+        press("go-address");
+        until("the step was refused", () -> node("why-address").filter(Walk::shown).isPresent());
+        shoot("lesson-denied-light-en");
+        Fx.run(() -> ((Hyperlink) node("why-address").orElseThrow()).fire());
+        until("the reason is told", () -> shows("Denied: the user kim may not do this"));
+        press("back-to-own");
+        until("root calls again", () -> node("back-to-own").filter(each -> !shown(each)).isPresent());
+        press("go-address");
+        until("the step is done", () -> done("address"));
+    }
+
     private Optional<MenuItem> item(String id) {
         return node("identity").map(MenuButton.class::cast).stream().flatMap(each -> each.getItems().stream()).filter(each -> id.equals(each.getId())).findFirst();
     }

@@ -93,6 +93,12 @@ class WhyPaneTest {
         assertThat(shows(scene, "Denied: the user kim – looking at VPCs")).isTrue();
         ask(scene, "An explicit Deny");
         assertThat(shows(scene, "A statement of")).isTrue();
+        Fx.run(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            scene.snapshot(null);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
         Fx.run(() -> Fx.shoot(scene, "why-endpoint-light-en"));
     }
 
