@@ -22,13 +22,15 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  */
 public record BucketAddresses(Account account, String region) {
     /** Regions whose website endpoints have a dash where younger ones have a dot ("Amazon S3 website endpoints", AWS General Reference). */
-    private static final Set<String> DASHED = Set.of("us-east-1", "us-west-1", "us-west-2", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "eu-west-1",
+    private static final Set<String> DASHED = Set.of("us-east-1", "us-west-1", "us-west-2", "ap-southeast-1", "ap-southeast-2",
+            "ap-northeast-1", "eu-west-1",
             "sa-east-1", "us-gov-west-1");
 
     /** The plain address of an object. */
     public URI object(String bucket, String key) {
         String path = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
-        return URI.create(account.endpoint().map(at -> at + "/" + bucket).orElse("https://" + bucket + ".s3." + region + ".amazonaws.com") + '/' + path);
+        return URI.create(account.endpoint().map(at -> at + "/" + bucket).orElse("https://" + bucket + ".s3." + region + ".amazonaws.com")
+                + '/' + path);
     }
 
     /** A page of a bucket's website; the path begins with a slash. */
@@ -38,7 +40,8 @@ public record BucketAddresses(Account account, String region) {
     }
 
     /**
-     * An address at which anybody may make that call until it expires. Nothing is sent. Throws {@link IllegalArgumentException} for calls that are not made by
+     * An address at which anybody may make that call until it expires. Nothing is sent. Throws {@link IllegalArgumentException} for calls
+     * that are not made by
      * addresses.
      *
      * @param as in whose name, as {@link Account#callAs} has it; empty for whoever acts now

@@ -59,6 +59,9 @@
  *     may change the text. The answer to its last statement is the value named like the step, a list of rows by column. What SQL did to data is
  *     not taken back by undo: let it begin with {@code drop table if exists}. An action may give another text: {@code { step: rows, with: {
  *     text: … } }}.
+ *     An operation whose input is a stream takes a text as {@code Body} in {@code with}, and the answer of one whose output is a stream has
+ *     its text as {@code Body}: {@code { call: s3.PutObject, with: { Bucket: b, Key: k, Body: "text" } }}. {@code presign: 300} makes no
+ *     call but an address at which anybody may make it for so many seconds, which {@code export} finds as {@code Url}.
  * <li>{@code ask: { options: [a, b], answer: a }}: a question about what was seen ({@code answer} may be a list when any will do).
  * <li>{@code simulate: { model: capacity, sliders: [owned], fixed: { peak: 100 } }}: a built-in model; sliders are int params, and its
  *     state is the value named like the step: {@code query: "traffic.dropped == `0`"}.
@@ -79,6 +82,10 @@
  * { probe: http, from: internet, to: "${instanceId}", port: "${port}", path: /, contains: "…" }
  * { probe: sql, from: "${appId}", to: "${name}", database: school, user: teacher, password: "${password}", sql: "select …", contains: "97" }
  * { goal: reached }                                             # all parts of the lesson's goal are there
+ * # a page, opened by a stranger without credentials; status: any from 200 to 399 unless told
+ * { visit: { object: "${bucket}", key: letter.txt }, status: 403 }
+ * { visit: { website: "${bucket}", path: /about.html }, contains: "…" }
+ * { visit: { url: "${url}" }, status: 200 }
  * { all: […] }  { any: […] }  { not: … }
  * </pre>
  *

@@ -23,7 +23,8 @@ public record CallCode(Operation operation, Map<String, ? extends @Nullable Obje
         Optional<String> region, Optional<String> as, Optional<String> expect, Optional<String> presign) {
 
     /** A call with the default credentials. */
-    public CallCode(Operation operation, Map<String, ? extends @Nullable Object> with, Map<String, String> export, Optional<String> region) {
+    public CallCode(Operation operation, Map<String, ? extends @Nullable Object> with, Map<String, String> export,
+            Optional<String> region) {
         this(operation, with, export, region, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -54,7 +55,8 @@ public record CallCode(Operation operation, Map<String, ? extends @Nullable Obje
 
     /** The text that travels as a stream; empty for calls without one. */
     Optional<String> body() {
-        return operation.takesBody() ? Optional.of(String.valueOf(with.get(Operation.BODY) == null ? "" : with.get(Operation.BODY))) : Optional.empty();
+        return operation.takesBody() ? Optional.of(String.valueOf(with.get(Operation.BODY) == null ? "" : with.get(Operation.BODY)))
+                : Optional.empty();
     }
 
     /** The members but for the stream. */

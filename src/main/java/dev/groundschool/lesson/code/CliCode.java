@@ -35,12 +35,14 @@ final class CliCode {
         Operation operation = call.operation();
         StringJoiner command = new StringJoiner(" \\\n    ");
         if (call.presign().isPresent()) {
-            command.add("aws s3 presign " + bash("s3://" + call.with().get("Bucket") + '/' + call.with().get("Key")) + " --expires-in " + call.presign().get());
+            command.add("aws s3 presign " + bash("s3://" + call.with().get("Bucket") + '/' + call.with().get("Key")) + " --expires-in "
+                    + call.presign().get());
             call.profile().ifPresent(p -> command.add("--profile " + bash(p)));
             call.region().ifPresent(r -> command.add("--region " + bash(r)));
             return command.toString();
         }
-        command.add("aws " + operation.service().id() + ' ' + operation.cliName());
+        String service = operation.service().id();
+        command.add("aws " + (service.equals("s3") ? "s3api" : service) + ' ' + operation.cliName()); // "aws s3" copies and synchronizes files
         arguments().forEach(command::add);
         call.body().ifPresent(_ -> command.add("--body " + bash(file())));
         call.profile().ifPresent(p -> command.add("--profile " + bash(p)));
@@ -72,7 +74,8 @@ final class CliCode {
         if (call.export().size() != 1 || call.operation().givesBody() && call.presign().isEmpty()) {
             return "#!/usr/bin/env bash\n" + command() + '\n';
         }
-        return "#!/usr/bin/env bash\n" + written() + call.export().keySet().iterator().next() + "=$(" + command().substring(written().length()) + ")\n";
+        return "#!/usr/bin/env bash\n" + written() + call.export().keySet().iterator().next() + "=$(" + command()
+                .substring(written().length()) + ")\n";
     }
 
     private List<String> arguments() {

@@ -41,8 +41,10 @@ final class JavaCode {
         taken.add(client);
         taken.add(result);
         taken.addAll(call.export().keySet());
-        String method = Character.toLowerCase(operation.name().charAt(0)) + operation.name().substring(1) + (operation.givesBody() ? "AsBytes" : "");
-        StringBuilder code = new StringBuilder(call.remark().map(r -> "// " + r + '\n').orElse("")).append("var ").append(result).append(" = ").append(client).append('.').append(method).append('(');
+        String method = Character.toLowerCase(operation.name().charAt(0)) + operation.name().substring(1)
+                + (operation.givesBody() ? "AsBytes" : "");
+        StringBuilder code = new StringBuilder(call.remark().map(r -> "// " + r + '\n').orElse("")).append("var ").append(result)
+                .append(" = ").append(client).append('.').append(method).append('(');
         if (!call.members().isEmpty()) {
             code.append(consumer(operation.request(), call.members(), "r", 1));
         } else if (!takesNothing(operation, method)) {
@@ -69,7 +71,8 @@ final class JavaCode {
         String name = call.export().keySet().stream().findFirst().orElse("url");
         taken.addAll(List.of("presigner", name, "p"));
         String request = Character.toLowerCase(call.operation().name().charAt(0)) + call.operation().name().substring(1);
-        return call.remark().map(r -> "// " + r + '\n').orElse("") + "var " + name + " = presigner.presign" + call.operation().name() + "(p -> p\n    .signatureDuration(Duration.ofSeconds("
+        return call.remark().map(r -> "// " + r + '\n').orElse("") + "var " + name + " = presigner.presign" + call.operation().name()
+                + "(p -> p\n    .signatureDuration(Duration.ofSeconds("
                 + seconds + "))\n    ." + request + "Request(" + consumer(call.operation().request(), call.members(), "r", 2) + ")).url();";
     }
 

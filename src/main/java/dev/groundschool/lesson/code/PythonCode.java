@@ -31,7 +31,8 @@ final class PythonCode {
         }
         String result = CliNames.snake(Character.toUpperCase(call.resultName().charAt(0)) + call.resultName().substring(1));
         result = result.equals(client) ? result + "_result" : result;
-        StringBuilder code = new StringBuilder(call.remark().map(r -> "# " + r + '\n').orElse("")).append(result).append(" = ").append(name(client)).append('.')
+        StringBuilder code = new StringBuilder(call.remark().map(r -> "# " + r + '\n').orElse("")).append(result).append(" = ")
+                .append(name(client)).append('.')
                 .append(CliNames.snake(operation.name()))
                 .append('(');
         StringBuilder arguments = new StringBuilder();
@@ -69,8 +70,10 @@ final class PythonCode {
             }
         });
         String name = call.export().keySet().stream().findFirst().orElse("url");
-        return call.remark().map(r -> "# " + r + '\n').orElse("") + CliNames.snake(Character.toUpperCase(name.charAt(0)) + name.substring(1)) + " = " + client
-                + ".generate_presigned_url(\n    " + quote(CliNames.snake(call.operation().name())) + ",\n    Params=" + params + ",\n    ExpiresIn=" + seconds + ",\n)";
+        return call.remark().map(r -> "# " + r + '\n').orElse("") + CliNames.snake(Character.toUpperCase(name.charAt(0))
+                + name.substring(1)) + " = " + client
+                + ".generate_presigned_url(\n    " + quote(CliNames.snake(call.operation().name())) + ",\n    Params=" + params
+                    + ",\n    ExpiresIn=" + seconds + ",\n)";
     }
 
     String program() {
@@ -78,7 +81,8 @@ final class PythonCode {
         String client = call.operation().service().boto3Name();
         String region = call.region().map(r -> ", region_name=" + quote(r)).orElse("");
         return (needsDatetime ? "from datetime import datetime\n\n" : "") + "import boto3\n\n"
-                + name(client) + " = boto3" + call.profile().map(p -> ".Session(profile_name=" + quote(p) + ')').orElse("") + ".client(" + quote(client) + region + ")\n" + body + '\n';
+                + name(client) + " = boto3" + call.profile().map(p -> ".Session(profile_name=" + quote(p) + ')').orElse("") + ".client("
+                    + quote(client) + region + ")\n" + body + '\n';
     }
 
     /** {@code lambda} is a word of the language itself. */

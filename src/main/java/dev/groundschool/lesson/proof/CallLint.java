@@ -190,7 +190,8 @@ final class CallLint {
     private void asked(Invocation call) {
         members(call);
         if (call.expect().isPresent()) {
-            findings.add(Finding.error(call.where(), "expect-in-condition", "a condition says 'error'; 'expect' is for calls that are made"));
+            findings.add(Finding.error(call.where(), "expect-in-condition",
+                    "a condition says 'error'; 'expect' is for calls that are made"));
         }
         boolean dry = call.with().get("DryRun").filter(n -> Boolean.TRUE.equals(n.plain())).isPresent();
         try {

@@ -49,7 +49,8 @@ final class Conditions {
         }
         Optional<Node> until = keys.take("until");
         Optional<Condition> condition = until.isEmpty() ? Optional.empty() : Optional.of(condition(until.get()));
-        return new Invocation(operation, with, export, keys.take("region"), keys.take("as"), keys.maybeText("expect"), keys.take("presign"), condition,
+        return new Invocation(operation, with, export, keys.take("region"), keys.take("as"), keys.maybeText("expect"), keys.take("presign"),
+                condition,
                 where);
     }
 
@@ -72,7 +73,8 @@ final class Conditions {
             return new Condition.Reaches(probe(keys), where);
         }
         if (keys.has("visit")) {
-            return new Condition.Opens(page(Keys.of(findings, file, keys.need("visit"), "what is visited")), keys.take("status"), keys.take("contains"), where);
+            return new Condition.Opens(page(Keys.of(findings, file, keys.need("visit"), "what is visited")), keys.take("status"),
+                    keys.take("contains"), where);
         }
         if (keys.has("goal")) {
             String word = keys.text("goal");

@@ -31,7 +31,8 @@ final class AccessLists {
         }
         if (request.ownershipControls().rules().getFirst().objectOwnership() == ObjectOwnership.BUCKET_OWNER_ENFORCED
                 && Acls.open(Settings.acl(turn, request.bucket()))) {
-            throw Faults.of(400, "InvalidBucketAclWithObjectOwnership", "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+            throw Faults.of(400, "InvalidBucketAclWithObjectOwnership",
+                    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
         }
         turn.put(Settings.OWNERSHIP, request.bucket(), request.ownershipControls());
         return PutBucketOwnershipControlsResponse.builder().build();
@@ -39,7 +40,8 @@ final class AccessLists {
 
     public GetBucketOwnershipControlsResponse getOwnership(GetBucketOwnershipControlsRequest request, Turn turn) {
         return GetBucketOwnershipControlsResponse.builder().ownershipControls(turn.find(Settings.OWNERSHIP, request.bucket())
-                .orElseThrow(() -> Faults.of(404, "OwnershipControlsNotFoundError", "The bucket ownership controls were not found"))).build();
+                .orElseThrow(() -> Faults.of(404, "OwnershipControlsNotFoundError", "The bucket ownership controls were not found")))
+                    .build();
     }
 
     public DeleteBucketOwnershipControlsResponse deleteOwnership(DeleteBucketOwnershipControlsRequest request, Turn turn) {
@@ -62,7 +64,8 @@ final class AccessLists {
     }
 
     public GetBucketAclResponse getOfBucket(GetBucketAclRequest request, Turn turn) {
-        return GetBucketAclResponse.builder().owner(Buckets.owner(turn)).grants(Acls.grants(turn, Settings.acl(turn, request.bucket()))).build();
+        return GetBucketAclResponse.builder().owner(Buckets.owner(turn)).grants(Acls.grants(turn, Settings.acl(turn, request.bucket())))
+                .build();
     }
 
     public PutObjectAclResponse put(PutObjectAclRequest request, Turn turn) {
@@ -76,7 +79,8 @@ final class AccessLists {
             throw Acls.off();
         }
         Acls.refusePublic(turn, "s3:PutObjectAcl", request.bucket(), request.bucket() + '/' + request.key(), canned);
-        Versions.replace(turn, request.bucket(), request.key(), new Version(version.id(), version.modified(), version.stored().withAcl(canned)));
+        Versions.replace(turn, request.bucket(), request.key(), new Version(version.id(), version.modified(), version.stored()
+                .withAcl(canned)));
         return PutObjectAclResponse.builder().build();
     }
 

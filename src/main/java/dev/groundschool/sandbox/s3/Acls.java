@@ -18,7 +18,8 @@ final class Acls {
     static final String PRIVATE = "private";
     private static final String ALL_USERS = "http://acs.amazonaws.com/groups/global/AllUsers";
     private static final String AUTHENTICATED = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers";
-    private static final Set<String> KNOWN = Set.of(PRIVATE, "public-read", "public-read-write", "aws-exec-read", "authenticated-read", "bucket-owner-read",
+    private static final Set<String> KNOWN = Set.of(PRIVATE, "public-read", "public-read-write", "aws-exec-read", "authenticated-read",
+            "bucket-owner-read",
             "bucket-owner-full-control", "log-delivery-write");
     private static final List<String> GRANTS = List.of("GrantFullControl", "GrantRead", "GrantReadACP", "GrantWrite", "GrantWriteACP");
 
@@ -41,7 +42,8 @@ final class Acls {
             }
             throw off();
         }
-        refusePublic(turn, "s3:PutObject", bucket, bucket + '/' + members.getOrDefault("Key", members.getOrDefault("DestinationKey", "")), canned);
+        refusePublic(turn, "s3:PutObject", bucket, bucket + '/' + members.getOrDefault("Key", members.getOrDefault("DestinationKey", "")),
+                canned);
         return canned;
     }
 
@@ -71,7 +73,8 @@ final class Acls {
         }
         String all = given.stream().map(name -> String.valueOf(members.get(name))).reduce("", (a, b) -> a + ',' + b);
         boolean write = members.getOrDefault("GrantWrite", "").toString().contains(ALL_USERS);
-        return all.contains(ALL_USERS) ? write ? "public-read-write" : "public-read" : all.contains(AUTHENTICATED) ? "authenticated-read" : PRIVATE;
+        return all.contains(ALL_USERS) ? write ? "public-read-write" : "public-read" : all.contains(AUTHENTICATED) ? "authenticated-read"
+                : PRIVATE;
     }
 
     /** The canned ACL that a list of grants amounts to. */
@@ -93,7 +96,8 @@ final class Acls {
     /** What GetBucketAcl and GetObjectAcl show. */
     static List<Grant> grants(Turn turn, String canned) {
         List<Grant> grants = new ArrayList<>();
-        grants.add(Grant.builder().grantee(g -> g.type(Type.CANONICAL_USER).id(Ids.canonical(turn))).permission(Permission.FULL_CONTROL).build());
+        grants.add(Grant.builder().grantee(g -> g.type(Type.CANONICAL_USER).id(Ids.canonical(turn))).permission(Permission.FULL_CONTROL)
+                .build());
         Stream<Permission> others = switch (canned) {
             case "public-read", "authenticated-read" -> Stream.of(Permission.READ);
             case "public-read-write" -> Stream.of(Permission.READ, Permission.WRITE);

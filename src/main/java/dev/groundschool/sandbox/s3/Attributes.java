@@ -23,7 +23,8 @@ final class Attributes {
         GetObjectAttributesResponse.Builder told = GetObjectAttributesResponse.builder().lastModified(version.modified())
                 .versionId(Versions.shownId(turn, request.bucket(), version));
         if (request.objectAttributes().isEmpty()) {
-            throw Faults.invalidArgument("The x-amz-object-attributes header specifying the attributes to be retrieved is either missing or empty",
+            throw Faults.invalidArgument("The x-amz-object-attributes header specifying the attributes to be retrieved is "
+                    + "either missing or empty",
                     "x-amz-object-attributes", "");
         }
         for (ObjectAttributes each : request.objectAttributes()) {
@@ -33,7 +34,8 @@ final class Attributes {
                 case STORAGE_CLASS -> told.storageClass(content.storageClass());
                 case CHECKSUM -> told.checksum(checksum(content));
                 case OBJECT_PARTS -> told.objectParts(content.inParts() ? parts(content, request) : null);
-                case UNKNOWN_TO_SDK_VERSION -> throw Faults.invalidArgument("Invalid attribute name specified.", "x-amz-object-attributes", "");
+                case UNKNOWN_TO_SDK_VERSION -> throw Faults.invalidArgument("Invalid attribute name specified.", "x-amz-object-attributes",
+                        "");
             }
         }
         return told.build();

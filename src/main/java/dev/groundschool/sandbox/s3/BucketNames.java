@@ -14,7 +14,8 @@ final class BucketNames {
 
     /** Throws InvalidBucketName. */
     static void check(String name) {
-        if (!FORM.matcher(name).matches() || name.contains("..") || ADDRESS.matcher(name).matches() || NOT_FIRST.stream().anyMatch(name::startsWith)
+        if (!FORM.matcher(name).matches() || name.contains("..") || ADDRESS.matcher(name).matches() || NOT_FIRST.stream()
+                .anyMatch(name::startsWith)
                 || NOT_LAST.stream().anyMatch(name::endsWith)) {
             throw Faults.of(400, "InvalidBucketName", "The specified bucket is not valid.");
         }

@@ -40,7 +40,8 @@ final class Buckets {
         }
         Optional<Bucket> before = Bucket.find(turn, name);
         if (before.isPresent() && !(turn.region().equals(FIRST_REGION) && before.get().region().equals(region))) {
-            throw Faults.of(409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.");
+            throw Faults.of(409, "BucketAlreadyOwnedByYou",
+                    "Your previous request to create the named bucket succeeded and you already own it.");
         }
         if (before.isEmpty()) {
             turn.put(Bucket.TABLE, name, new Bucket(name, region, Versions.now(turn), ""));
@@ -84,7 +85,8 @@ final class Buckets {
         if (request.objectOwnership() != null) {
             return request.objectOwnership();
         }
-        return request.acl() == null || !request.aclAsString().equals("private") ? ObjectOwnership.BUCKET_OWNER_ENFORCED : ObjectOwnership.BUCKET_OWNER_PREFERRED;
+        return request.acl() == null || !request.aclAsString().equals("private") ? ObjectOwnership.BUCKET_OWNER_ENFORCED
+                : ObjectOwnership.BUCKET_OWNER_PREFERRED;
     }
 
     static OwnershipControls controls(ObjectOwnership ownership) {
@@ -110,7 +112,8 @@ final class Buckets {
 
     public DeleteBucketResponse delete(DeleteBucketRequest request, Turn turn) {
         String name = request.bucket();
-        boolean empty = turn.from(ObjectRow.TABLE, Ids.of(name, "")).stream().findFirst().filter(row -> row.bucket().equals(name)).isEmpty();
+        boolean empty = turn.from(ObjectRow.TABLE, Ids.of(name, "")).stream().findFirst().filter(row -> row.bucket().equals(name))
+                .isEmpty();
         if (!empty) {
             boolean versions = !Bucket.of(turn, name).versioning().isEmpty();
             throw Faults.of(409, "BucketNotEmpty", "The bucket you tried to delete is not empty"
@@ -124,7 +127,8 @@ final class Buckets {
 
     public HeadBucketResponse head(HeadBucketRequest request, Turn turn) {
         Bucket bucket = Bucket.of(turn, request.bucket());
-        return HeadBucketResponse.builder().bucketRegion(bucket.region()).bucketArn(Bucket.arn(bucket.name())).accessPointAlias(false).build();
+        return HeadBucketResponse.builder().bucketRegion(bucket.region()).bucketArn(Bucket.arn(bucket.name())).accessPointAlias(false)
+                .build();
     }
 
     public GetBucketLocationResponse location(GetBucketLocationRequest request, Turn turn) {
@@ -135,7 +139,8 @@ final class Buckets {
     public ListBucketsResponse list(ListBucketsRequest request, Turn turn) {
         int most = request.maxBuckets() == null ? MOST : request.maxBuckets();
         if (most < 1 || most > MOST) {
-            throw Faults.invalidArgument("Argument max-buckets must be an integer between 1 and 10000", "max-buckets", String.valueOf(most));
+            throw Faults.invalidArgument("Argument max-buckets must be an integer between 1 and 10000", "max-buckets",
+                    String.valueOf(most));
         }
         String prefix = request.prefix() == null ? "" : request.prefix();
         String after = request.continuationToken() == null ? "" : decode(request.continuationToken());
@@ -155,7 +160,8 @@ final class Buckets {
         }
         return ListBucketsResponse.builder().owner(owner(turn)).prefix(request.prefix()).continuationToken(next)
                 .buckets(page.stream().map(bucket -> software.amazon.awssdk.services.s3.model.Bucket.builder().name(bucket.name())
-                        .creationDate(bucket.created()).bucketRegion(bucket.region()).bucketArn(Bucket.arn(bucket.name())).build()).toList()).build();
+                        .creationDate(bucket.created()).bucketRegion(bucket.region()).bucketArn(Bucket.arn(bucket.name())).build())
+                            .toList()).build();
     }
 
     static Owner owner(Turn turn) {

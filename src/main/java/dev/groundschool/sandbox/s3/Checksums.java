@@ -66,7 +66,8 @@ final class Checksums {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(each));
             sum = crc.then(sum, crc.width() == 32 ? Integer.toUnsignedLong(bytes.getInt()) : bytes.getLong(), part.size());
         }
-        ByteBuffer bytes = crc.width() == 32 ? ByteBuffer.allocate(Integer.BYTES).putInt((int) sum) : ByteBuffer.allocate(Long.BYTES).putLong(sum);
+        ByteBuffer bytes = crc.width() == 32 ? ByteBuffer.allocate(Integer.BYTES).putInt((int) sum) : ByteBuffer.allocate(Long.BYTES)
+                .putLong(sum);
         return Optional.of(Base64.getEncoder().encodeToString(bytes.array()));
     }
 

@@ -26,7 +26,8 @@ final class Conventions implements ServicePackage.Around {
             owner(turn, request, "ExpectedBucketOwner");
             owner(turn, request, "ExpectedSourceBucketOwner");
         }
-        text(request, "Key").or(() -> text(request, "DestinationKey")).filter(key -> key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY)
+        text(request, "Key").or(() -> text(request, "DestinationKey"))
+                .filter(key -> key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY)
                 .ifPresent(key -> {
                     throw Faults.of(400, "KeyTooLongError", "Your key is too long");
                 });

@@ -40,7 +40,8 @@ final class Copying {
             String path = question < 0 ? text : text.substring(0, question);
             int slash = path.indexOf('/');
             if (slash <= 0 || slash == path.length() - 1) {
-                throw Faults.invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", text);
+                throw Faults.invalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
+                        "x-amz-copy-source", text);
             }
             return new Source(decode(path.substring(0, slash)), decode(path.substring(slash + 1)),
                     question < 0 ? null : decode(text.substring(question + "?versionId=".length())));
@@ -56,7 +57,8 @@ final class Copying {
 
         Version read(Turn turn) {
             Bucket.of(turn, bucket);
-            if (versionId != null && Versions.row(turn, bucket, key).flatMap(row -> row.version(versionId)).filter(Version::marker).isPresent()) {
+            if (versionId != null && Versions.row(turn, bucket, key).flatMap(row -> row.version(versionId)).filter(Version::marker)
+                    .isPresent()) {
                 throw Faults.invalidRequest("The source of a copy request may not specifically refer to a delete marker by version id.");
             }
             return Versions.read(turn, bucket, key, versionId);
@@ -68,19 +70,22 @@ final class Copying {
         String key = request.destinationKey();
         Source source = Source.parse(request.copySource());
         Version from = source.read(turn);
-        new If(request.copySourceIfMatch(), request.copySourceIfNoneMatch(), request.copySourceIfModifiedSince(), request.copySourceIfUnmodifiedSince())
+        new If(request.copySourceIfMatch(), request.copySourceIfNoneMatch(), request.copySourceIfModifiedSince(),
+                request.copySourceIfUnmodifiedSince())
                 .checkSource(from);
         if (from.stored().size() > MOST) {
             throw Faults.invalidRequest("The specified copy source is larger than the maximum allowable size for a copy source: " + MOST);
         }
         Objects.conditions(turn, bucket.name(), key, request.ifMatch(), request.ifNoneMatch());
         if (source.bucket().equals(bucket.name()) && source.key().equals(key) && source.versionId() == null && unchanged(request)) {
-            throw Faults.invalidRequest("This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, "
+            throw Faults.invalidRequest("This copy request is illegal because it is trying to copy an object to itself without "
+                    + "changing the object's metadata, "
                     + "storage class, website redirect location or encryption attributes.");
         }
         Content old = from.stored();
         Draft draft = draft(turn, bucket, request, old);
-        Version made = Versions.put(turn, bucket, key, new Content(old.etag(), old.size(), old.parts(), old.inParts(), draft.headers(), draft.metadata(),
+        Version made = Versions.put(turn, bucket, key, new Content(old.etag(), old.size(), old.parts(), old.inParts(), draft.headers(),
+                draft.metadata(),
                 draft.tags(), draft.storageClass(), old.checksums(), old.checksumType(), draft.acl()));
         Map<String, Object> result = new LinkedHashMap<>(old.checksums());
         result.put("ETag", old.quoted());
@@ -88,13 +93,16 @@ final class Copying {
         if (!old.checksums().isEmpty()) {
             result.put("ChecksumType", old.checksumType());
         }
-        return CopyObjectResponse.builder().copyObjectResult(Values.build(CopyObjectResult.class, result)).versionId(Versions.shownId(turn, bucket.name(), made))
-                .copySourceVersionId(Versions.shownId(turn, source.bucket(), from)).serverSideEncryption(draft.headers().get("ServerSideEncryption"))
+        return CopyObjectResponse.builder().copyObjectResult(Values.build(CopyObjectResult.class, result))
+                .versionId(Versions.shownId(turn, bucket.name(), made))
+                .copySourceVersionId(Versions.shownId(turn, source.bucket(), from)).serverSideEncryption(draft.headers()
+                    .get("ServerSideEncryption"))
                 .ssekmsKeyId(draft.headers().get("SSEKMSKeyId")).build();
     }
 
     private static boolean unchanged(CopyObjectRequest request) {
-        return request.metadataDirective() != MetadataDirective.REPLACE && request.taggingDirective() != TaggingDirective.REPLACE && request.storageClass() == null
+        return request.metadataDirective() != MetadataDirective.REPLACE && request.taggingDirective() != TaggingDirective.REPLACE
+                && request.storageClass() == null
                 && request.websiteRedirectLocation() == null && request.serverSideEncryption() == null;
     }
 
@@ -118,7 +126,8 @@ final class Copying {
         int number = Multipart.number(request.partNumber());
         Source source = Source.parse(request.copySource());
         Version from = source.read(turn);
-        new If(request.copySourceIfMatch(), request.copySourceIfNoneMatch(), request.copySourceIfModifiedSince(), request.copySourceIfUnmodifiedSince())
+        new If(request.copySourceIfMatch(), request.copySourceIfNoneMatch(), request.copySourceIfModifiedSince(),
+                request.copySourceIfUnmodifiedSince())
                 .checkSource(from);
         Part part = part(number, from.stored(), request.copySourceRange());
         Upload.PartRow row = upload.put(turn, part);
@@ -126,7 +135,8 @@ final class Copying {
         result.put("ETag", '"' + part.etag() + '"');
         result.put("LastModified", row.modified());
         return UploadPartCopyResponse.builder().copyPartResult(Values.build(CopyPartResult.class, result))
-                .copySourceVersionId(Versions.shownId(turn, source.bucket(), from)).serverSideEncryption(upload.draft().headers().get("ServerSideEncryption")).build();
+                .copySourceVersionId(Versions.shownId(turn, source.bucket(), from)).serverSideEncryption(upload.draft().headers()
+                    .get("ServerSideEncryption")).build();
     }
 
     private static Part part(int number, Content from, @Nullable String range) {
@@ -135,13 +145,15 @@ final class Copying {
         if (range != null) {
             Matcher asked = RANGE.matcher(range);
             if (!asked.matches()) {
-                throw Faults.invalidArgument("The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets "
+                throw Faults.invalidArgument("The x-amz-copy-source-range value must be of the form bytes=first-last where "
+                        + "first and last are the zero-based offsets "
                         + "of the first and last bytes to copy", "x-amz-copy-source-range", range);
             }
             first = Long.parseLong(asked.group(1));
             length = Long.parseLong(asked.group(2)) - first + 1;
             if (length <= 0 || first + length > from.size()) {
-                throw Faults.invalidArgument("Range specified is not valid for source object of size: " + from.size(), "x-amz-copy-source-range", range);
+                throw Faults.invalidArgument("Range specified is not valid for source object of size: " + from.size(),
+                        "x-amz-copy-source-range", range);
             }
         }
         List<Piece> pieces = from.pieces(first, length);
@@ -152,7 +164,8 @@ final class Copying {
     /** In the place of an MD5 that nobody can know without reading the bytes. */
     private static String named(List<Piece> pieces) {
         StringBuilder names = new StringBuilder();
-        pieces.forEach(piece -> names.append(piece.blob().sha256()).append(':').append(piece.from()).append('+').append(piece.length()).append(' '));
+        pieces.forEach(piece -> names.append(piece.blob().sha256()).append(':').append(piece.from()).append('+').append(piece.length())
+                .append(' '));
         return HexFormat.of().formatHex(Ids.digest("MD5", names.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.s3.model.CORSRule;
 import dev.groundschool.sandbox.world.World;
 
 /**
- * Whether a page of another origin may use a bucket, as its CORS rules say ("How does Amazon S3 evaluate the CORS configuration on a bucket?", Amazon S3 User Guide).
+ * Whether a page of another origin may use a bucket, as its CORS rules say ("How does Amazon S3 evaluate the CORS configuration on a
+ * bucket?", Amazon S3 User Guide).
  *
  * @param world whatever the supplier gives when a request comes
  */
@@ -28,7 +29,8 @@ public record Cors(Supplier<World> world) {
     }
 
     static Optional<Map<String, String>> decide(CORSConfiguration rules, String origin, String method, List<String> headers) {
-        return rules.corsRules().stream().filter(rule -> fits(rule, origin, method, headers)).findFirst().map(rule -> told(rule, origin, headers));
+        return rules.corsRules().stream().filter(rule -> fits(rule, origin, method, headers)).findFirst()
+                .map(rule -> told(rule, origin, headers));
     }
 
     private static boolean fits(CORSRule rule, String origin, String method, List<String> headers) {

@@ -24,7 +24,8 @@ final class Deleting {
         }
         if (request.versionId() != null) {
             Deleted deleted = Versions.delete(turn, bucket.name(), request.key(), request.versionId());
-            return DeleteObjectResponse.builder().versionId(request.versionId()).deleteMarker(deleted.marker().isPresent() ? true : null).build();
+            return DeleteObjectResponse.builder().versionId(request.versionId()).deleteMarker(deleted.marker().isPresent() ? true : null)
+                    .build();
         }
         Deleted deleted = Versions.delete(turn, bucket, request.key());
         return deleted.marker().map(marker -> DeleteObjectResponse.builder().deleteMarker(true).versionId(marker.id()).build())
@@ -33,13 +34,15 @@ final class Deleting {
 
     public DeleteObjectsResponse many(DeleteObjectsRequest request, Turn turn) {
         Bucket bucket = Bucket.of(turn, request.bucket());
-        if (request.delete() == null || !request.delete().hasObjects() || request.delete().objects().isEmpty() || request.delete().objects().size() > MOST) {
+        if (request.delete() == null || !request.delete().hasObjects() || request.delete().objects().isEmpty() || request.delete().objects()
+                .size() > MOST) {
             throw Faults.malformedXml();
         }
         List<DeletedObject> deleted = new ArrayList<>();
         List<S3Error> errors = new ArrayList<>();
         for (ObjectIdentifier each : request.delete().objects()) {
-            if (each.eTag() != null && Versions.current(turn, bucket.name(), each.key()).filter(now -> Reading.matches(each.eTag(), now)).isEmpty()) {
+            if (each.eTag() != null && Versions.current(turn, bucket.name(), each.key()).filter(now -> Reading.matches(each.eTag(), now))
+                    .isEmpty()) {
                 errors.add(S3Error.builder().key(each.key()).versionId(each.versionId()).code("PreconditionFailed")
                         .message("At least one of the pre-conditions you specified did not hold").build());
             } else {
@@ -52,7 +55,8 @@ final class Deleting {
 
     private static DeletedObject delete(Turn turn, Bucket bucket, ObjectIdentifier each) {
         DeletedObject.Builder told = DeletedObject.builder().key(each.key()).versionId(each.versionId());
-        Deleted done = each.versionId() == null ? Versions.delete(turn, bucket, each.key()) : Versions.delete(turn, bucket.name(), each.key(), each.versionId());
+        Deleted done = each.versionId() == null ? Versions.delete(turn, bucket, each.key()) : Versions.delete(turn, bucket.name(),
+                each.key(), each.versionId());
         done.marker().map(Version::id).ifPresent(id -> told.deleteMarker(true).deleteMarkerVersionId(id));
         return told.build();
     }

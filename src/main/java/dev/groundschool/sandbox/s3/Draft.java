@@ -14,9 +14,11 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** All that is said of an object but its bytes, as PutObject, CopyObject and CreateMultipartUpload say it. */
 record Draft(Map<String, String> headers, Map<String, String> metadata, Map<String, String> tags, String storageClass, String acl) {
-    private static final List<String> KEPT = List.of("CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires",
+    private static final List<String> KEPT = List.of("CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage",
+            "ContentType", "Expires",
             "WebsiteRedirectLocation");
-    private static final Set<String> CLASSES = Set.of("STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER",
+    private static final Set<String> CLASSES = Set.of("STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING",
+            "GLACIER",
             "DEEP_ARCHIVE", "GLACIER_IR");
     private static final int LONGEST_METADATA = 2048;
 
@@ -43,7 +45,8 @@ record Draft(Map<String, String> headers, Map<String, String> metadata, Map<Stri
         headers.putIfAbsent("ContentType", "binary/octet-stream");
         String redirect = headers.getOrDefault("WebsiteRedirectLocation", "/");
         if (!redirect.startsWith("/") && !redirect.startsWith("http://") && !redirect.startsWith("https://")) {
-            throw Faults.of(400, "InvalidRedirectLocation", "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.");
+            throw Faults.of(400, "InvalidRedirectLocation",
+                    "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.");
         }
         headers.putAll(encryption(turn, bucket, members));
         return headers;
@@ -99,6 +102,7 @@ record Draft(Map<String, String> headers, Map<String, String> metadata, Map<Stri
     }
 
     Content content(String etag, List<Part> parts, boolean inParts, Map<String, String> checksums, String checksumType) {
-        return new Content(etag, parts.stream().mapToLong(Part::size).sum(), parts, inParts, headers, metadata, tags, storageClass, checksums, checksumType, acl);
+        return new Content(etag, parts.stream().mapToLong(Part::size).sum(), parts, inParts, headers, metadata, tags, storageClass,
+                checksums, checksumType, acl);
     }
 }

@@ -64,7 +64,8 @@ final class Faults {
 
     /** A setting of the bucket's public access block forbids it. */
     static AwsFault blocked(Turn turn, String action, String resource, String what, String setting) {
-        return accessDenied("User: " + turn.caller().arn() + " is not authorized to perform: " + action + " on resource: \"" + Bucket.arn(resource)
+        return accessDenied("User: " + turn.caller().arn() + " is not authorized to perform: " + action + " on resource: \""
+                + Bucket.arn(resource)
                 + "\" because " + what + " are prevented by the " + setting + " setting in S3 Block Public Access.");
     }
 
@@ -75,8 +76,10 @@ final class Faults {
 
     /** A delete marker was named by its id, and there is nothing in it to read. */
     static AwsFault isMarker(ObjectRow.Version marker) {
-        return of(405, "MethodNotAllowed", "The specified method is not allowed against this resource.", "Method", "GET", "ResourceType", "DeleteMarker",
-                "x-amz-delete-marker", "true", "x-amz-version-id", marker.id(), "Last-Modified", http(marker.modified()), "Allow", "DELETE");
+        return of(405, "MethodNotAllowed", "The specified method is not allowed against this resource.", "Method", "GET", "ResourceType",
+                "DeleteMarker",
+                "x-amz-delete-marker", "true", "x-amz-version-id", marker.id(), "Last-Modified", http(marker.modified()), "Allow",
+                    "DELETE");
     }
 
     /** What the reader has is still good; answered without a body. */
@@ -85,16 +88,20 @@ final class Faults {
     }
 
     static AwsFault invalidRange(String asked, long size) {
-        return of(416, "InvalidRange", "The requested range is not satisfiable", "RangeRequested", asked, "ActualObjectSize", String.valueOf(size));
+        return of(416, "InvalidRange", "The requested range is not satisfiable", "RangeRequested", asked, "ActualObjectSize",
+                String.valueOf(size));
     }
 
     static AwsFault invalidPart(String uploadId, int number, String etag) {
-        return of(400, "InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag "
-                + "may not match the part's entity tag.", "UploadId", uploadId, "PartNumber", String.valueOf(number), "ETag", etag.replace("\"", ""));
+        return of(400, "InvalidPart", "One or more of the specified parts could not be found.  The part may not have been "
+                + "uploaded, or the specified entity tag "
+                + "may not match the part's entity tag.", "UploadId", uploadId, "PartNumber", String.valueOf(number), "ETag",
+                    etag.replace("\"", ""));
     }
 
     static AwsFault tooSmall(Content.Part part) {
-        return of(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", "ProposedSize", String.valueOf(part.size()),
+        return of(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", "ProposedSize",
+                String.valueOf(part.size()),
                 "MinSizeAllowed", String.valueOf(Multipart.LEAST), "PartNumber", String.valueOf(part.number()), "ETag", part.etag());
     }
 
@@ -105,7 +112,8 @@ final class Faults {
     /** The bucket is in another Region than the call was signed for. */
     static AwsFault elsewhere(Bucket bucket) {
         return of(301, "PermanentRedirect", "The bucket you are attempting to access must be addressed using the specified endpoint. "
-                + "Please send all future requests to this endpoint.", "Endpoint", bucket.name() + ".s3." + bucket.region() + ".amazonaws.com", "Bucket", bucket.name(),
+                + "Please send all future requests to this endpoint.", "Endpoint", bucket.name() + ".s3." + bucket.region()
+                    + ".amazonaws.com", "Bucket", bucket.name(),
                 "x-amz-bucket-region", bucket.region());
     }
 }

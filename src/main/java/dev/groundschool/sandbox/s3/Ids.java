@@ -9,7 +9,8 @@ import java.util.HexFormat;
 /**
  * The ids of rows, and the ids S3 gives.
  *
- * <p>S3 lists keys in the order of their UTF-8 bytes, Java compares strings by UTF-16 units, and the two differ beyond the Basic Multilingual Plane. So a row's id has
+ * <p>S3 lists keys in the order of their UTF-8 bytes, Java compares strings by UTF-16 units, and the two differ beyond the Basic
+ * Multilingual Plane. So a row's id has
  * one character for each byte of the key. A bucket's name has no slash, which makes its rows neighbours.
  */
 final class Ids {

@@ -43,8 +43,10 @@ final class Kept {
     }
 
     public GetBucketNotificationConfigurationResponse notification(GetBucketNotificationConfigurationRequest request, Turn turn) {
-        NotificationConfiguration kept = turn.find(Settings.NOTIFICATION, request.bucket()).orElseGet(() -> NotificationConfiguration.builder().build());
-        return GetBucketNotificationConfigurationResponse.builder().topicConfigurations(kept.hasTopicConfigurations() ? kept.topicConfigurations() : null)
+        NotificationConfiguration kept = turn.find(Settings.NOTIFICATION, request.bucket())
+                .orElseGet(() -> NotificationConfiguration.builder().build());
+        return GetBucketNotificationConfigurationResponse.builder().topicConfigurations(kept.hasTopicConfigurations()
+                ? kept.topicConfigurations() : null)
                 .queueConfigurations(kept.hasQueueConfigurations() ? kept.queueConfigurations() : null)
                 .lambdaFunctionConfigurations(kept.hasLambdaFunctionConfigurations() ? kept.lambdaFunctionConfigurations() : null)
                 .eventBridgeConfiguration(kept.eventBridgeConfiguration()).build();
@@ -63,7 +65,8 @@ final class Kept {
     }
 
     public GetBucketLoggingResponse logging(GetBucketLoggingRequest request, Turn turn) {
-        return GetBucketLoggingResponse.builder().loggingEnabled(turn.find(Settings.LOGGING, request.bucket()).map(BucketLoggingStatus::loggingEnabled)
+        return GetBucketLoggingResponse.builder().loggingEnabled(turn.find(Settings.LOGGING, request.bucket())
+                .map(BucketLoggingStatus::loggingEnabled)
                 .orElse(null)).build();
     }
 
@@ -76,7 +79,8 @@ final class Kept {
     }
 
     public GetBucketRequestPaymentResponse payer(GetBucketRequestPaymentRequest request, Turn turn) {
-        return GetBucketRequestPaymentResponse.builder().payer(turn.find(Settings.PAYER, request.bucket()).map(RequestPaymentConfiguration::payer)
+        return GetBucketRequestPaymentResponse.builder().payer(turn.find(Settings.PAYER, request.bucket())
+                .map(RequestPaymentConfiguration::payer)
                 .orElse(Payer.BUCKET_OWNER)).build();
     }
 
@@ -92,25 +96,30 @@ final class Kept {
     }
 
     public GetBucketAccelerateConfigurationResponse accelerate(GetBucketAccelerateConfigurationRequest request, Turn turn) {
-        return GetBucketAccelerateConfigurationResponse.builder().status(turn.find(Settings.ACCELERATE, request.bucket()).map(AccelerateConfiguration::status)
+        return GetBucketAccelerateConfigurationResponse.builder().status(turn.find(Settings.ACCELERATE, request.bucket())
+                .map(AccelerateConfiguration::status)
                 .orElse(null)).build();
     }
 
     // ---------------------------------------------- what no bucket here has
 
-    public GetBucketReplicationResponse replication(@SuppressWarnings("unused") GetBucketReplicationRequest request, @SuppressWarnings("unused") Turn turn) {
+    public GetBucketReplicationResponse replication(@SuppressWarnings("unused") GetBucketReplicationRequest request,
+            @SuppressWarnings("unused") Turn turn) {
         throw Faults.of(404, "ReplicationConfigurationNotFoundError", "The replication configuration was not found");
     }
 
-    public GetObjectLockConfigurationResponse lock(@SuppressWarnings("unused") GetObjectLockConfigurationRequest request, @SuppressWarnings("unused") Turn turn) {
+    public GetObjectLockConfigurationResponse lock(@SuppressWarnings("unused") GetObjectLockConfigurationRequest request,
+            @SuppressWarnings("unused") Turn turn) {
         throw Faults.of(404, "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket");
     }
 
-    public GetObjectRetentionResponse retention(@SuppressWarnings("unused") GetObjectRetentionRequest request, @SuppressWarnings("unused") Turn turn) {
+    public GetObjectRetentionResponse retention(@SuppressWarnings("unused") GetObjectRetentionRequest request,
+            @SuppressWarnings("unused") Turn turn) {
         throw Faults.invalidRequest("Bucket is missing Object Lock Configuration");
     }
 
-    public GetObjectLegalHoldResponse hold(@SuppressWarnings("unused") GetObjectLegalHoldRequest request, @SuppressWarnings("unused") Turn turn) {
+    public GetObjectLegalHoldResponse hold(@SuppressWarnings("unused") GetObjectLegalHoldRequest request,
+            @SuppressWarnings("unused") Turn turn) {
         throw Faults.invalidRequest("Bucket is missing Object Lock Configuration");
     }
 }

@@ -36,7 +36,8 @@ final class Lifecycle implements Timed {
         List<LifecycleRule> rules = new ArrayList<>();
         for (LifecycleRule rule : request.lifecycleConfiguration().rules()) {
             check(rule);
-            LifecycleRule named = rule.id() == null || rule.id().isEmpty() ? rule.toBuilder().id(turn.hex(16) + turn.hex(16)).build() : rule;
+            LifecycleRule named = rule.id() == null || rule.id().isEmpty() ? rule.toBuilder().id(turn.hex(16) + turn.hex(16)).build()
+                    : rule;
             if (!ids.add(named.id())) {
                 throw Faults.invalidArgument("Rule ID must be unique. Found same ID for more than one rule", "ID", named.id());
             }
@@ -45,18 +46,21 @@ final class Lifecycle implements Timed {
         turn.put(Settings.LIFECYCLE, request.bucket(), BucketLifecycleConfiguration.builder().rules(rules).build());
         turn.cancel(KIND, request.bucket());
         next(turn, request.bucket());
-        return PutBucketLifecycleConfigurationResponse.builder().transitionDefaultMinimumObjectSize(TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K)
+        return PutBucketLifecycleConfigurationResponse.builder()
+                .transitionDefaultMinimumObjectSize(TransitionDefaultMinimumObjectSize.ALL_STORAGE_CLASSES_128_K)
                 .build();
     }
 
     private static void check(LifecycleRule rule) {
-        if (rule.status() == null || rule.status() == ExpirationStatus.UNKNOWN_TO_SDK_VERSION || rule.filter() == null && rule.prefix() == null) {
+        if (rule.status() == null || rule.status() == ExpirationStatus.UNKNOWN_TO_SDK_VERSION || rule.filter() == null
+                && rule.prefix() == null) {
             throw Faults.malformedXml();
         }
         if (rule.id() != null && rule.id().length() > LONGEST_ID) {
             throw Faults.invalidArgument("ID length should not exceed allowed limit of 255", "ID", rule.id());
         }
-        if (rule.expiration() == null && !rule.hasTransitions() && !rule.hasNoncurrentVersionTransitions() && rule.noncurrentVersionExpiration() == null
+        if (rule.expiration() == null && !rule.hasTransitions() && !rule.hasNoncurrentVersionTransitions()
+                && rule.noncurrentVersionExpiration() == null
                 && rule.abortIncompleteMultipartUpload() == null) {
             throw Faults.invalidRequest("At least one action needs to be specified in a rule");
         }
@@ -67,7 +71,8 @@ final class Lifecycle implements Timed {
         }
         rule.transitions().forEach(each -> midnight(each.date()));
         if (rule.noncurrentVersionExpiration() != null) {
-            positive(rule.noncurrentVersionExpiration().noncurrentDays(), "'NoncurrentDays' for NoncurrentVersionExpiration action must be a positive integer");
+            positive(rule.noncurrentVersionExpiration().noncurrentDays(),
+                    "'NoncurrentDays' for NoncurrentVersionExpiration action must be a positive integer");
         }
         if (rule.abortIncompleteMultipartUpload() != null) {
             positive(rule.abortIncompleteMultipartUpload().daysAfterInitiation(),

@@ -53,7 +53,8 @@ final class LifecycleWork {
             if (expiration != null && come(turn, latest.modified(), expiration.days(), expiration.date())) {
                 Versions.delete(turn, bucket, key);
             } else {
-                rule.transitions().stream().filter(each -> come(turn, latest.modified(), each.days(), each.date())).reduce((_, last) -> last)
+                rule.transitions().stream().filter(each -> come(turn, latest.modified(), each.days(), each.date()))
+                        .reduce((_, last) -> last)
                         .map(Transition::storageClassAsString).ifPresent(to -> move(turn, bucket, key, rule, latest, to));
             }
         }
@@ -72,7 +73,8 @@ final class LifecycleWork {
             if (expiration != null && i > newer && come(turn, since, expiration.noncurrentDays(), null)) {
                 Versions.delete(turn, bucket.name(), key, version.id());
             } else if (!version.marker()) {
-                rule.noncurrentVersionTransitions().stream().filter(each -> come(turn, since, each.noncurrentDays(), null)).reduce((_, last) -> last)
+                rule.noncurrentVersionTransitions().stream().filter(each -> come(turn, since, each.noncurrentDays(), null))
+                        .reduce((_, last) -> last)
                         .map(NoncurrentVersionTransition::storageClassAsString).ifPresent(to -> move(turn, bucket, key, rule, version, to));
             }
         }
@@ -81,7 +83,8 @@ final class LifecycleWork {
     private static void move(Turn turn, Bucket bucket, String key, LifecycleRule rule, Version version, String storageClass) {
         Content content = version.stored();
         if (!content.storageClass().equals(storageClass) && (content.size() >= LEAST_MOVED || sized(rule))) {
-            Versions.replace(turn, bucket.name(), key, new Version(version.id(), version.modified(), content.withStorageClass(storageClass)));
+            Versions.replace(turn, bucket.name(), key, new Version(version.id(), version.modified(),
+                    content.withStorageClass(storageClass)));
         }
     }
 
@@ -134,6 +137,7 @@ final class LifecycleWork {
             }
         }
         return earliest == null ? Optional.empty()
-                : Optional.of("expiry-date=\"" + DateTimeFormatter.RFC_1123_DATE_TIME.format(earliest.atZone(ZoneOffset.UTC)) + "\", rule-id=\"" + id + '"');
+                : Optional.of("expiry-date=\"" + DateTimeFormatter.RFC_1123_DATE_TIME.format(earliest.atZone(ZoneOffset.UTC))
+                    + "\", rule-id=\"" + id + '"');
     }
 }

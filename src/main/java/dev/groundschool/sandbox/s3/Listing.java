@@ -36,7 +36,8 @@ final class Listing {
         boolean owner = Boolean.TRUE.equals(request.fetchOwner());
         return ListObjectsV2Response.builder().name(request.bucket()).prefix(encoding.nullable(text(request.prefix()))).maxKeys(most)
                 .delimiter(encoding.nullable(request.delimiter())).encodingType(request.encodingType()).continuationToken(token)
-                .startAfter(encoding.nullable(request.startAfter())).keyCount(page.items().size() + page.prefixes().size()).isTruncated(page.truncated())
+                .startAfter(encoding.nullable(request.startAfter())).keyCount(page.items().size() + page.prefixes().size())
+                    .isTruncated(page.truncated())
                 .nextContinuationToken(page.truncated() ? encode(page.last()) : null)
                 .contents(page.items().stream().map(row -> shown(row, encoding, owner ? turn : null)).toList())
                 .commonPrefixes(encoding.prefixes(page.prefixes())).build();
@@ -49,7 +50,8 @@ final class Listing {
         Page<ObjectRow> page = OBJECTS.page(turn, asked(request.bucket(), request.prefix(), request.delimiter(), from, most));
         boolean next = page.truncated() && !text(request.delimiter()).isEmpty();
         return ListObjectsResponse.builder().name(request.bucket()).prefix(encoding.nullable(text(request.prefix()))).maxKeys(most)
-                .marker(encoding.nullable(text(request.marker()))).delimiter(encoding.nullable(request.delimiter())).encodingType(request.encodingType())
+                .marker(encoding.nullable(text(request.marker()))).delimiter(encoding.nullable(request.delimiter()))
+                    .encodingType(request.encodingType())
                 .isTruncated(page.truncated()).nextMarker(next ? encoding.of(Ids.text(page.last())) : null)
                 .contents(page.items().stream().map(row -> shown(row, encoding, turn)).toList())
                 .commonPrefixes(encoding.prefixes(page.prefixes())).build();
@@ -60,7 +62,8 @@ final class Listing {
         Content content = latest.stored();
         return S3Object.builder().key(encoding.of(row.key())).lastModified(latest.modified()).eTag(content.quoted()).size(content.size())
                 .storageClass(content.storageClass()).owner(owned == null ? null : Buckets.owner(owned))
-                .checksumAlgorithmWithStrings(algorithms(content)).checksumType(content.checksums().isEmpty() ? null : ChecksumType.fromValue(content.checksumType()))
+                .checksumAlgorithmWithStrings(algorithms(content)).checksumType(content.checksums().isEmpty() ? null
+                    : ChecksumType.fromValue(content.checksumType()))
                 .build();
     }
 
@@ -85,7 +88,8 @@ final class Listing {
 
     static int most(@Nullable Integer asked, String name) {
         if (asked != null && asked < 0) {
-            throw Faults.invalidArgument("Argument " + (name.equals("max-keys") ? "maxKeys" : name) + " must be an integer between 0 and 2147483647", name,
+            throw Faults.invalidArgument("Argument " + (name.equals("max-keys") ? "maxKeys" : name)
+                    + " must be an integer between 0 and 2147483647", name,
                     String.valueOf(asked));
         }
         return asked == null ? MOST : Math.min(asked, MOST);

@@ -37,9 +37,11 @@ final class Multipart {
                 : algorithm.isEmpty() || algorithm.equals(WITHOUT) ? Content.FULL_OBJECT : Content.COMPOSITE;
         boolean sums = algorithm.startsWith("SHA");
         if (sums && type.equals(Content.FULL_OBJECT) || algorithm.equals(WITHOUT) && type.equals(Content.COMPOSITE)) {
-            throw Faults.invalidRequest("The " + type + " checksum type cannot be used with the " + algorithm.toLowerCase(Locale.ROOT) + " checksum algorithm.");
+            throw Faults.invalidRequest("The " + type + " checksum type cannot be used with the " + algorithm.toLowerCase(Locale.ROOT)
+                    + " checksum algorithm.");
         }
-        Upload upload = new Upload(Ids.upload(turn), request.bucket(), request.key(), Versions.now(turn), Draft.of(turn, request.bucket(), request), algorithm, type);
+        Upload upload = new Upload(Ids.upload(turn), request.bucket(), request.key(), Versions.now(turn),
+                Draft.of(turn, request.bucket(), request), algorithm, type);
         turn.put(Upload.TABLE, upload.rowId(), upload);
         return CreateMultipartUploadResponse.builder().bucket(request.bucket()).key(request.key()).uploadId(upload.id())
                 .checksumAlgorithm(algorithm.isEmpty() ? null : algorithm).checksumType(algorithm.isEmpty() ? null : type)
@@ -51,7 +53,8 @@ final class Multipart {
         int number = number(request.partNumber());
         Part part = Objects.part(number, turn, request);
         if (!upload.algorithm().isEmpty() && !part.checksums().containsKey(Checksums.member(upload.algorithm()))) {
-            throw Faults.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: " + upload.algorithm().toLowerCase(Locale.ROOT)
+            throw Faults.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: " + upload.algorithm()
+                    .toLowerCase(Locale.ROOT)
                     + ", actual checksum Type: null");
         }
         upload.put(turn, part);
@@ -63,7 +66,8 @@ final class Multipart {
 
     static int number(Integer asked) {
         if (asked == null || asked < 1 || asked > MOST_PARTS) {
-            throw Faults.invalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", String.valueOf(asked));
+            throw Faults.invalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber",
+                    String.valueOf(asked));
         }
         return asked;
     }
@@ -80,7 +84,8 @@ final class Multipart {
         }
         Map<String, String> checksums = checksums(upload, parts);
         verify(request, checksums);
-        Version made = Versions.put(turn, bucket, request.key(), upload.draft().content(etag(parts), parts, true, checksums, upload.checksumType()));
+        Version made = Versions.put(turn, bucket, request.key(), upload.draft().content(etag(parts), parts, true, checksums,
+                upload.checksumType()));
         upload.end(turn);
         Map<String, Object> members = Objects.written(bucket, made);
         members.put("Bucket", bucket.name());
@@ -101,7 +106,8 @@ final class Multipart {
                 throw Faults.malformedXml();
             }
             if (each.partNumber() <= before) {
-                throw Faults.of(400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.");
+                throw Faults.of(400, "InvalidPartOrder",
+                        "The list of parts was not in ascending order. Parts must be ordered by part number.");
             }
             before = each.partNumber();
             parts.add(part(each, upload, turn));
@@ -125,9 +131,11 @@ final class Multipart {
             if (told.isPresent() && !told.get().equals(sum.getValue())) {
                 throw invalid(upload, named);
             }
-            if (told.isEmpty() && upload.checksumType().equals(Content.COMPOSITE) && sum.getKey().equals(Checksums.member(upload.algorithm()))) {
+            if (told.isEmpty() && upload.checksumType().equals(Content.COMPOSITE) && sum.getKey()
+                    .equals(Checksums.member(upload.algorithm()))) {
                 String algorithm = upload.algorithm().toLowerCase(Locale.ROOT);
-                throw Faults.invalidRequest("The upload was created using a " + algorithm + " checksum. The complete request must include the checksum for each part. "
+                throw Faults.invalidRequest("The upload was created using a " + algorithm
+                        + " checksum. The complete request must include the checksum for each part. "
                         + "It was missing for part " + named.partNumber() + " in the request.");
             }
         }
@@ -147,7 +155,8 @@ final class Multipart {
 
     private static Map<String, String> checksums(Upload upload, List<Part> parts) {
         String algorithm = upload.algorithm().isEmpty() ? WITHOUT : upload.algorithm();
-        Optional<String> sum = upload.checksumType().equals(Content.COMPOSITE) ? Checksums.composite(algorithm, parts) : Checksums.whole(algorithm, parts);
+        Optional<String> sum = upload.checksumType().equals(Content.COMPOSITE) ? Checksums.composite(algorithm, parts)
+                : Checksums.whole(algorithm, parts);
         return sum.map(value -> Map.of(Checksums.member(algorithm), value)).orElse(Map.of());
     }
 

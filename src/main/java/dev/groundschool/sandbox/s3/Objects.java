@@ -24,8 +24,10 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /** An object is put, read, and looked at. */
 final class Objects {
-    private static final List<String> CHECKSUMS = List.of("ChecksumCRC32", "ChecksumCRC32C", "ChecksumCRC64NVME", "ChecksumSHA1", "ChecksumSHA256");
-    private static final List<String> OVERRIDES = List.of("CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires");
+    private static final List<String> CHECKSUMS = List.of("ChecksumCRC32", "ChecksumCRC32C", "ChecksumCRC64NVME", "ChecksumSHA1",
+            "ChecksumSHA256");
+    private static final List<String> OVERRIDES = List.of("CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage",
+            "ContentType", "Expires");
 
     public PutObjectResponse put(PutObjectRequest request, Turn turn) {
         Bucket bucket = Bucket.of(turn, request.bucket());
@@ -40,7 +42,8 @@ final class Objects {
 
     /** The bytes that came with a call, as a part of that number. */
     static Part part(int number, Turn turn, AwsRequest request) {
-        Blob blob = turn.body().orElseThrow(() -> Faults.of(411, "MissingContentLength", "You must provide the Content-Length HTTP header."));
+        Blob blob = turn.body().orElseThrow(() -> Faults.of(411, "MissingContentLength",
+                "You must provide the Content-Length HTTP header."));
         return new Part(number, blob.md5(), blob.length(), blob.length() == 0 ? List.of() : List.of(Piece.of(blob)), checksums(request));
     }
 
@@ -91,7 +94,8 @@ final class Objects {
         Version version = Versions.read(turn, bucket.name(), request.key(), request.versionId());
         new If(request.ifMatch(), request.ifNoneMatch(), request.ifModifiedSince(), request.ifUnmodifiedSince()).check(version);
         Window window = Reading.window(version.stored(), request.range(), request.partNumber());
-        Map<String, Object> members = Reading.describe(turn, bucket, request.key(), version, window, request.checksumMode() == ChecksumMode.ENABLED);
+        Map<String, Object> members = Reading.describe(turn, bucket, request.key(), version, window,
+                request.checksumMode() == ChecksumMode.ENABLED);
         parts(members, version, request.partNumber());
         override(members, request, turn);
         turn.send(version.stored().pieces(window.from(), window.length()));
@@ -103,7 +107,8 @@ final class Objects {
         Version version = Versions.read(turn, bucket.name(), request.key(), request.versionId());
         new If(request.ifMatch(), request.ifNoneMatch(), request.ifModifiedSince(), request.ifUnmodifiedSince()).check(version);
         Window window = Reading.window(version.stored(), request.range(), request.partNumber());
-        Map<String, Object> members = Reading.describe(turn, bucket, request.key(), version, window, request.checksumMode() == ChecksumMode.ENABLED);
+        Map<String, Object> members = Reading.describe(turn, bucket, request.key(), version, window,
+                request.checksumMode() == ChecksumMode.ENABLED);
         parts(members, version, request.partNumber());
         override(members, request, turn);
         return Values.build(HeadObjectResponse.class, members);

@@ -26,8 +26,12 @@ import software.amazon.awssdk.services.s3.model.PutPublicAccessBlockResponse;
 /** Bucket policies, and what is blocked whatever they say. */
 final class Policies {
     private static final int LONGEST = 20 * 1024;
-    /** Actions about objects; all others are about buckets ("Actions, resources, and condition keys for Amazon S3", Service Authorization Reference). */
-    private static final Pattern OBJECT_ACTION = Pattern.compile("s3:(((get|put|delete)object|restoreobject|replicate|getobject|listmultipartuploadparts"
+    /**
+     * Actions about objects; all others are about buckets ("Actions, resources, and condition keys for Amazon S3", Service Authorization
+     * Reference).
+     */
+    private static final Pattern OBJECT_ACTION = Pattern.compile("s3:(((get|put|delete)object|restoreobject|replicate|getobject"
+            + "|listmultipartuploadparts"
             + "|abortmultipartupload|bypassgovernanceretention|objectowneroverride|initiatereplication).*)");
 
     public PutBucketPolicyResponse put(PutBucketPolicyRequest request, Turn turn) {
@@ -65,7 +69,8 @@ final class Policies {
     private static void check(Statement statement, String bucket) {
         String arn = Bucket.arn(bucket);
         for (String resource : statement.resources()) {
-            boolean own = resource.equals(arn) || resource.startsWith(arn + '/') || resource.startsWith(arn) && resource.indexOf('*') == arn.length();
+            boolean own = resource.equals(arn) || resource.startsWith(arn + '/') || resource.startsWith(arn)
+                    && resource.indexOf('*') == arn.length();
             if (!own && !resource.equals("*")) {
                 throw malformed("Policy has invalid resource");
             }
@@ -87,7 +92,8 @@ final class Policies {
             return true;
         }
         boolean wantsObject = OBJECT_ACTION.matcher(action).matches();
-        return resources.stream().anyMatch(resource -> resource.endsWith("*") && resource.indexOf('/') < 0 || resource.indexOf('/') >= 0 == wantsObject);
+        return resources.stream().anyMatch(resource -> resource.endsWith("*") && resource.indexOf('/') < 0
+                || resource.indexOf('/') >= 0 == wantsObject);
     }
 
     public GetBucketPolicyResponse get(GetBucketPolicyRequest request, Turn turn) {
@@ -95,7 +101,8 @@ final class Policies {
     }
 
     private static String stored(Turn turn, String bucket) {
-        return turn.find(Settings.POLICY, bucket).orElseThrow(() -> Faults.of(404, "NoSuchBucketPolicy", "The bucket policy does not exist")).text();
+        return turn.find(Settings.POLICY, bucket)
+                .orElseThrow(() -> Faults.of(404, "NoSuchBucketPolicy", "The bucket policy does not exist")).text();
     }
 
     public DeleteBucketPolicyResponse delete(DeleteBucketPolicyRequest request, Turn turn) {
@@ -116,14 +123,17 @@ final class Policies {
             throw Faults.malformedXml();
         }
         turn.put(Settings.PUBLIC_ACCESS, request.bucket(), PublicAccessBlockConfiguration.builder()
-                .blockPublicAcls(Boolean.TRUE.equals(given.blockPublicAcls())).ignorePublicAcls(Boolean.TRUE.equals(given.ignorePublicAcls()))
-                .blockPublicPolicy(Boolean.TRUE.equals(given.blockPublicPolicy())).restrictPublicBuckets(Boolean.TRUE.equals(given.restrictPublicBuckets())).build());
+                .blockPublicAcls(Boolean.TRUE.equals(given.blockPublicAcls()))
+                    .ignorePublicAcls(Boolean.TRUE.equals(given.ignorePublicAcls()))
+                .blockPublicPolicy(Boolean.TRUE.equals(given.blockPublicPolicy()))
+                    .restrictPublicBuckets(Boolean.TRUE.equals(given.restrictPublicBuckets())).build());
         return PutPublicAccessBlockResponse.builder().build();
     }
 
     public GetPublicAccessBlockResponse getBlock(GetPublicAccessBlockRequest request, Turn turn) {
         return GetPublicAccessBlockResponse.builder().publicAccessBlockConfiguration(turn.find(Settings.PUBLIC_ACCESS, request.bucket())
-                .orElseThrow(() -> Faults.of(404, "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"))).build();
+                .orElseThrow(() -> Faults.of(404, "NoSuchPublicAccessBlockConfiguration",
+                    "The public access block configuration was not found"))).build();
     }
 
     public DeletePublicAccessBlockResponse deleteBlock(DeletePublicAccessBlockRequest request, Turn turn) {

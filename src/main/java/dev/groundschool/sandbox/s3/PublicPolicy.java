@@ -8,12 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whether a bucket policy is public: some statement allows something to principals that are not fixed ("The meaning of 'public'", "Blocking public access to your
+ * Whether a bucket policy is public: some statement allows something to principals that are not fixed ("The meaning of 'public'",
+ * "Blocking public access to your
  * Amazon S3 storage", Amazon S3 User Guide).
  */
 final class PublicPolicy {
     /** Keys that, with fixed values, keep a statement for everybody from being public. */
-    private static final Set<String> NARROWING = Set.of("aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn", "aws:sourcearn",
+    private static final Set<String> NARROWING = Set.of("aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount",
+            "aws:principalarn", "aws:sourcearn",
             "aws:sourcevpc", "aws:sourcevpce", "aws:sourceowner", "aws:sourceaccount", "aws:sourceorgid", "aws:userid", "aws:username",
             "s3:x-amz-server-side-encryption-aws-kms-key-id", "s3:dataaccesspointarn", "s3:dataaccesspointaccount");
     private static final Set<String> FIXING = Set.of("stringequals", "stringlike", "stringequalsignorecase", "arnequals", "arnlike");
@@ -42,7 +44,8 @@ final class PublicPolicy {
             return operator.endsWith("ipaddress") && !operator.contains("not") && condition.values().stream().noneMatch(PublicPolicy::wide);
         }
         return NARROWING.contains(key) && FIXING.contains(operator.substring(operator.indexOf(':') + 1))
-                && condition.values().stream().noneMatch(value -> value.equals("*") || value.contains("${") || key.equals("aws:userid") && value.startsWith("*"));
+                && condition.values().stream().noneMatch(value -> value.equals("*") || value.contains("${") || key.equals("aws:userid")
+                    && value.startsWith("*"));
     }
 
     private static boolean wide(String block) {

@@ -93,7 +93,8 @@ final class Reading {
                 throw Faults.preconditionFailed(match != null ? "x-amz-copy-source-If-Match" : "x-amz-copy-source-If-Unmodified-Since");
             }
             if (noneMatch != null ? matches(noneMatch, version) : modifiedSince != null && !version.modified().isAfter(modifiedSince)) {
-                throw Faults.preconditionFailed(noneMatch != null ? "x-amz-copy-source-If-None-Match" : "x-amz-copy-source-If-Modified-Since");
+                throw Faults.preconditionFailed(noneMatch != null ? "x-amz-copy-source-If-None-Match"
+                        : "x-amz-copy-source-If-Modified-Since");
             }
         }
     }

@@ -75,10 +75,12 @@ final class Rules {
         }
         if (site.redirectAllRequestsTo() != null) {
             if (site.indexDocument() != null || site.errorDocument() != null || site.hasRoutingRules()) {
-                throw Faults.invalidArgument("RedirectAllRequestsTo cannot be provided in conjunction with other Routing Rules.", "RedirectAllRequestsTo", "not null");
+                throw Faults.invalidArgument("RedirectAllRequestsTo cannot be provided in conjunction with other Routing Rules.",
+                        "RedirectAllRequestsTo", "not null");
             }
         } else if (site.indexDocument() == null) {
-            throw Faults.invalidArgument("A value for IndexDocument Suffix must be provided if RedirectAllRequestsTo is empty", "IndexDocument", "null");
+            throw Faults.invalidArgument("A value for IndexDocument Suffix must be provided if RedirectAllRequestsTo is empty",
+                    "IndexDocument", "null");
         } else {
             String suffix = site.indexDocument().suffix();
             if (suffix == null || suffix.isEmpty() || suffix.indexOf('/') >= 0) {
@@ -93,7 +95,8 @@ final class Rules {
         WebsiteConfiguration site = turn.find(Settings.WEBSITE, request.bucket()).orElseThrow(
                 () -> Faults.of(404, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"));
         return GetBucketWebsiteResponse.builder().indexDocument(site.indexDocument()).errorDocument(site.errorDocument())
-                .redirectAllRequestsTo(site.redirectAllRequestsTo()).routingRules(site.hasRoutingRules() ? site.routingRules() : null).build();
+                .redirectAllRequestsTo(site.redirectAllRequestsTo()).routingRules(site.hasRoutingRules() ? site.routingRules() : null)
+                    .build();
     }
 
     public DeleteBucketWebsiteResponse deleteWebsite(DeleteBucketWebsiteRequest request, Turn turn) {
@@ -103,8 +106,10 @@ final class Rules {
 
     // ---------------------------------------------------------- encryption
 
-    private static final ServerSideEncryptionConfiguration AS_ALWAYS = ServerSideEncryptionConfiguration.builder().rules(ServerSideEncryptionRule.builder()
-            .applyServerSideEncryptionByDefault(usual -> usual.sseAlgorithm(ServerSideEncryption.AES256)).bucketKeyEnabled(false).build()).build();
+    private static final ServerSideEncryptionConfiguration AS_ALWAYS = ServerSideEncryptionConfiguration.builder()
+            .rules(ServerSideEncryptionRule.builder()
+            .applyServerSideEncryptionByDefault(usual -> usual.sseAlgorithm(ServerSideEncryption.AES256)).bucketKeyEnabled(false).build())
+                .build();
 
     public PutBucketEncryptionResponse putEncryption(PutBucketEncryptionRequest request, Turn turn) {
         if (request.serverSideEncryptionConfiguration() == null || request.serverSideEncryptionConfiguration().rules().size() != 1) {
@@ -115,7 +120,8 @@ final class Rules {
     }
 
     public GetBucketEncryptionResponse getEncryption(GetBucketEncryptionRequest request, Turn turn) {
-        return GetBucketEncryptionResponse.builder().serverSideEncryptionConfiguration(turn.find(Settings.ENCRYPTION, request.bucket()).orElse(AS_ALWAYS)).build();
+        return GetBucketEncryptionResponse.builder().serverSideEncryptionConfiguration(turn.find(Settings.ENCRYPTION, request.bucket())
+                .orElse(AS_ALWAYS)).build();
     }
 
     public DeleteBucketEncryptionResponse deleteEncryption(DeleteBucketEncryptionRequest request, Turn turn) {

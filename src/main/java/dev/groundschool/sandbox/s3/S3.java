@@ -12,7 +12,8 @@ public final class S3 {
     public static ServicePackage service() {
         Lifecycle lifecycle = new Lifecycle();
         return new ServicePackage("s3", List.of(new Buckets(), new Objects(), new Deleting(), new Listing(), new Versioning(), new Tagged(),
-                new Policies(), new AccessLists(), new Rules(), new Kept(), new Multipart(), new UploadListing(), new Copying(), new Attributes(), lifecycle), List.of(lifecycle), tables(),
+                new Policies(), new AccessLists(), new Rules(), new Kept(), new Multipart(), new UploadListing(), new Copying(),
+                    new Attributes(), lifecycle), List.of(lifecycle), tables(),
                 ServicePackage.Prelude.NONE, new Conventions());
     }
 

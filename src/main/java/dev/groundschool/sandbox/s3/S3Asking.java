@@ -135,7 +135,8 @@ final class S3Asking {
         String arn = Bucket.arn(source.bucket()) + '/' + source.key();
         ask(source.versionId() == null ? "GetObject" : "GetObjectVersion", arn, keys);
         missing(source.bucket(), source.key());
-        boolean tagged = Versions.current(turn, source.bucket(), source.key()).filter(version -> !version.stored().tags().isEmpty()).isPresent();
+        boolean tagged = Versions.current(turn, source.bucket(), source.key()).filter(version -> !version.stored().tags().isEmpty())
+                .isPresent();
         if (tagged && request instanceof CopyObjectRequest copy && copy.taggingDirective() != TaggingDirective.REPLACE) {
             ask(source.versionId() == null ? "GetObjectTagging" : "GetObjectVersionTagging", arn, keys);
             ask("PutObjectTagging", object, keys);

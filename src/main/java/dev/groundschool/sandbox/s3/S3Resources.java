@@ -15,7 +15,10 @@ import java.util.Set;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What policies can ask about buckets and objects, and the policies that buckets have ("Actions, resources, and condition keys for Amazon S3", Service Authorization Reference). */
+/**
+ * What policies can ask about buckets and objects, and the policies that buckets have ("Actions, resources, and condition keys for Amazon
+ * S3", Service Authorization Reference).
+ */
 public final class S3Resources implements Resources {
     private static final String PREFIX = "arn:aws:s3:::";
     private static final JsonMapper JSON = new JsonMapper();
@@ -79,7 +82,8 @@ public final class S3Resources implements Resources {
         List<Object> statements = new ArrayList<>();
         String bucket = Settings.acl(turn, named.bucket());
         if (bucket.startsWith("public-")) {
-            statements.add(everybody(List.of("s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"), Bucket.arn(named.bucket())));
+            statements.add(everybody(List.of("s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"),
+                    Bucket.arn(named.bucket())));
         }
         if (bucket.equals("public-read-write")) {
             statements.add(everybody(List.of("s3:PutObject", "s3:DeleteObject"), Bucket.arn(named.bucket()) + "/*"));
@@ -95,7 +99,8 @@ public final class S3Resources implements Resources {
 
     private static String joined(Optional<String> policy, List<Object> statements) {
         List<Object> all = new ArrayList<>(statements);
-        policy.map(text -> JSON.readValue(text, Map.class).get("Statement")).ifPresent(own -> all.addAll(own instanceof List<?> list ? list : List.of(own)));
+        policy.map(text -> JSON.readValue(text, Map.class).get("Statement"))
+                .ifPresent(own -> all.addAll(own instanceof List<?> list ? list : List.of(own)));
         return JSON.writeValueAsString(Map.of("Version", "2012-10-17", "Statement", all));
     }
 }

@@ -22,7 +22,8 @@ final class Settings {
     record Text(String text) {}
 
     static final Table<Text> POLICY = Table.global("s3.bucket-policy", Text.class);
-    static final Table<PublicAccessBlockConfiguration> PUBLIC_ACCESS = Table.global("s3.public-access-block", PublicAccessBlockConfiguration.class);
+    static final Table<PublicAccessBlockConfiguration> PUBLIC_ACCESS = Table.global("s3.public-access-block",
+            PublicAccessBlockConfiguration.class);
     static final Table<OwnershipControls> OWNERSHIP = Table.global("s3.ownership-controls", OwnershipControls.class);
     /** A canned ACL; without a row, {@code private}. */
     static final Table<Text> ACL = Table.global("s3.bucket-acl", Text.class);
@@ -30,13 +31,15 @@ final class Settings {
     static final Table<CORSConfiguration> CORS = Table.global("s3.cors", CORSConfiguration.class);
     static final Table<BucketLifecycleConfiguration> LIFECYCLE = Table.global("s3.lifecycle", BucketLifecycleConfiguration.class);
     static final Table<WebsiteConfiguration> WEBSITE = Table.global("s3.website", WebsiteConfiguration.class);
-    static final Table<ServerSideEncryptionConfiguration> ENCRYPTION = Table.global("s3.encryption", ServerSideEncryptionConfiguration.class);
+    static final Table<ServerSideEncryptionConfiguration> ENCRYPTION = Table.global("s3.encryption",
+            ServerSideEncryptionConfiguration.class);
     static final Table<NotificationConfiguration> NOTIFICATION = Table.global("s3.notification", NotificationConfiguration.class);
     static final Table<BucketLoggingStatus> LOGGING = Table.global("s3.logging", BucketLoggingStatus.class);
     static final Table<RequestPaymentConfiguration> PAYER = Table.global("s3.request-payment", RequestPaymentConfiguration.class);
     static final Table<AccelerateConfiguration> ACCELERATE = Table.global("s3.accelerate", AccelerateConfiguration.class);
 
-    static final List<Table<?>> TABLES = List.of(POLICY, PUBLIC_ACCESS, OWNERSHIP, ACL, TAGS, CORS, LIFECYCLE, WEBSITE, ENCRYPTION, NOTIFICATION, LOGGING, PAYER,
+    static final List<Table<?>> TABLES = List.of(POLICY, PUBLIC_ACCESS, OWNERSHIP, ACL, TAGS, CORS, LIFECYCLE, WEBSITE, ENCRYPTION,
+            NOTIFICATION, LOGGING, PAYER,
             ACCELERATE);
 
     private Settings() {}
@@ -47,12 +50,14 @@ final class Settings {
     }
 
     /** How AWS makes buckets since April 2023: all public access blocked. */
-    static final PublicAccessBlockConfiguration ALL_BLOCKED = PublicAccessBlockConfiguration.builder().blockPublicAcls(true).ignorePublicAcls(true)
+    static final PublicAccessBlockConfiguration ALL_BLOCKED = PublicAccessBlockConfiguration.builder().blockPublicAcls(true)
+            .ignorePublicAcls(true)
             .blockPublicPolicy(true).restrictPublicBuckets(true).build();
 
     /** What is blocked; nothing when the setting was deleted. */
     static PublicAccessBlockConfiguration blocked(Turn turn, String bucket) {
-        return turn.find(PUBLIC_ACCESS, bucket).orElseGet(() -> PublicAccessBlockConfiguration.builder().blockPublicAcls(false).ignorePublicAcls(false)
+        return turn.find(PUBLIC_ACCESS, bucket).orElseGet(() -> PublicAccessBlockConfiguration.builder().blockPublicAcls(false)
+                .ignorePublicAcls(false)
                 .blockPublicPolicy(false).restrictPublicBuckets(false).build());
     }
 

@@ -31,7 +31,8 @@ final class Tagged {
     }
 
     public GetBucketTaggingResponse getOfBucket(GetBucketTaggingRequest request, Turn turn) {
-        Tagging tags = turn.find(Settings.TAGS, request.bucket()).orElseThrow(() -> Faults.of(404, "NoSuchTagSet", "The TagSet does not exist"));
+        Tagging tags = turn.find(Settings.TAGS, request.bucket())
+                .orElseThrow(() -> Faults.of(404, "NoSuchTagSet", "The TagSet does not exist"));
         return GetBucketTaggingResponse.builder().tagSet(tags.tagSet()).build();
     }
 
@@ -45,11 +46,13 @@ final class Tagged {
             throw Faults.malformedXml();
         }
         return PutObjectTaggingResponse.builder()
-                .versionId(change(turn, request.bucket(), request.key(), request.versionId(), Tags.ofObject(request.tagging().tagSet()))).build();
+                .versionId(change(turn, request.bucket(), request.key(), request.versionId(), Tags.ofObject(request.tagging().tagSet())))
+                    .build();
     }
 
     public DeleteObjectTaggingResponse delete(DeleteObjectTaggingRequest request, Turn turn) {
-        return DeleteObjectTaggingResponse.builder().versionId(change(turn, request.bucket(), request.key(), request.versionId(), Map.of())).build();
+        return DeleteObjectTaggingResponse.builder().versionId(change(turn, request.bucket(), request.key(), request.versionId(), Map.of()))
+                .build();
     }
 
     private static @Nullable String change(Turn turn, String bucket, String key, @Nullable String versionId, Map<String, String> tags) {
@@ -60,6 +63,7 @@ final class Tagged {
 
     public GetObjectTaggingResponse get(GetObjectTaggingRequest request, Turn turn) {
         Version version = Versions.read(turn, request.bucket(), request.key(), request.versionId());
-        return GetObjectTaggingResponse.builder().tagSet(Tags.list(version.stored().tags())).versionId(Versions.shownId(turn, request.bucket(), version)).build();
+        return GetObjectTaggingResponse.builder().tagSet(Tags.list(version.stored().tags()))
+                .versionId(Versions.shownId(turn, request.bucket(), version)).build();
     }
 }

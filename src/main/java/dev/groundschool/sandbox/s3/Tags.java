@@ -25,7 +25,8 @@ final class Tags {
             int equals = each.indexOf('=');
             String key = decode(equals < 0 ? each : each.substring(0, equals));
             if (tags.put(key, equals < 0 ? "" : decode(each.substring(equals + 1))) != null) {
-                throw Faults.invalidArgument("The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
+                throw Faults.invalidArgument("The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query "
+                        + "parameters without tag name duplicates.",
                         "x-amz-tagging", query);
             }
         }
@@ -37,7 +38,8 @@ final class Tags {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Faults.invalidArgument("The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
+            throw Faults.invalidArgument("The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query "
+                    + "parameters without tag name duplicates.",
                     "x-amz-tagging", text);
         }
     }

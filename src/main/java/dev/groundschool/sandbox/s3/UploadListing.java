@@ -23,19 +23,23 @@ final class UploadListing {
         int most = Listing.most(request.maxUploads(), "max-uploads");
         String key = Listing.text(request.keyMarker());
         String marker = key.isEmpty() ? "" : Listing.text(request.uploadIdMarker());
-        String order = marker.isEmpty() ? "" : Upload.all(turn, request.bucket()).stream().filter(each -> each.id().equals(marker)).findFirst()
+        String order = marker.isEmpty() ? "" : Upload.all(turn, request.bucket()).stream().filter(each -> each.id().equals(marker))
+                .findFirst()
                 .map(Upload::order).orElseThrow(() -> Faults.invalidArgument("Invalid uploadId marker", "upload-id-marker", marker));
         String after = Listing.after(Ids.bytes(key), request.delimiter(), request.prefix());
         Page<Upload> page = new Walk<>(Upload.TABLE, Upload::bucket, Upload::key,
                 (Upload row) -> !row.key().equals(key) || !order.isEmpty() && row.order().compareTo(order) > 0 ? List.of(row) : List.of())
-                .page(turn, Listing.asked(request.bucket(), request.prefix(), request.delimiter(), order.isEmpty() ? after : Ids.bytes(key), most));
+                .page(turn, Listing.asked(request.bucket(), request.prefix(), request.delimiter(), order.isEmpty() ? after : Ids.bytes(key),
+                    most));
         Upload last = page.items().isEmpty() ? null : page.items().getLast();
         boolean onUpload = last != null && Ids.bytes(last.key()).equals(page.last());
         return ListMultipartUploadsResponse.builder().bucket(request.bucket()).keyMarker(encoding.of(key)).uploadIdMarker(marker)
-                .prefix(encoding.nullable(request.prefix())).delimiter(encoding.nullable(request.delimiter())).encodingType(request.encodingType())
+                .prefix(encoding.nullable(request.prefix())).delimiter(encoding.nullable(request.delimiter()))
+                    .encodingType(request.encodingType())
                 .maxUploads(most).isTruncated(page.truncated()).nextKeyMarker(page.truncated() ? encoding.of(Ids.text(page.last())) : null)
                 .nextUploadIdMarker(page.truncated() && onUpload && last != null ? last.id() : null)
-                .uploads(page.items().stream().map(each -> shown(each, encoding, turn)).toList()).commonPrefixes(encoding.prefixes(page.prefixes())).build();
+                .uploads(page.items().stream().map(each -> shown(each, encoding, turn)).toList())
+                    .commonPrefixes(encoding.prefixes(page.prefixes())).build();
     }
 
     private static MultipartUpload shown(Upload upload, Encoding encoding, Turn turn) {
@@ -55,7 +59,8 @@ final class UploadListing {
                 .maxParts(most).isTruncated(found.size() > most).nextPartNumberMarker(page.isEmpty() ? 0 : page.getLast().part().number())
                 .storageClass(upload.draft().storageClass()).owner(Buckets.owner(turn)).initiator(who -> who.id(Ids.canonical(turn)))
                 .checksumAlgorithm(upload.algorithm().isEmpty() ? null : upload.algorithm())
-                .checksumType(upload.algorithm().isEmpty() ? null : upload.checksumType()).parts(page.stream().map(UploadListing::shown).toList()).build();
+                .checksumType(upload.algorithm().isEmpty() ? null : upload.checksumType()).parts(page.stream().map(UploadListing::shown)
+                    .toList()).build();
     }
 
     private static software.amazon.awssdk.services.s3.model.Part shown(PartRow row) {

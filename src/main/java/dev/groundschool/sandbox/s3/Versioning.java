@@ -70,8 +70,10 @@ final class Versioning {
         }
         return ListObjectVersionsResponse.builder().name(request.bucket()).prefix(encoding.nullable(Listing.text(request.prefix())))
                 .delimiter(encoding.nullable(request.delimiter())).keyMarker(encoding.of(key)).versionIdMarker(version).maxKeys(most)
-                .encodingType(request.encodingType()).isTruncated(page.truncated()).nextKeyMarker(page.truncated() ? encoding.of(Ids.text(page.last())) : null)
-                .nextVersionIdMarker(page.truncated() && onVersion && last != null ? last.version().id() : null).versions(versions).deleteMarkers(markers)
+                .encodingType(request.encodingType()).isTruncated(page.truncated())
+                    .nextKeyMarker(page.truncated() ? encoding.of(Ids.text(page.last())) : null)
+                .nextVersionIdMarker(page.truncated() && onVersion && last != null ? last.version().id() : null).versions(versions)
+                    .deleteMarkers(markers)
                 .commonPrefixes(encoding.prefixes(page.prefixes())).build();
     }
 
@@ -89,7 +91,8 @@ final class Versioning {
 
     private static ObjectVersion version(Entry each, Encoding encoding, Turn turn) {
         Content content = each.version().stored();
-        return ObjectVersion.builder().key(encoding.of(each.key())).versionId(each.version().id()).isLatest(each.latest()).lastModified(each.version().modified())
+        return ObjectVersion.builder().key(encoding.of(each.key())).versionId(each.version().id()).isLatest(each.latest())
+                .lastModified(each.version().modified())
                 .eTag(content.quoted()).size(content.size()).storageClass(content.storageClass()).owner(Buckets.owner(turn))
                 .checksumAlgorithmWithStrings(Listing.algorithms(content))
                 .checksumType(content.checksums().isEmpty() ? null : ChecksumType.fromValue(content.checksumType())).build();

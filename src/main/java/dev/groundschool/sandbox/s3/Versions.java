@@ -58,7 +58,8 @@ final class Versions {
         Version made = new Version(bucket.versioned() ? Ids.version(turn) : ObjectRow.NULL, now(turn), content);
         List<Version> versions = new ArrayList<>();
         versions.add(made);
-        row(turn, bucket.name(), key).ifPresent(row -> row.versions().stream().filter(each -> !each.id().equals(made.id())).forEach(versions::add));
+        row(turn, bucket.name(), key).ifPresent(row -> row.versions().stream().filter(each -> !each.id().equals(made.id()))
+                .forEach(versions::add));
         turn.put(ObjectRow.TABLE, Ids.of(bucket.name(), key), new ObjectRow(bucket.name(), key, List.copyOf(versions)));
         return made;
     }

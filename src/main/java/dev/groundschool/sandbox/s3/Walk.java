@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Goes through a bucket's keys in the order of their bytes and cuts out a page; what lies behind a delimiter is rolled up into one common prefix and jumped over.
+ * Goes through a bucket's keys in the order of their bytes and cuts out a page; what lies behind a delimiter is rolled up into one common
+ * prefix and jumped over.
  *
  * <p>Keys, prefixes and delimiters are in the form of {@link Ids#bytes}.
  *
@@ -41,7 +42,8 @@ record Walk<R, T>(Table<R> table, Function<R, String> bucket, Function<R, String
         List<String> prefixes = new ArrayList<>();
         String last = "";
         String base = asked.bucket() + '/';
-        Iterator<R> rows = asked.most() <= 0 ? List.<R>of().iterator() : from(turn, base + (asked.from().compareTo(asked.prefix()) > 0 ? asked.from() : asked.prefix()));
+        Iterator<R> rows = asked.most() <= 0 ? List.<R>of().iterator()
+                : from(turn, base + (asked.from().compareTo(asked.prefix()) > 0 ? asked.from() : asked.prefix()));
         while (rows.hasNext()) {
             R row = rows.next();
             String bytes = Ids.bytes(key.apply(row));

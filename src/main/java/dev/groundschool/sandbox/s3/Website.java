@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.s3.model.RoutingRule;
 import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 
 /**
- * What a website's configuration makes of a request ("Configuring a webpage redirect" and "Configuring an index document", Amazon S3 User Guide). Pure.
+ * What a website's configuration makes of a request ("Configuring a webpage redirect" and "Configuring an index document", Amazon S3 User
+ * Guide). Pure.
  *
  * @param host as the visitor named it, with its port: where redirections to the site itself go
  */
@@ -25,7 +26,8 @@ record Website(WebsiteConfiguration site, String host) {
 
     /** The index document of a folder whose name was given without its last slash. */
     Optional<String> indexBelow(String path) {
-        return path.isEmpty() || path.endsWith("/") || site.indexDocument() == null ? Optional.empty() : Optional.of(path + '/' + site.indexDocument().suffix());
+        return path.isEmpty() || path.endsWith("/") || site.indexDocument() == null ? Optional.empty()
+                : Optional.of(path + '/' + site.indexDocument().suffix());
     }
 
     Optional<String> errorKey() {
@@ -36,10 +38,12 @@ record Website(WebsiteConfiguration site, String host) {
     Optional<Moved> before(String path) {
         RedirectAllRequestsTo all = site.redirectAllRequestsTo();
         if (all != null) {
-            return Optional.of(new Moved(301, (all.protocol() == null ? "http" : all.protocolAsString()) + "://" + all.hostName() + '/' + path));
+            return Optional.of(new Moved(301, (all.protocol() == null ? "http" : all.protocolAsString()) + "://" + all.hostName() + '/'
+                    + path));
         }
         return site.routingRules().stream().filter(rule -> rule.condition() == null
-                || rule.condition().httpErrorCodeReturnedEquals() == null && prefixed(rule.condition(), path)).findFirst().map(rule -> moved(rule, path));
+                || rule.condition().httpErrorCodeReturnedEquals() == null && prefixed(rule.condition(), path)).findFirst()
+                    .map(rule -> moved(rule, path));
     }
 
     /** Where a rule sends this path after looking it up ended with that status. */
@@ -59,10 +63,12 @@ record Website(WebsiteConfiguration site, String host) {
         if (to.replaceKeyWith() != null) {
             key = to.replaceKeyWith();
         } else if (to.replaceKeyPrefixWith() != null) {
-            String prefix = rule.condition() == null || rule.condition().keyPrefixEquals() == null ? "" : rule.condition().keyPrefixEquals();
+            String prefix = rule.condition() == null || rule.condition().keyPrefixEquals() == null ? "" : rule.condition()
+                    .keyPrefixEquals();
             key = to.replaceKeyPrefixWith() + path.substring(prefix.length());
         }
         int status = to.httpRedirectCode() == null ? 301 : Integer.parseInt(to.httpRedirectCode());
-        return new Moved(status, (to.protocol() == null ? "http" : to.protocolAsString()) + "://" + (to.hostName() == null ? host : to.hostName()) + '/' + key);
+        return new Moved(status, (to.protocol() == null ? "http" : to.protocolAsString()) + "://"
+                + (to.hostName() == null ? host : to.hostName()) + '/' + key);
     }
 }

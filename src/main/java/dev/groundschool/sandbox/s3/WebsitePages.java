@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** The plain pages of S3's website endpoints for what cannot be shown ("Configuring a custom error document", Amazon S3 User Guide). */
 final class WebsitePages {
-    private static final Map<Integer, String> REASONS = Map.of(400, "Bad Request", 403, "Forbidden", 404, "Not Found", 405, "Method Not Allowed", 412,
+    private static final Map<Integer, String> REASONS = Map.of(400, "Bad Request", 403, "Forbidden", 404, "Not Found", 405,
+            "Method Not Allowed", 412,
             "Precondition Failed", 416, "Requested Range Not Satisfiable", 500, "Internal Server Error");
 
     private WebsitePages() {}
@@ -17,7 +18,8 @@ final class WebsitePages {
     /** {@code second} is what went wrong when the site's own error document was looked for. */
     static Reply error(Fault fault, Map<String, String> details, String requestId, Optional<Fault> second, String document) {
         String title = fault.status() + " " + REASONS.getOrDefault(fault.status(), "");
-        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html>\n<head><meta charset=\"utf-8\"><title>").append(title).append("</title></head>\n<body>\n<h1>")
+        StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html>\n<head><meta charset=\"utf-8\"><title>").append(title)
+                .append("</title></head>\n<body>\n<h1>")
                 .append(title).append("</h1>\n<ul>\n");
         item(html, "Code", fault.code());
         item(html, "Message", fault.message());
@@ -33,7 +35,8 @@ final class WebsitePages {
         });
         byte[] bytes = html.append("<hr>\n</body>\n</html>\n").toString().getBytes(StandardCharsets.UTF_8);
         return new Reply(fault.status(), new Headers().add("Content-Type", "text/html; charset=utf-8").add("x-amz-error-code", fault.code())
-                .add("x-amz-error-message", fault.message()).add("x-amz-request-id", requestId).add("Server", "AmazonS3"), new Reply.Bytes(bytes));
+                .add("x-amz-error-message", fault.message()).add("x-amz-request-id", requestId).add("Server", "AmazonS3"),
+                    new Reply.Bytes(bytes));
     }
 
     private static void item(StringBuilder html, String name, String value) {

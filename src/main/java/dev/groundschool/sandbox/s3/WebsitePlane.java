@@ -34,8 +34,10 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 
 /**
- * Answers at the website hosts of buckets: {@code photos.s3-website.ap-northeast-2.localhost}, {@code photos.s3-website-ap-northeast-2.localhost}, and for short {@code
- * photos.s3-website.localhost} ("Website endpoints", Amazon S3 User Guide). Visitors are nobody: what they see is what the bucket's policy lets everybody read.
+ * Answers at the website hosts of buckets: {@code photos.s3-website.ap-northeast-2.localhost},
+ * {@code photos.s3-website-ap-northeast-2.localhost}, and for short {@code
+ * photos.s3-website.localhost} ("Website endpoints", Amazon S3 User Guide). Visitors are nobody: what they see is what the bucket's policy
+ * lets everybody read.
  */
 public final class WebsitePlane implements Plane {
     private static final Pattern HOST = Pattern.compile("(?<bucket>.+)\\.s3-website(?:[.-](?<region>[a-z0-9-]+))?\\.localhost");
@@ -85,7 +87,8 @@ public final class WebsitePlane implements Plane {
             }
             region = row.get().region();
             if (host.group("region") != null && !host.group("region").equals(region)) {
-                return page(Fault.sender(400, "IncorrectEndpoint", "The specified bucket exists in another region. Please direct requests to the specified endpoint."),
+                return page(Fault.sender(400, "IncorrectEndpoint",
+                        "The specified bucket exists in another region. Please direct requests to the specified endpoint."),
                         Map.of("Endpoint", bucket + ".s3-website." + region + ".localhost"));
             }
             Optional<WebsiteConfiguration> site = now.find(Settings.WEBSITE, "", bucket);
@@ -138,11 +141,13 @@ public final class WebsitePlane implements Plane {
         private Answer read(String key, boolean conditions) {
             GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(bucket).key(key);
             if (conditions) {
-                request.range(field("range")).ifMatch(field("if-match")).ifNoneMatch(field("if-none-match")).ifModifiedSince(time("if-modified-since"))
+                request.range(field("range")).ifMatch(field("if-match")).ifNoneMatch(field("if-none-match"))
+                        .ifModifiedSince(time("if-modified-since"))
                         .ifUnmodifiedSince(time("if-unmodified-since"));
             }
             Call call = new Call(Services.of("s3").operation("GetObject"), request.build(), region, Caller.anonymous(account));
-            authorizer.authorize(call, new Authorizer.Circumstances(requestId, Keys.Key.anonymous(account), message.remote(), message.inProcess(),
+            authorizer.authorize(call, new Authorizer.Circumstances(requestId, Keys.Key.anonymous(account), message.remote(),
+                    message.inProcess(),
                     message.headers().first("user-agent").orElse("")));
             return timeline.call(call);
         }
@@ -181,7 +186,8 @@ public final class WebsitePlane implements Plane {
             try {
                 return new Reply(shown, headers, new Reply.Source(length, timeline.blobs().open(answer.stream())));
             } catch (IOException e) {
-                return page(new Fault(500, "InternalError", "The object's bytes are missing from the sandbox's folder: " + e.getMessage(), false), Map.of());
+                return page(new Fault(500, "InternalError", "The object's bytes are missing from the sandbox's folder: " + e.getMessage(),
+                        false), Map.of());
             }
         }
 
@@ -209,7 +215,8 @@ public final class WebsitePlane implements Plane {
         }
 
         private Reply redirect(Moved moved) {
-            return new Reply(moved.status(), headers().add("Location", moved.location()).add("Content-Length", "0"), new Reply.Bytes(new byte[0]));
+            return new Reply(moved.status(), headers().add("Location", moved.location()).add("Content-Length", "0"),
+                    new Reply.Bytes(new byte[0]));
         }
 
         private Headers headers() {

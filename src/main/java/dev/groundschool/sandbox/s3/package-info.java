@@ -1,25 +1,34 @@
 /**
  * Amazon S3 over the world: buckets, objects and their versions, uploads in parts, and what a bucket can be told to do with them.
  *
- * <p>How the classes fit: {@link dev.groundschool.sandbox.s3.S3#service()} lists small handler classes. A bucket is a {@code Bucket}, and each thing it can be told is
- * a row of one of the {@code Settings}. A key is an {@code ObjectRow} with its versions, newest first; a version's content is a list of parts, each made of stretches
- * of stored bytes, so that completing an upload or copying an object moves no bytes. {@code Versions} is the one place where versions come and go; {@code Conventions}
- * checks before every operation what all of them check. Rows of objects are in the order of their keys' UTF-8 bytes, which is S3's ({@code Ids}).
+ * <p>How the classes fit: {@link dev.groundschool.sandbox.s3.S3#service()} lists small handler classes. A bucket is a {@code Bucket}, and
+ * each thing it can be told is
+ * a row of one of the {@code Settings}. A key is an {@code ObjectRow} with its versions, newest first; a version's content is a list of
+ * parts, each made of stretches
+ * of stored bytes, so that completing an upload or copying an object moves no bytes. {@code Versions} is the one place where versions come
+ * and go; {@code Conventions}
+ * checks before every operation what all of them check. Rows of objects are in the order of their keys' UTF-8 bytes, which is S3's ({@code
+ * Ids}).
  *
  * <p>Where the sandbox differs from AWS, on purpose:
  * <ul>
  * <li>Bucket names are unique in the sandbox, which has no other accounts: {@code BucketAlreadyExists} never happens.
- * <li>A bucket is reached through the one endpoint whatever its Region is; a call signed for another Region is answered {@code PermanentRedirect}, as AWS's endpoint of
+ * <li>A bucket is reached through the one endpoint whatever its Region is; a call signed for another Region is answered
+ * {@code PermanentRedirect}, as AWS's endpoint of
  * that other Region would.
  * <li>An object copied from one that was uploaded in parts keeps that one's ETag and checksum: AWS reads the bytes again and makes others.
- * <li>A part copied from a stretch of an object, or from an object uploaded in parts, has an ETag drawn from the stored bytes' names instead of their MD5, and no
+ * <li>A part copied from a stretch of an object, or from an object uploaded in parts, has an ETag drawn from the stored bytes' names
+ * instead of their MD5, and no
  * checksum.
- * <li>Lifecycle rules are carried out at midnight UTC of the sandbox's clock; AWS begins then and may need a day or two. Transitions between storage classes are
+ * <li>Lifecycle rules are carried out at midnight UTC of the sandbox's clock; AWS begins then and may need a day or two. Transitions
+ * between storage classes are
  * carried out by changing the class alone, and archived classes can be read like any other.
  * <li>Encryption is declared and shown; the bytes in the sandbox's folder are not encrypted. Keys of the customer's (SSE-C) are refused.
- * <li>ACLs are S3's canned ones; lists of grants may be sent and are kept if they amount to a canned one. DisplayName of owners is never shown, as on AWS today.
+ * <li>ACLs are S3's canned ones; lists of grants may be sent and are kept if they amount to a canned one. DisplayName of owners is never
+ * shown, as on AWS today.
  * <li>{@code DeleteObjects} needs leave for all its keys; AWS answers for each key apart.
- * <li>There is no Object Lock, MFA delete, replication, inventory, analytics, Object Lambda, access points, directory or table buckets. Event notifications,
+ * <li>There is no Object Lock, MFA delete, replication, inventory, analytics, Object Lambda, access points, directory or table buckets.
+ * Event notifications,
  * logging, acceleration and "requester pays" are kept and shown, and do nothing.
  * <li>Changes are seen at once everywhere; on AWS a changed bucket policy or setting takes some time.
  * </ul>

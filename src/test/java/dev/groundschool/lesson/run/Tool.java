@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundschool.lesson.code.CallCode;
 import dev.groundschool.lesson.value.Query;
+import dev.groundschool.shape.Operation;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -71,6 +72,15 @@ interface Tool extends AutoCloseable {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(script) + Files.readString(complaints)).isZero();
+            if (code.presign().isPresent()) {
+                return Map.of("Url", said);
+            }
+            if (code.operation().givesBody()) { // the object itself, then what is told of it
+                int told = said.lastIndexOf("{\n");
+                Map<String, Object> response = JSON.readValue(said.substring(told), OBJECT);
+                response.put(Operation.BODY, said.substring(0, told));
+                return response;
+            }
             if (only.isEmpty()) {
                 return said.isBlank() ? Map.of() : JSON.readValue(said, OBJECT);
             }
@@ -119,8 +129,9 @@ interface Tool extends AutoCloseable {
                     names = {}
                     try:
                         exec(compile(asked["program"], "step", "exec"), names)
-                        answer = [v for v in names.values() if isinstance(v, dict) and "ResponseMetadata" in v][-1]
-                        answer.pop("ResponseMetadata")
+                        answers = [v for v in names.values() if isinstance(v, dict) and "ResponseMetadata" in v]
+                        answer = answers[-1] if answers else {"Url": names["url"]}
+                        answer.pop("ResponseMetadata", None)
                         said = {"response": answer}
                     except Exception as e:
                         said = {"error": repr(e)}

@@ -24,10 +24,12 @@ class BucketsTest extends S3TestBase {
         assertThat(s3.getBucketLocation(r -> r.bucket(BUCKET)).locationConstraintAsString()).isEqualTo("ap-northeast-2");
         assertThat(s3.listBuckets().buckets()).extracting(Bucket::name).containsExactly(BUCKET);
         var blocked = s3.getPublicAccessBlock(r -> r.bucket(BUCKET)).publicAccessBlockConfiguration();
-        assertThat(blocked.blockPublicAcls() && blocked.blockPublicPolicy() && blocked.ignorePublicAcls() && blocked.restrictPublicBuckets()).isTrue();
+        assertThat(blocked.blockPublicAcls() && blocked.blockPublicPolicy() && blocked.ignorePublicAcls()
+                && blocked.restrictPublicBuckets()).isTrue();
         assertThat(s3.getBucketOwnershipControls(r -> r.bucket(BUCKET)).ownershipControls().rules().getFirst().objectOwnership())
                 .isEqualTo(ObjectOwnership.BUCKET_OWNER_ENFORCED);
-        assertThat(s3.getBucketEncryption(r -> r.bucket(BUCKET)).serverSideEncryptionConfiguration().rules().getFirst().applyServerSideEncryptionByDefault()
+        assertThat(s3.getBucketEncryption(r -> r.bucket(BUCKET)).serverSideEncryptionConfiguration().rules().getFirst()
+                .applyServerSideEncryptionByDefault()
                 .sseAlgorithmAsString()).isEqualTo("AES256");
         assertThat(s3.getBucketVersioning(r -> r.bucket(BUCKET)).status()).isNull();
         s3.deleteBucket(r -> r.bucket(BUCKET));
@@ -58,10 +60,12 @@ class BucketsTest extends S3TestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ab", "UPPER", "under_score", "two..dots", "-first", "last-", "192.168.5.4", "xn--abc", "sthree-x", "amzn-s3-demo-bucket", "abc-s3alias", "a.mrap"})
+    @ValueSource(strings = {"ab", "UPPER", "under_score", "two..dots", "-first", "last-", "192.168.5.4", "xn--abc", "sthree-x",
+            "amzn-s3-demo-bucket", "abc-s3alias", "a.mrap"})
     void namesFollowTheRules(String name) {
         // without a client: the SDK refuses most of them before they are sent
-        assertThatThrownBy(() -> BucketNames.check(name)).isInstanceOfSatisfying(AwsFault.class, e -> assertThat(e.fault().code()).isEqualTo("InvalidBucketName"));
+        assertThatThrownBy(() -> BucketNames.check(name)).isInstanceOfSatisfying(AwsFault.class, e -> assertThat(e.fault().code())
+                .isEqualTo("InvalidBucketName"));
     }
 
     @Test
@@ -77,8 +81,10 @@ class BucketsTest extends S3TestBase {
             headRefused(301, () -> virginia.headBucket(r -> r.bucket(BUCKET)));
             assertThat(virginia.getBucketLocation(r -> r.bucket(BUCKET)).locationConstraintAsString()).isEqualTo("ap-northeast-2");
         }
-        try (S3Client everywhere = S3Client.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint()).region(Region.EU_WEST_1)
-                .forcePathStyle(true).crossRegionAccessEnabled(true).credentialsProvider(() -> software.amazon.awssdk.auth.credentials.AwsBasicCredentials
+        try (S3Client everywhere = S3Client.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint())
+                .region(Region.EU_WEST_1)
+                .forcePathStyle(true).crossRegionAccessEnabled(true)
+                    .credentialsProvider(() -> software.amazon.awssdk.auth.credentials.AwsBasicCredentials
                         .create("test", "test")).build()) {
             assertThat(everywhere.listObjectsV2(r -> r.bucket(BUCKET)).contents()).isEmpty();
         }
@@ -121,7 +127,8 @@ class BucketsTest extends S3TestBase {
         refused(404, "NoSuchTagSet", () -> s3.getBucketTagging(r -> r.bucket(BUCKET)));
         s3.putBucketTagging(r -> r.bucket(BUCKET).tagging(t -> t.tagSet(Tag.builder().key("team").value("blue").build())));
         assertThat(s3.getBucketTagging(r -> r.bucket(BUCKET)).tagSet()).containsExactly(Tag.builder().key("team").value("blue").build());
-        refused(400, "InvalidTag", () -> s3.putBucketTagging(r -> r.bucket(BUCKET).tagging(t -> t.tagSet(Tag.builder().key("a").value("1").build(),
+        refused(400, "InvalidTag", () -> s3.putBucketTagging(r -> r.bucket(BUCKET)
+                .tagging(t -> t.tagSet(Tag.builder().key("a").value("1").build(),
                 Tag.builder().key("a").value("2").build()))));
         s3.deleteBucketTagging(r -> r.bucket(BUCKET));
         refused(404, "NoSuchTagSet", () -> s3.getBucketTagging(r -> r.bucket(BUCKET)));
@@ -133,10 +140,13 @@ class BucketsTest extends S3TestBase {
         refused(400, "AccessControlListNotSupported", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).acl(BucketCannedACL.PRIVATE)));
         refused(400, "InvalidBucketAclWithObjectOwnership", () -> s3.createBucket(r -> r.bucket("open").acl(BucketCannedACL.PUBLIC_READ)
                 .createBucketConfiguration(c -> c.locationConstraint("ap-northeast-2"))));
-        s3.createBucket(r -> r.bucket("rclone-like").acl(BucketCannedACL.PRIVATE).createBucketConfiguration(c -> c.locationConstraint("ap-northeast-2")));
+        s3.createBucket(r -> r.bucket("rclone-like").acl(BucketCannedACL.PRIVATE)
+                .createBucketConfiguration(c -> c.locationConstraint("ap-northeast-2")));
         assertThat(s3.getBucketAcl(r -> r.bucket(BUCKET)).grants()).hasSize(1);
-        s3.putBucketOwnershipControls(r -> r.bucket(BUCKET).ownershipControls(c -> c.rules(rule -> rule.objectOwnership("BucketOwnerPreferred"))));
-        refused(403, "AccessDenied", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).acl(BucketCannedACL.PUBLIC_READ))).hasMessageContaining("BlockPublicAcls");
+        s3.putBucketOwnershipControls(r -> r.bucket(BUCKET)
+                .ownershipControls(c -> c.rules(rule -> rule.objectOwnership("BucketOwnerPreferred"))));
+        refused(403, "AccessDenied", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).acl(BucketCannedACL.PUBLIC_READ)))
+                .hasMessageContaining("BlockPublicAcls");
         allowPublic();
         s3.putBucketAcl(r -> r.bucket(BUCKET).acl(BucketCannedACL.PUBLIC_READ));
         assertThat(s3.getBucketAcl(r -> r.bucket(BUCKET)).grants()).hasSize(2);

@@ -38,7 +38,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Listings page by page give what a plain reading of S3's rules gives, whatever the keys, prefix, delimiter and page size. */
 class ListingProperties {
-    private static final Comparator<String> BY_BYTES = (a, b) -> HexFormat.of().formatHex(a.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+    private static final Comparator<String> BY_BYTES = (a, b) -> HexFormat.of()
+            .formatHex(a.getBytes(java.nio.charset.StandardCharsets.UTF_8))
             .compareTo(HexFormat.of().formatHex(b.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
 
     /** A timeline with one bucket beside neighbours whose names and keys are near. */
@@ -46,7 +47,8 @@ class ListingProperties {
         private final Timeline timeline;
 
         Held() throws IOException {
-            timeline = new Timeline(new Handlers(List.of(S3.service())), new WorldClock(InstantSource.system(), Instant.EPOCH, 0), Caller.root("123456789012"), 1,
+            timeline = new Timeline(new Handlers(List.of(S3.service())), new WorldClock(InstantSource.system(), Instant.EPOCH, 0),
+                    Caller.root("123456789012"), 1,
                     null, "test");
             for (String bucket : List.of("box", "box-a", "box0", "bo0")) {
                 call("CreateBucket", CreateBucketRequest.builder().bucket(bucket).build(), null);
@@ -97,14 +99,16 @@ class ListingProperties {
     }
 
     @Property(tries = 150)
-    void pagesOfTheSecondListAddUp(@ForAll("keys") Set<String> keys, @ForAll("prefixes") String prefix, @ForAll("prefixes") String delimiter,
+    void pagesOfTheSecondListAddUp(@ForAll("keys") Set<String> keys, @ForAll("prefixes") String prefix,
+            @ForAll("prefixes") String delimiter,
             @ForAll("prefixes") String after, @ForAll @IntRange(min = 1, max = 7) int most) throws IOException {
         try (Held held = new Held()) {
             keys.forEach(key -> held.put("box", key));
             List<String> seen = new ArrayList<>();
             String token = null;
             do {
-                ListObjectsV2Response page = (ListObjectsV2Response) held.call("ListObjectsV2", ListObjectsV2Request.builder().bucket("box").prefix(prefix)
+                ListObjectsV2Response page = (ListObjectsV2Response) held.call("ListObjectsV2", ListObjectsV2Request.builder().bucket("box")
+                        .prefix(prefix)
                         .delimiter(delimiter).startAfter(after).continuationToken(token).maxKeys(most).build(), null).response();
                 assertThat(page.keyCount()).isLessThanOrEqualTo(most).isEqualTo(page.contents().size() + page.commonPrefixes().size());
                 assertThat(page.isTruncated()).isEqualTo(page.nextContinuationToken() != null);
@@ -124,7 +128,8 @@ class ListingProperties {
             List<String> seen = new ArrayList<>();
             String marker = null;
             do {
-                ListObjectsResponse page = (ListObjectsResponse) held.call("ListObjects", ListObjectsRequest.builder().bucket("box").prefix(prefix)
+                ListObjectsResponse page = (ListObjectsResponse) held.call("ListObjects", ListObjectsRequest.builder().bucket("box")
+                        .prefix(prefix)
                         .delimiter(delimiter).marker(marker).maxKeys(most).build(), null).response();
                 seen.addAll(merged(page.contents(), page.commonPrefixes()));
                 assertThat(page.nextMarker() != null).isEqualTo(page.isTruncated() && !delimiter.isEmpty());

@@ -41,18 +41,21 @@ class MultipartTest extends S3TestBase {
     }
 
     private CompletedPart part(String upload, int number, byte[] bytes) {
-        UploadPartResponse made = s3.uploadPart(r -> r.bucket(BUCKET).key("big").uploadId(upload).partNumber(number), RequestBody.fromBytes(bytes));
+        UploadPartResponse made = s3.uploadPart(r -> r.bucket(BUCKET).key("big").uploadId(upload).partNumber(number),
+                RequestBody.fromBytes(bytes));
         return CompletedPart.builder().partNumber(number).eTag(made.eTag()).checksumCRC32(made.checksumCRC32()).build();
     }
 
     @Test
     void partsBecomeAnObject() throws Exception {
-        String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("big").contentType("text/plain").metadata(Map.of("a", "1"))).uploadId();
+        String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("big").contentType("text/plain").metadata(Map.of("a", "1")))
+                .uploadId();
         assertThat(s3.listMultipartUploads(r -> r.bucket(BUCKET)).uploads()).extracting(MultipartUpload::uploadId).containsExactly(upload);
         CompletedPart three = part(upload, 3, bytes(100, 'c'));
         CompletedPart one = part(upload, 1, bytes(FIVE_MIB, 'x'));
         one = part(upload, 1, bytes(FIVE_MIB, 'a'));
-        assertThat(s3.listParts(r -> r.bucket(BUCKET).key("big").uploadId(upload)).parts()).extracting(p -> p.partNumber()).containsExactly(1, 3);
+        assertThat(s3.listParts(r -> r.bucket(BUCKET).key("big").uploadId(upload)).parts()).extracting(p -> p.partNumber())
+                .containsExactly(1, 3);
         List<CompletedPart> parts = List.of(one, three);
         var made = s3.completeMultipartUpload(r -> r.bucket(BUCKET).key("big").uploadId(upload).multipartUpload(m -> m.parts(parts)));
         byte[] sums = new byte[32];
@@ -65,10 +68,12 @@ class MultipartTest extends S3TestBase {
         var second = s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("big").partNumber(3));
         assertThat(second.asByteArray()).hasSize(100);
         assertThat(second.response().partsCount()).isEqualTo(2);
-        assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("big").range("bytes=" + (FIVE_MIB - 1) + '-' + FIVE_MIB)).asString(StandardCharsets.UTF_8)).isEqualTo("ac");
+        assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("big").range("bytes=" + (FIVE_MIB - 1) + '-' + FIVE_MIB))
+                .asString(StandardCharsets.UTF_8)).isEqualTo("ac");
         refused(416, "InvalidPartNumber", () -> s3.getObject(r -> r.bucket(BUCKET).key("big").partNumber(2)));
         assertThat(s3.listMultipartUploads(r -> r.bucket(BUCKET)).uploads()).isEmpty();
-        assertThat(s3.getObjectAttributes(r -> r.bucket(BUCKET).key("big").objectAttributes(ObjectAttributes.OBJECT_PARTS)).objectParts().totalPartsCount()).isEqualTo(2);
+        assertThat(s3.getObjectAttributes(r -> r.bucket(BUCKET).key("big").objectAttributes(ObjectAttributes.OBJECT_PARTS)).objectParts()
+                .totalPartsCount()).isEqualTo(2);
         refused(404, "NoSuchUpload", () -> s3.listParts(r -> r.bucket(BUCKET).key("big").uploadId(upload)));
     }
 
@@ -100,16 +105,19 @@ class MultipartTest extends S3TestBase {
     @Test
     void partsAreCopiedFromObjects() {
         s3.putObject(r -> r.bucket(BUCKET).key("source"), RequestBody.fromBytes(bytes(FIVE_MIB + 5, 'a')));
-        String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("big").checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)).uploadId();
+        String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("big").checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME))
+                .uploadId();
         List<CompletedPart> parts = new ArrayList<>();
         for (int i = 1; i <= 2; i++) {
             int number = i;
             String range = i == 1 ? "bytes=0-" + (FIVE_MIB - 1) : "bytes=" + FIVE_MIB + '-' + (FIVE_MIB + 4);
-            var copied = s3.uploadPartCopy(r -> r.sourceBucket(BUCKET).sourceKey("source").destinationBucket(BUCKET).destinationKey("big").uploadId(upload)
+            var copied = s3.uploadPartCopy(r -> r.sourceBucket(BUCKET).sourceKey("source").destinationBucket(BUCKET).destinationKey("big")
+                    .uploadId(upload)
                     .partNumber(number).copySourceRange(range));
             parts.add(CompletedPart.builder().partNumber(number).eTag(copied.copyPartResult().eTag()).build());
         }
-        refused(400, "InvalidArgument", () -> s3.uploadPartCopy(r -> r.sourceBucket(BUCKET).sourceKey("source").destinationBucket(BUCKET).destinationKey("big")
+        refused(400, "InvalidArgument", () -> s3.uploadPartCopy(r -> r.sourceBucket(BUCKET).sourceKey("source").destinationBucket(BUCKET)
+                .destinationKey("big")
                 .uploadId(upload).partNumber(1).copySourceRange("bytes=0-99999999"))).hasMessageContaining("not valid");
         s3.completeMultipartUpload(r -> r.bucket(BUCKET).key("big").uploadId(upload).multipartUpload(m -> m.parts(parts)));
         assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("big")).asByteArray()).isEqualTo(bytes(FIVE_MIB + 5, 'a'));
@@ -122,7 +130,8 @@ class MultipartTest extends S3TestBase {
             ids.add(s3.createMultipartUpload(r -> r.bucket(BUCKET).key(key)).uploadId());
         }
         List<String> seen = new ArrayList<>();
-        s3.listMultipartUploadsPaginator(r -> r.bucket(BUCKET).maxUploads(2)).forEach(page -> page.uploads().forEach(each -> seen.add(each.uploadId())));
+        s3.listMultipartUploadsPaginator(r -> r.bucket(BUCKET).maxUploads(2))
+                .forEach(page -> page.uploads().forEach(each -> seen.add(each.uploadId())));
         assertThat(seen).containsExactlyInAnyOrderElementsOf(ids);
         var folders = s3.listMultipartUploads(r -> r.bucket(BUCKET).delimiter("/"));
         assertThat(folders.uploads()).hasSize(3);
@@ -131,7 +140,8 @@ class MultipartTest extends S3TestBase {
 
     @Test
     void theWholesChecksumIsMadeOfTheParts() {
-        String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("big").checksumAlgorithm(ChecksumAlgorithm.CRC32).checksumType("FULL_OBJECT")).uploadId();
+        String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("big").checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .checksumType("FULL_OBJECT")).uploadId();
         CompletedPart one = part(upload, 1, bytes(FIVE_MIB, 'a'));
         CompletedPart two = part(upload, 2, bytes(11, 'b'));
         complete(upload, one, two);
@@ -143,7 +153,8 @@ class MultipartTest extends S3TestBase {
 
     private static String encoded(Checksum sum, int bytes) {
         ByteBuffer buffer = ByteBuffer.allocate(bytes);
-        return Base64.getEncoder().encodeToString((bytes == 4 ? buffer.putInt((int) sum.getValue()) : buffer.putLong(sum.getValue())).array());
+        return Base64.getEncoder().encodeToString((bytes == 4 ? buffer.putInt((int) sum.getValue()) : buffer.putLong(sum.getValue()))
+                .array());
     }
 
     private static String of(Checksum sum, byte[] first, byte[] second) {

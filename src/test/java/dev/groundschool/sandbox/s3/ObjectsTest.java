@@ -29,8 +29,10 @@ class ObjectsTest extends S3TestBase {
 
     @Test
     void whatWasPutIsRead() {
-        var made = s3.putObject(r -> r.bucket(BUCKET).key("greeting").contentType("text/plain").cacheControl("no-store").contentLanguage("en")
-                .contentDisposition("inline").metadata(Map.of("Colour", "blue")).tagging("a=1&b=2%203").storageClass(StorageClass.STANDARD_IA), RequestBody.fromString("hello"));
+        var made = s3.putObject(r -> r.bucket(BUCKET).key("greeting").contentType("text/plain").cacheControl("no-store")
+                .contentLanguage("en")
+                .contentDisposition("inline").metadata(Map.of("Colour", "blue")).tagging("a=1&b=2%203")
+                    .storageClass(StorageClass.STANDARD_IA), RequestBody.fromString("hello"));
         assertThat(made.eTag()).isEqualTo(HELLO_MD5);
         assertThat(made.serverSideEncryptionAsString()).isEqualTo("AES256");
         assertThat(made.versionId()).isNull();
@@ -52,11 +54,13 @@ class ObjectsTest extends S3TestBase {
 
     @Test
     void hostileKeysAreKeptAsTheyAre() {
-        List<String> keys = List.of("../../etc/passwd", "a//b", "/first", "trailing.", "sp ace+plus%41", "한글/é/😀", "ends/", "back\\slash", "?query&x=1#hash", "~tilde'()*!",
+        List<String> keys = List.of("../../etc/passwd", "a//b", "/first", "trailing.", "sp ace+plus%41", "한글/é/😀", "ends/", "back\\slash",
+                "?query&x=1#hash", "~tilde'()*!",
                 "x".repeat(1024));
         keys.forEach(key -> put(key, key));
         keys.forEach(key -> assertThat(get(key)).isEqualTo(key));
-        assertThat(s3.listObjectsV2(r -> r.bucket(BUCKET)).contents()).extracting(each -> each.key()).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(s3.listObjectsV2(r -> r.bucket(BUCKET)).contents()).extracting(each -> each.key())
+                .containsExactlyInAnyOrderElementsOf(keys);
         refused(400, "KeyTooLongError", () -> put("é".repeat(513), "x"));
     }
 
@@ -102,10 +106,13 @@ class ObjectsTest extends S3TestBase {
     @Test
     void writingMayHaveConditions() {
         s3.putObject(r -> r.bucket(BUCKET).key("a").ifNoneMatch("*"), RequestBody.fromString("hello"));
-        refused(412, "PreconditionFailed", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").ifNoneMatch("*"), RequestBody.fromString("again")));
-        refused(412, "PreconditionFailed", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").ifMatch("\"other\""), RequestBody.fromString("again")));
+        refused(412, "PreconditionFailed", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").ifNoneMatch("*"),
+                RequestBody.fromString("again")));
+        refused(412, "PreconditionFailed", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").ifMatch("\"other\""),
+                RequestBody.fromString("again")));
         refused(404, "NoSuchKey", () -> s3.putObject(r -> r.bucket(BUCKET).key("b").ifMatch(HELLO_MD5), RequestBody.fromString("again")));
-        refused(501, "NotImplemented", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").ifNoneMatch(HELLO_MD5), RequestBody.fromString("again")));
+        refused(501, "NotImplemented", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").ifNoneMatch(HELLO_MD5),
+                RequestBody.fromString("again")));
         s3.putObject(r -> r.bucket(BUCKET).key("a").ifMatch(HELLO_MD5), RequestBody.fromString("changed"));
         assertThat(get("a")).isEqualTo("changed");
         refused(412, "PreconditionFailed", () -> s3.deleteObject(r -> r.bucket(BUCKET).key("a").ifMatch(HELLO_MD5)));
@@ -114,7 +121,8 @@ class ObjectsTest extends S3TestBase {
     @Test
     void aReplyTakesTheHeadersAskedFor() {
         put("a", "hello");
-        var read = s3.getObject(r -> r.bucket(BUCKET).key("a").responseContentType("text/css").responseContentDisposition("attachment; filename=x"));
+        var read = s3.getObject(r -> r.bucket(BUCKET).key("a").responseContentType("text/css")
+                .responseContentDisposition("attachment; filename=x"));
         assertThat(read.response().contentType()).isEqualTo("text/css");
         assertThat(read.response().contentDisposition()).isEqualTo("attachment; filename=x");
     }
@@ -125,8 +133,10 @@ class ObjectsTest extends S3TestBase {
         String eleven = String.join("&", IntStream.range(0, 11).mapToObj(i -> "k" + i + "=v").toList());
         refused(400, "BadRequest", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").tagging(eleven), RequestBody.empty()));
         refused(400, "InvalidStorageClass", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").storageClass("WARM"), RequestBody.empty()));
-        refused(400, "MetadataTooLarge", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").metadata(Map.of("k", "v".repeat(2048))), RequestBody.empty()));
-        refused(400, "AccessControlListNotSupported", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").acl("public-read"), RequestBody.empty()));
+        refused(400, "MetadataTooLarge", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").metadata(Map.of("k", "v".repeat(2048))),
+                RequestBody.empty()));
+        refused(400, "AccessControlListNotSupported", () -> s3.putObject(r -> r.bucket(BUCKET).key("a").acl("public-read"),
+                RequestBody.empty()));
         s3.putObject(r -> r.bucket(BUCKET).key("a").acl("bucket-owner-full-control"), RequestBody.empty());
     }
 
@@ -135,7 +145,8 @@ class ObjectsTest extends S3TestBase {
         s3.deleteObject(r -> r.bucket(BUCKET).key("nothing"));
         put("a", "1");
         put("b", "2");
-        var done = s3.deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.objects(named("a"), named("nothing"), ObjectIdentifier.builder().key("b").eTag("\"x\"").build())));
+        var done = s3.deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.objects(named("a"), named("nothing"), ObjectIdentifier.builder()
+                .key("b").eTag("\"x\"").build())));
         assertThat(done.deleted()).extracting(DeletedObject::key).containsExactly("a", "nothing");
         assertThat(done.errors()).extracting(S3Error::code).containsExactly("PreconditionFailed");
         assertThat(s3.deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.quiet(true).objects(named("b")))).deleted()).isEmpty();
@@ -148,7 +159,8 @@ class ObjectsTest extends S3TestBase {
 
     @Test
     void copiesKeepOrReplaceWhatIsSaid() {
-        s3.putObject(r -> r.bucket(BUCKET).key("from here/é").contentType("text/plain").metadata(Map.of("a", "1")).tagging("t=1"), RequestBody.fromString("hello"));
+        s3.putObject(r -> r.bucket(BUCKET).key("from here/é").contentType("text/plain").metadata(Map.of("a", "1")).tagging("t=1"),
+                RequestBody.fromString("hello"));
         var copied = s3.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("from here/é").destinationBucket(BUCKET).destinationKey("to"));
         assertThat(copied.copyObjectResult().eTag()).isEqualTo(HELLO_MD5);
         var head = s3.headObject(r -> r.bucket(BUCKET).key("to"));
@@ -156,14 +168,19 @@ class ObjectsTest extends S3TestBase {
         assertThat(head.metadata()).isEqualTo(Map.of("a", "1"));
         assertThat(s3.getObjectTagging(r -> r.bucket(BUCKET).key("to")).tagSet()).hasSize(1);
         assertThat(get("to")).isEqualTo("hello");
-        refused(400, "InvalidRequest", () -> s3.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("to").destinationBucket(BUCKET).destinationKey("to")))
+        refused(400, "InvalidRequest", () -> s3.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("to").destinationBucket(BUCKET)
+                .destinationKey("to")))
                 .hasMessageContaining("copy an object to itself");
-        s3.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("to").destinationBucket(BUCKET).destinationKey("to").metadataDirective(MetadataDirective.REPLACE)
+        s3.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("to").destinationBucket(BUCKET).destinationKey("to")
+                .metadataDirective(MetadataDirective.REPLACE)
                 .contentType("text/html").metadata(Map.of("b", "2")));
         assertThat(s3.headObject(r -> r.bucket(BUCKET).key("to")).metadata()).isEqualTo(Map.of("b", "2"));
-        refused(404, "NoSuchKey", () -> s3.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("nothing").destinationBucket(BUCKET).destinationKey("x")));
-        refused(404, "NoSuchBucket", () -> s3.copyObject(r -> r.sourceBucket("no-such-bucket").sourceKey("a").destinationBucket(BUCKET).destinationKey("x")));
-        refused(412, "PreconditionFailed", () -> s3.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("to").destinationBucket(BUCKET).destinationKey("x")
+        refused(404, "NoSuchKey", () -> s3.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("nothing").destinationBucket(BUCKET)
+                .destinationKey("x")));
+        refused(404, "NoSuchBucket", () -> s3.copyObject(r -> r.sourceBucket("no-such-bucket").sourceKey("a").destinationBucket(BUCKET)
+                .destinationKey("x")));
+        refused(412, "PreconditionFailed", () -> s3.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("to").destinationBucket(BUCKET)
+                .destinationKey("x")
                 .copySourceIfNoneMatch(HELLO_MD5)));
     }
 
@@ -180,7 +197,8 @@ class ObjectsTest extends S3TestBase {
     @Test
     void attributesAreToldWithoutBytes() {
         put("a", "hello");
-        var told = s3.getObjectAttributes(r -> r.bucket(BUCKET).key("a").objectAttributes(ObjectAttributes.E_TAG, ObjectAttributes.OBJECT_SIZE,
+        var told = s3.getObjectAttributes(r -> r.bucket(BUCKET).key("a").objectAttributes(ObjectAttributes.E_TAG,
+                ObjectAttributes.OBJECT_SIZE,
                 ObjectAttributes.CHECKSUM, ObjectAttributes.STORAGE_CLASS, ObjectAttributes.OBJECT_PARTS));
         assertThat(told.eTag()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
         assertThat(told.objectSize()).isEqualTo(5);
@@ -191,7 +209,8 @@ class ObjectsTest extends S3TestBase {
 
     @Test
     void oldOnesExpireOnTheSandboxsClock() {
-        s3.putBucketLifecycleConfiguration(r -> r.bucket(BUCKET).lifecycleConfiguration(c -> c.rules(rule -> rule.id("logs").status("Enabled")
+        s3.putBucketLifecycleConfiguration(r -> r.bucket(BUCKET)
+                .lifecycleConfiguration(c -> c.rules(rule -> rule.id("logs").status("Enabled")
                 .filter(f -> f.prefix("logs/")).expiration(e -> e.days(2)).abortIncompleteMultipartUpload(a -> a.daysAfterInitiation(1)))));
         put("logs/a", "1");
         put("kept", "1");
@@ -202,9 +221,11 @@ class ObjectsTest extends S3TestBase {
         assertThat(s3.listObjectsV2(r -> r.bucket(BUCKET)).keyCount()).isEqualTo(2);
         pass(Duration.ofDays(1));
         assertThat(s3.listObjectsV2(r -> r.bucket(BUCKET)).contents()).extracting(each -> each.key()).containsExactly("kept");
-        refused(400, "InvalidArgument", () -> s3.putBucketLifecycleConfiguration(r -> r.bucket(BUCKET).lifecycleConfiguration(c -> c.rules(rule -> rule.id("x")
+        refused(400, "InvalidArgument", () -> s3.putBucketLifecycleConfiguration(r -> r.bucket(BUCKET)
+                .lifecycleConfiguration(c -> c.rules(rule -> rule.id("x")
                 .status("Enabled").filter(f -> f.prefix("")).expiration(e -> e.days(0))))));
-        refused(400, "InvalidRequest", () -> s3.putBucketLifecycleConfiguration(r -> r.bucket(BUCKET).lifecycleConfiguration(c -> c.rules(rule -> rule.id("x")
+        refused(400, "InvalidRequest", () -> s3.putBucketLifecycleConfiguration(r -> r.bucket(BUCKET)
+                .lifecycleConfiguration(c -> c.rules(rule -> rule.id("x")
                 .status("Enabled").filter(f -> f.prefix("")))))).hasMessageContaining("At least one action");
     }
 }

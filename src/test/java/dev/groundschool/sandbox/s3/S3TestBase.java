@@ -60,7 +60,8 @@ abstract class S3TestBase {
 
     /** A user with that inline policy (none when empty), and a key of its. */
     AwsCredentials user(String name, String policy) {
-        try (IamClient iam = IamClient.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint()).region(Region.AWS_GLOBAL)
+        try (IamClient iam = IamClient.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint())
+                .region(Region.AWS_GLOBAL)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))).build()) {
             iam.createUser(r -> r.userName(name));
             if (!policy.isEmpty()) {
@@ -97,7 +98,8 @@ abstract class S3TestBase {
 
     /** One statement. */
     static String statement(String effect, String principal, String action, String resource) {
-        return policy("{\"Effect\":\"" + effect + "\",\"Principal\":" + principal + ",\"Action\":\"" + action + "\",\"Resource\":\"" + resource + "\"}");
+        return policy("{\"Effect\":\"" + effect + "\",\"Principal\":" + principal + ",\"Action\":\"" + action + "\",\"Resource\":\""
+                + resource + "\"}");
     }
 
     static String policy(String... statements) {

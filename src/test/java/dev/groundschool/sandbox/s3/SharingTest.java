@@ -29,7 +29,8 @@ class SharingTest extends S3TestBase {
     void privateUntilAPolicyOpensItAndPublicAccessIsUnblocked() {
         refused(403, "AccessDenied", () -> nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a"))).hasMessageContaining("Access Denied");
         String open = statement("Allow", "\"*\"", "s3:GetObject", EVERYTHING_IN);
-        refused(403, "AccessDenied", () -> attach(open)).hasMessageContaining("BlockPublicPolicy").hasMessageContaining("s3:PutBucketPolicy");
+        refused(403, "AccessDenied", () -> attach(open)).hasMessageContaining("BlockPublicPolicy")
+                .hasMessageContaining("s3:PutBucketPolicy");
         allowPublic();
         refused(404, "NoSuchPublicAccessBlockConfiguration", () -> s3.getPublicAccessBlock(r -> r.bucket(BUCKET)));
         attach(open);
@@ -47,7 +48,8 @@ class SharingTest extends S3TestBase {
     @Test
     void aDenialSaysWhoMayNotDoWhatToWhat() {
         AwsCredentials alice = user("alice", identity("s3:ListBucket", "arn:aws:s3:::photos"));
-        refused(403, "AccessDenied", () -> as(alice).getObjectAsBytes(r -> r.bucket(BUCKET).key("a"))).hasMessageContaining("User: arn:aws:iam::123456789012:user/alice "
+        refused(403, "AccessDenied", () -> as(alice).getObjectAsBytes(r -> r.bucket(BUCKET).key("a")))
+                .hasMessageContaining("User: arn:aws:iam::123456789012:user/alice "
                 + "is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::photos/a\" because no identity-based policy allows the s3:GetObject action");
         assertThat(as(alice).listObjectsV2(r -> r.bucket(BUCKET)).contents()).extracting(S3Object::key).containsExactly("a");
         refused(403, "AccessDenied", () -> as(alice).listBuckets()).hasMessageContaining("s3:ListAllMyBuckets");
@@ -57,16 +59,21 @@ class SharingTest extends S3TestBase {
     @Test
     void thatAKeyIsMissingIsToldOnlyToThoseWhoMayList() {
         AwsCredentials reader = user("reader", identity("s3:GetObject", EVERYTHING_IN));
-        refused(403, "AccessDenied", () -> as(reader).getObjectAsBytes(r -> r.bucket(BUCKET).key("missing"))).hasMessageContaining("s3:ListBucket");
-        AwsCredentials lister = user("lister", policy("{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\",\"s3:ListBucket\"],\"Resource\":\"*\"}"));
+        refused(403, "AccessDenied", () -> as(reader).getObjectAsBytes(r -> r.bucket(BUCKET).key("missing")))
+                .hasMessageContaining("s3:ListBucket");
+        AwsCredentials lister = user("lister",
+                policy("{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\",\"s3:ListBucket\"],\"Resource\":\"*\"}"));
         refused(404, "NoSuchKey", () -> as(lister).getObjectAsBytes(r -> r.bucket(BUCKET).key("missing")));
     }
 
     @Test
     void conditionsLookAtPrefixesVersionsAndTags() {
-        AwsCredentials home = user("home", policy("{\"Effect\":\"Allow\",\"Action\":\"s3:ListBucket\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":"
-                + "{\"s3:prefix\":\"home/\",\"s3:delimiter\":\"/\"}}}", "{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\",\"Condition\":"
-                + "{\"StringEquals\":{\"s3:ExistingObjectTag/open\":\"yes\"}}}", "{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":\"*\","
+        AwsCredentials home = user("home",
+                policy("{\"Effect\":\"Allow\",\"Action\":\"s3:ListBucket\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":"
+                + "{\"s3:prefix\":\"home/\",\"s3:delimiter\":\"/\"}}}",
+                    "{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"*\",\"Condition\":"
+                + "{\"StringEquals\":{\"s3:ExistingObjectTag/open\":\"yes\"}}}",
+                    "{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":\"*\","
                 + "\"Condition\":{\"StringEquals\":{\"s3:x-amz-server-side-encryption\":\"aws:kms\"}}}"));
         as(home).listObjectsV2(r -> r.bucket(BUCKET).prefix("home/").delimiter("/"));
         refused(403, "AccessDenied", () -> as(home).listObjectsV2(r -> r.bucket(BUCKET).prefix("other/").delimiter("/")));
@@ -85,7 +92,8 @@ class SharingTest extends S3TestBase {
         assertThat(s3.getBucketPolicyStatus(r -> r.bucket(BUCKET)).policyStatus().isPublic()).isFalse();
         assertThat(as(bob).getObjectAsBytes(r -> r.bucket(BUCKET).key("a")).asUtf8String()).isEqualTo("hello");
         attach(statement("Deny", "\"*\"", "s3:DeleteObject", EVERYTHING_IN));
-        refused(403, "AccessDenied", () -> s3.deleteObject(r -> r.bucket(BUCKET).key("a"))).hasMessageContaining("with an explicit deny in a resource-based policy");
+        refused(403, "AccessDenied", () -> s3.deleteObject(r -> r.bucket(BUCKET).key("a")))
+                .hasMessageContaining("with an explicit deny in a resource-based policy");
         refused(403, "AccessDenied", () -> s3.deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.objects(o -> o.key("a")))));
         attach(policy("{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::photos\",\"arn:aws:s3:::photos/*\"]}"));
         refused(403, "AccessDenied", () -> s3.listObjectsV2(r -> r.bucket(BUCKET)));
@@ -97,14 +105,19 @@ class SharingTest extends S3TestBase {
     void versionsTagsAndSourcesNeedLeaveOfTheirOwn() {
         versioned();
         String version = put("a", "again").versionId();
-        AwsCredentials writer = user("writer", policy("{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\",\"s3:PutObject\",\"s3:DeleteObject\",\"s3:ListBucket\"],"
+        AwsCredentials writer = user("writer",
+                policy("{\"Effect\":\"Allow\",\"Action\":[\"s3:GetObject\",\"s3:PutObject\",\"s3:DeleteObject\",\"s3:ListBucket\"],"
                 + "\"Resource\":\"*\"}", "{\"Effect\":\"Deny\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::photos/secret\"}"));
         S3Client by = as(writer);
-        refused(403, "AccessDenied", () -> by.getObjectAsBytes(r -> r.bucket(BUCKET).key("a").versionId(version))).hasMessageContaining("s3:GetObjectVersion");
-        refused(403, "AccessDenied", () -> by.deleteObject(r -> r.bucket(BUCKET).key("a").versionId(version))).hasMessageContaining("s3:DeleteObjectVersion");
-        refused(403, "AccessDenied", () -> by.putObject(r -> r.bucket(BUCKET).key("b").tagging("t=1"), RequestBody.fromString("x"))).hasMessageContaining("s3:PutObjectTagging");
+        refused(403, "AccessDenied", () -> by.getObjectAsBytes(r -> r.bucket(BUCKET).key("a").versionId(version)))
+                .hasMessageContaining("s3:GetObjectVersion");
+        refused(403, "AccessDenied", () -> by.deleteObject(r -> r.bucket(BUCKET).key("a").versionId(version)))
+                .hasMessageContaining("s3:DeleteObjectVersion");
+        refused(403, "AccessDenied", () -> by.putObject(r -> r.bucket(BUCKET).key("b").tagging("t=1"), RequestBody.fromString("x")))
+                .hasMessageContaining("s3:PutObjectTagging");
         put("secret", "x");
-        refused(403, "AccessDenied", () -> by.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("secret").destinationBucket(BUCKET).destinationKey("mine")))
+        refused(403, "AccessDenied", () -> by.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("secret").destinationBucket(BUCKET)
+                .destinationKey("mine")))
                 .hasMessageContaining("photos/secret");
         by.copyObject(r -> r.sourceBucket(BUCKET).sourceKey("a").destinationBucket(BUCKET).destinationKey("mine"));
         by.deleteObject(r -> r.bucket(BUCKET).key("a"));
@@ -136,7 +149,8 @@ class SharingTest extends S3TestBase {
         "\"*\"|,\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"true\"}}|true"})
     void whatIsPublicIsWhatAwsCallsPublic(String principal, @org.jspecify.annotations.Nullable String condition, boolean open) {
         allowPublic();
-        attach("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":" + principal + ",\"Action\":\"s3:GetObject\",\"Resource\":\"" + EVERYTHING_IN
+        attach("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":" + principal
+                + ",\"Action\":\"s3:GetObject\",\"Resource\":\"" + EVERYTHING_IN
                 + "\"" + (condition == null ? "" : condition) + "}]}");
         assertThat(s3.getBucketPolicyStatus(r -> r.bucket(BUCKET)).policyStatus().isPublic()).isEqualTo(open);
     }

@@ -69,7 +69,8 @@ class VersionsTest extends S3TestBase {
         var marker = s3.deleteObject(r -> r.bucket(BUCKET).key("a"));
         assertThat(marker.versionId()).isEqualTo("null");
         assertThat(s3.listObjectVersions(r -> r.bucket(BUCKET)).versions()).hasSize(1);
-        refused(400, "IllegalVersioningConfigurationException", () -> s3.putBucketVersioning(r -> r.bucket(BUCKET).versioningConfiguration(c -> { })));
+        refused(400, "IllegalVersioningConfigurationException", () -> s3.putBucketVersioning(r -> r.bucket(BUCKET)
+                .versioningConfiguration(c -> { })));
     }
 
     @Test
@@ -96,7 +97,8 @@ class VersionsTest extends S3TestBase {
         for (int most = 1; most <= 5; most++) {
             List<String> seen = new ArrayList<>();
             int size = most;
-            for (ListObjectVersionsResponse page : s3.listObjectVersionsPaginator(ListObjectVersionsRequest.builder().bucket(BUCKET).maxKeys(size).build())) {
+            for (ListObjectVersionsResponse page : s3.listObjectVersionsPaginator(ListObjectVersionsRequest.builder().bucket(BUCKET)
+                    .maxKeys(size).build())) {
                 page.versions().forEach(version -> seen.add(version.key() + version.versionId()));
             }
             assertThat(seen).isEqualTo(all);
@@ -110,7 +112,8 @@ class VersionsTest extends S3TestBase {
     @Test
     void oldVersionsAndLonelyMarkersExpire() {
         versioned();
-        s3.putBucketLifecycleConfiguration(r -> r.bucket(BUCKET).lifecycleConfiguration(c -> c.rules(rule -> rule.id("old").status("Enabled").filter(f -> f.prefix(""))
+        s3.putBucketLifecycleConfiguration(r -> r.bucket(BUCKET)
+                .lifecycleConfiguration(c -> c.rules(rule -> rule.id("old").status("Enabled").filter(f -> f.prefix(""))
                 .noncurrentVersionExpiration(e -> e.noncurrentDays(1)).expiration(e -> e.expiredObjectDeleteMarker(true)))));
         put("a", "first");
         put("a", "second");

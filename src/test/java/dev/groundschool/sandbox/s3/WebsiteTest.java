@@ -43,7 +43,8 @@ class WebsiteTest extends S3TestBase {
     /** By hand, because java.net.http does not let a program choose Host, and not every computer resolves names under localhost. */
     private Page ask(String method, String host, String path, String... headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
-            StringBuilder request = new StringBuilder(method + ' ' + path + " HTTP/1.1\r\nHost: " + host + ':' + address.getPort() + "\r\nConnection: close\r\n");
+            StringBuilder request = new StringBuilder(method + ' ' + path + " HTTP/1.1\r\nHost: " + host + ':' + address.getPort()
+                    + "\r\nConnection: close\r\n");
             for (int i = 0; i < headers.length; i += 2) {
                 request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
             }
@@ -93,15 +94,18 @@ class WebsiteTest extends S3TestBase {
     @Test
     void errorsShowTheErrorDocumentWithTheErrorsStatus() throws Exception {
         letEverybodyRead();
-        s3.putBucketWebsite(r -> r.bucket(BUCKET).websiteConfiguration(c -> c.indexDocument(i -> i.suffix("index.html")).errorDocument(e -> e.key("error.html"))));
+        s3.putBucketWebsite(r -> r.bucket(BUCKET).websiteConfiguration(c -> c.indexDocument(i -> i.suffix("index.html"))
+                .errorDocument(e -> e.key("error.html"))));
         var missing = visit("/nothing.html");
         assertThat(missing.status()).as("a visitor who may not list is not told that it is missing").isEqualTo(403);
         assertThat(missing.body()).isEqualTo("<h1>Sorry</h1>");
-        s3.putBucketPolicy(r -> r.bucket(BUCKET).policy(policy("{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[\"s3:GetObject\",\"s3:ListBucket\"],"
+        s3.putBucketPolicy(r -> r.bucket(BUCKET)
+                .policy(policy("{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":[\"s3:GetObject\",\"s3:ListBucket\"],"
                 + "\"Resource\":[\"arn:aws:s3:::photos\",\"arn:aws:s3:::photos/*\"]}")));
         assertThat(visit("/nothing.html").status()).isEqualTo(404);
         s3.deleteObject(r -> r.bucket(BUCKET).key("error.html"));
-        assertThat(visit("/nothing%3Cscript%3E").body()).contains("NoSuchKey", "An Error Occurred While Attempting to Retrieve a Custom Error Document").doesNotContain("<script>");
+        assertThat(visit("/nothing%3Cscript%3E").body())
+                .contains("NoSuchKey", "An Error Occurred While Attempting to Retrieve a Custom Error Document").doesNotContain("<script>");
         assertThat(ask("DELETE", "photos.s3-website.localhost", "/").status()).isEqualTo(405);
         Page head = ask("HEAD", "photos.s3-website.localhost", "/");
         assertThat(head.headers().get("content-length")).isEqualTo("16");
@@ -114,15 +118,19 @@ class WebsiteTest extends S3TestBase {
         s3.putObject(r -> r.bucket(BUCKET).key("moved").websiteRedirectLocation("https://example.com/new"), RequestBody.empty());
         s3.putBucketWebsite(r -> r.bucket(BUCKET).websiteConfiguration(c -> c.indexDocument(i -> i.suffix("index.html")).routingRules(
                 RoutingRule.builder().condition(w -> w.keyPrefixEquals("old/")).redirect(to -> to.replaceKeyPrefixWith("docs/")).build(),
-                RoutingRule.builder().condition(w -> w.httpErrorCodeReturnedEquals("403")).redirect(to -> to.hostName("example.com").protocol("https")
+                RoutingRule.builder().condition(w -> w.httpErrorCodeReturnedEquals("403")).redirect(to -> to.hostName("example.com")
+                    .protocol("https")
                         .replaceKeyWith("gone").httpRedirectCode("302")).build())));
         assertThat(visit("/moved").headers().get("location")).isEqualTo("https://example.com/new");
         assertThat(visit("/old/page").status()).isEqualTo(301);
-        assertThat(visit("/old/page").headers().get("location")).isEqualTo("http://photos.s3-website.ap-northeast-2.localhost:" + address.getPort() + "/docs/page");
+        assertThat(visit("/old/page").headers().get("location")).isEqualTo("http://photos.s3-website.ap-northeast-2.localhost:"
+                + address.getPort() + "/docs/page");
         assertThat(visit("/missing").headers().get("location")).isEqualTo("https://example.com/gone");
-        s3.putBucketWebsite(r -> r.bucket(BUCKET).websiteConfiguration(c -> c.redirectAllRequestsTo(to -> to.hostName("example.com").protocol("https"))));
+        s3.putBucketWebsite(r -> r.bucket(BUCKET).websiteConfiguration(c -> c.redirectAllRequestsTo(to -> to.hostName("example.com")
+                .protocol("https"))));
         assertThat(visit("/a/b").headers().get("location")).isEqualTo("https://example.com/a/b");
-        refused(400, "InvalidArgument", () -> s3.putBucketWebsite(r -> r.bucket(BUCKET).websiteConfiguration(c -> c.indexDocument(i -> i.suffix("a/b")))));
+        refused(400, "InvalidArgument", () -> s3.putBucketWebsite(r -> r.bucket(BUCKET)
+                .websiteConfiguration(c -> c.indexDocument(i -> i.suffix("a/b")))));
         refused(400, "InvalidArgument", () -> s3.putBucketWebsite(r -> r.bucket(BUCKET).websiteConfiguration(c -> { })));
         assertThat(s3.getBucketWebsite(r -> r.bucket(BUCKET)).redirectAllRequestsTo().hostName()).isEqualTo("example.com");
         s3.deleteBucketWebsite(r -> r.bucket(BUCKET));
@@ -131,16 +139,20 @@ class WebsiteTest extends S3TestBase {
 
     @Test
     void corsRulesTellWhichPagesMay() {
-        s3.putBucketCors(r -> r.bucket(BUCKET).corsConfiguration(c -> c.corsRules(rule -> rule.allowedOrigins("http://*.example.com").allowedMethods("GET", "PUT")
+        s3.putBucketCors(r -> r.bucket(BUCKET).corsConfiguration(c -> c.corsRules(rule -> rule.allowedOrigins("http://*.example.com")
+                .allowedMethods("GET", "PUT")
                 .allowedHeaders("x-amz-*").exposeHeaders("ETag").maxAgeSeconds(60))));
-        var rules = software.amazon.awssdk.services.s3.model.CORSConfiguration.builder().corsRules(s3.getBucketCors(r -> r.bucket(BUCKET)).corsRules()).build();
+        var rules = software.amazon.awssdk.services.s3.model.CORSConfiguration.builder().corsRules(s3.getBucketCors(r -> r.bucket(BUCKET))
+                .corsRules()).build();
         assertThat(Cors.decide(rules, "http://www.example.com", "PUT", List.of("x-amz-date"))).hasValueSatisfying(told -> assertThat(told)
-                .containsAllEntriesOf(Map.of("Access-Control-Allow-Origin", "http://www.example.com", "Access-Control-Expose-Headers", "ETag",
+                .containsAllEntriesOf(Map.of("Access-Control-Allow-Origin", "http://www.example.com", "Access-Control-Expose-Headers",
+                    "ETag",
                         "Access-Control-Max-Age", "60")));
         assertThat(Cors.decide(rules, "http://www.example.org", "GET", List.of())).isEmpty();
         assertThat(Cors.decide(rules, "http://www.example.com", "DELETE", List.of())).isEmpty();
         assertThat(Cors.decide(rules, "http://www.example.com", "GET", List.of("authorization"))).isEmpty();
-        refused(400, "InvalidRequest", () -> s3.putBucketCors(r -> r.bucket(BUCKET).corsConfiguration(c -> c.corsRules(rule -> rule.allowedOrigins("*")
+        refused(400, "InvalidRequest", () -> s3.putBucketCors(r -> r.bucket(BUCKET)
+                .corsConfiguration(c -> c.corsRules(rule -> rule.allowedOrigins("*")
                 .allowedMethods("PATCH"))))).hasMessageContaining("Unsupported method is PATCH");
         s3.deleteBucketCors(r -> r.bucket(BUCKET));
     }
