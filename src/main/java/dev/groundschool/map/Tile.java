@@ -95,7 +95,7 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case Listener l -> new Tile(2, "LSNR", Family.NETWORKING, Spot.TUCKED, "", "");
             case TargetGroup g -> new Tile(6, "TG", Family.NETWORKING, Spot.SHELF, g.tally(), "");
             case Database d -> new Tile(4, "DB", Family.DATABASE, Spot.CELL, d.standby().isEmpty() ? text(d.details().engine())
-                    : "standby/" + text(d.details().engine()) + '/' + d.standby(), "");
+                    : "standby/" + d.standby(), "");
             case DatabaseSubnets _ -> new Tile(7, "DBSG", Family.DATABASE, Spot.SHELF, "", "");
             case DatabaseSnapshot s -> new Tile(11, "DBSN", Family.DATABASE, Spot.BESIDE, s.details().allocatedStorage() + " GiB", s.state());
             case KeyPair k -> new Tile(13, "KEY", Family.SECURITY, Spot.BESIDE, text(k.details().keyTypeAsString()), "key");

@@ -46,8 +46,7 @@ public final class Words {
     /** A {@link Tile#fact} as a reader says it. */
     public String fact(String fact) {
         if (fact.startsWith("standby/")) {
-            var parts = fact.split("/");
-            return say("fact.standby", parts[1], parts[2]);
+            return say("fact.standby", fact.substring("standby/".length()));
         }
         if (!fact.startsWith("objects/")) {
             return find("fact." + fact).orElse(fact);

@@ -9,6 +9,8 @@ import dev.groundschool.ui.fault.FaultModel;
 import dev.groundschool.ui.fault.FaultPane;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.map.MapModel;
+import dev.groundschool.ui.sql.SqlModel;
+import dev.groundschool.ui.sql.SqlPane;
 import dev.groundschool.ui.time.TimeModel;
 import dev.groundschool.ui.time.TimePane;
 import dev.groundschool.ui.traffic.TrafficModel;
@@ -22,7 +24,8 @@ import java.util.function.Consumer;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** The tabs about what only a sandbox can do: look back in time, send itself traffic, and break things on purpose. Belongs to the JavaFX thread. */
+/** The tabs about what only a sandbox can do: look back in time, send itself traffic, break things on purpose; and SQL, which
+ * in a sandbox an instance may ask too. Belongs to the JavaFX thread. */
 final class SandboxDesk implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -31,6 +34,7 @@ final class SandboxDesk implements AutoCloseable {
     private final FaultModel faults;
     private final FaultPane faultPane;
     private final TrafficModel traffic;
+    private final SqlModel sql;
     private final List<BottomPane.Tab> tabs;
     private final ZoneId zone = ZoneId.systemDefault();
     private Topology live = Topology.empty();
@@ -46,9 +50,12 @@ final class SandboxDesk implements AutoCloseable {
                 .ifPresent(found -> map.reveal(found.ref())));
         traffic = new TrafficModel(account::region);
         var trafficPane = new TrafficPane(traffic, messages);
+        sql = new SqlModel(failed);
+        var sqlPane = new SqlPane(sql, messages);
         tabs = List.of(new BottomPane.Tab("time", Messages.spoken("time.title"), timePane, new Region(), timePane.note()),
                 new BottomPane.Tab("faults", Messages.spoken("fault.title"), faultPane, new Region(), faultPane.note()),
-                new BottomPane.Tab("traffic", Messages.spoken("traffic.title"), trafficPane, new Region(), trafficPane.note()));
+                new BottomPane.Tab("traffic", Messages.spoken("traffic.title"), trafficPane, new Region(), trafficPane.note()),
+                new BottomPane.Tab("sql", Messages.spoken("sql.title"), sqlPane, new Region(), sqlPane.note()));
         map.slowProperty().bind(traffic.slowProperty());
         traffic.wayProperty().subscribe((_, way) -> map.traceProperty().set(way.orElse(null)));
         time.viewProperty().subscribe(this::looking);
@@ -72,6 +79,7 @@ final class SandboxDesk implements AutoCloseable {
     List<Action> actions() {
         return List.of(new Action("time", Messages.spoken("time.open"), () -> front.accept("time")),
                 new Action("traffic", Messages.spoken("traffic.open"), () -> front.accept("traffic")),
+                new Action("sql", Messages.spoken("sql.open"), () -> front.accept("sql")),
                 new Action("faults", Messages.spoken("fault.open"), () -> front.accept("faults")),
                 new Action("surprise", Messages.spoken("fault.surprise"), () -> {
                     front.accept("faults");
@@ -83,6 +91,7 @@ final class SandboxDesk implements AutoCloseable {
         time.account(account);
         faults.account(account);
         traffic.account(account);
+        sql.account(account);
     }
 
     /** What the account holds now; the map shows it unless it shows the past. */
@@ -91,6 +100,7 @@ final class SandboxDesk implements AutoCloseable {
         time.refresh();
         faults.show(read);
         traffic.show(read);
+        sql.show(read);
         if (time.viewProperty().get() == null) {
             if (faults.keepsSecret() && !Diff.between(map.topologyProperty().get(), read).isEmpty()) {
                 faults.secretKept();
@@ -127,5 +137,6 @@ final class SandboxDesk implements AutoCloseable {
         time.close();
         faults.close();
         traffic.close();
+        sql.close();
     }
 }

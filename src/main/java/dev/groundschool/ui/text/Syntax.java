@@ -43,6 +43,14 @@ public enum Syntax {
             |(?<number>(?<==\\ )\\d+(?=\\n|\\z))
             |(?<string>(?<==\\ )[^\\n]+)
             |(?<keyword>(?!))"""),
+    SQL("""
+            (?<comment>--[^\\n]*|/\\*.*?(?:\\*/|\\z))
+            |(?<string>'(?:''|[^'])*'?)
+            |(?<name>"[^"]*"?|`[^`]*`?)
+            |(?<number>\\b\\d[\\w.]*)
+            |(?<keyword>(?i:\\b(?:select|from|where|and|or|not|insert|into|values|update|set|delete|create|alter|drop|table|database|view|index|primary|key
+            |references|foreign|unique|default|null|is|in|like|between|join|left|right|inner|outer|on|as|order|group|by|having|limit|offset|union|all|distinct
+            |case|when|then|else|end|begin|commit|rollback|grant|revoke|to|with|exists|if|show|use|count|returning|true|false)\\b))"""),
     PLAIN("(?<comment>(?!))|(?<string>(?!))|(?<number>(?!))|(?<keyword>(?!))|(?<name>(?!))");
 
     private final Pattern pattern;
@@ -64,6 +72,7 @@ public enum Syntax {
             case "xml", "html" -> XML;
             case "json" -> JSON;
             case "form" -> FORM;
+            case "sql" -> SQL;
             default -> PLAIN;
         };
     }
