@@ -133,11 +133,13 @@ final class Census {
     }
 
     private void inSubnets(Item item, Placement at) {
-        if (at.vpc().isEmpty()) {
+        var told = at.vpc().or(() -> at.subnets().stream().flatMap(id -> topology.get(Subnet.class, new Ref(Subnet.KIND, at.region(), id)).stream())
+                .flatMap(subnet -> subnet.placement().vpc().stream()).findFirst());
+        if (told.isEmpty()) {
             beside(item);
             return;
         }
-        var vpc = at.vpc().get();
+        var vpc = told.get();
         var zone = at.zones().isEmpty() ? "" : at.zones().getFirst();
         switch (at.subnets().size()) {
             case 0 -> cloud(at.region(), vpc).shelf().add(item);

@@ -1,6 +1,7 @@
 package dev.groundschool.map;
 
 import dev.groundschool.topology.Address;
+import dev.groundschool.topology.AutoScalingGroup;
 import dev.groundschool.topology.AvailabilityZone;
 import dev.groundschool.topology.Bucket;
 import dev.groundschool.topology.Database;
@@ -92,6 +93,7 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case Snapshot s -> new Tile(11, "SNAP", Family.STORAGE, Spot.BESIDE, s.details().volumeSize() + " GiB", s.state());
             case LaunchTemplate t -> new Tile(12, "LT", Family.COMPUTE, Spot.BESIDE, "v" + t.details().latestVersionNumber(), "lt");
             case LoadBalancer b -> new Tile(2, "ALB", Family.NETWORKING, Spot.CELL, text(b.details().schemeAsString()), "");
+            case AutoScalingGroup g -> new Tile(3, "ASG", Family.COMPUTE, Spot.CELL, g.size(), "");
             case Listener l -> new Tile(2, "LSNR", Family.NETWORKING, Spot.TUCKED, "", "");
             case TargetGroup g -> new Tile(6, "TG", Family.NETWORKING, Spot.SHELF, g.tally(), "");
             case Database d -> new Tile(4, "DB", Family.DATABASE, Spot.CELL, d.standby().isEmpty() ? text(d.details().engine())
@@ -115,7 +117,7 @@ public record Tile(int rank, String glyph, Family family, Spot spot, String fact
             case RouteTable t -> t.isMain();
             case NetworkAcl a -> a.isDefault();
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, NatGateway _, Instance _, VpcEndpoint _, PrefixList _,
-                    NetworkInterface _, Volume _, Address _, Snapshot _, LaunchTemplate _, KeyPair _, LoadBalancer _, Listener _, TargetGroup _,
+                    NetworkInterface _, Volume _, Address _, Snapshot _, LaunchTemplate _, KeyPair _, LoadBalancer _, Listener _, TargetGroup _, AutoScalingGroup _,
                     Database _, DatabaseSubnets _, DatabaseSnapshot _,
                     IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _, Bucket _ -> false;
         };

@@ -76,7 +76,7 @@ public final class Cost {
             case Database d -> !d.state().equals("failed") && !d.state().equals("deleting");
             case Volume _, Snapshot _, Address _ -> true;
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, RouteTable _, NetworkAcl _, SecurityGroup _,
-                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _, DatabaseSubnets _, DatabaseSnapshot _,
+                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _, AutoScalingGroup _, DatabaseSubnets _, DatabaseSnapshot _,
                     IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _, Bucket _ -> false;
         };
     }
@@ -99,7 +99,7 @@ public final class Cost {
             case Snapshot s -> Optional.ofNullable(s.details().volumeSize())
                     .map(size -> prices.snapshotGbMonth().multiply(BigDecimal.valueOf(size)));
             case Region _, AvailabilityZone _, Vpc _, Subnet _, InternetGateway _, RouteTable _, NetworkAcl _, SecurityGroup _,
-                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _, DatabaseSubnets _, DatabaseSnapshot _,
+                    NetworkInterface _, PrefixList _, KeyPair _, LaunchTemplate _, Listener _, TargetGroup _, AutoScalingGroup _, DatabaseSubnets _, DatabaseSnapshot _,
                     IamUser _, IamGroup _, IamRole _, InstanceProfile _, IamPolicy _, Bucket _ -> Optional.of(BigDecimal.ZERO);
         });
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
@@ -55,6 +56,8 @@ public final class Kinds {
             elb(LoadBalancer.KIND, "DescribeLoadBalancers", Balancing::balancers),
             elb(Listener.KIND, "DescribeListeners", Balancing::listeners),
             elb(TargetGroup.KIND, "DescribeTargetGroups", Balancing::groups),
+            new Kind<>(AutoScalingGroup.KIND, "autoscaling.DescribeAutoScalingGroups", AutoScalingClient.class,
+                    (c, r) -> c.describeAutoScalingGroupsPaginator().autoScalingGroups().stream().map(d -> new AutoScalingGroup(r, d))),
             rds(Database.KIND, "DescribeDBInstances", (c, r) -> c.describeDBInstancesPaginator().dbInstances().stream().map(d -> new Database(r, d))),
             rds(DatabaseSubnets.KIND, "DescribeDBSubnetGroups",
                     (c, r) -> c.describeDBSubnetGroupsPaginator().dbSubnetGroups().stream().map(d -> new DatabaseSubnets(r, d))),

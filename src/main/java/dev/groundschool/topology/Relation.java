@@ -17,6 +17,8 @@ public record Relation(Type type, Ref target) {
         ATTACHED_TO,
         /** A route of the owner leads there. */
         ROUTES_TO,
+        /** Launches it, and another in its place when it is gone: an Auto Scaling group to its instances. */
+        KEEPS,
         /** Passes requests on to it: a listener to a target group, a target group to an instance. */
         FORWARDS_TO,
         /** The owner's routes hold for the target subnet. */

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.SdkPojo;
  * the places that must know it.
  */
 public sealed interface Resource permits Region, AvailabilityZone, Vpc, Subnet, InternetGateway, NatGateway, RouteTable, NetworkAcl,
-        SecurityGroup, NetworkInterface, Instance, Volume, Snapshot, Address, VpcEndpoint, PrefixList, KeyPair, LaunchTemplate, LoadBalancer, Listener, TargetGroup,
+        SecurityGroup, NetworkInterface, Instance, Volume, Snapshot, Address, VpcEndpoint, PrefixList, KeyPair, LaunchTemplate, LoadBalancer, Listener, TargetGroup, AutoScalingGroup,
         Database, DatabaseSubnets, DatabaseSnapshot,
         IamUser, IamGroup, IamRole, InstanceProfile, IamPolicy, Bucket {
 

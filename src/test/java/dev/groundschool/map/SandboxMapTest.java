@@ -12,6 +12,7 @@ import dev.groundschool.sandbox.SandboxSettings;
 import dev.groundschool.topology.Clients;
 import dev.groundschool.topology.Diff;
 import dev.groundschool.topology.Discovery;
+import dev.groundschool.topology.AutoScalingGroup;
 import dev.groundschool.topology.Instance;
 import dev.groundschool.topology.LoadBalancer;
 import dev.groundschool.topology.TargetGroup;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
@@ -138,12 +140,19 @@ class SandboxMapTest {
                     .getFirst().targetGroupArn();
             elb.registerTargets(r -> r.targetGroupArn(targets).targets(t -> t.id(ids.get(0)), t -> t.id(ids.get(1))));
             elb.createListener(r -> r.loadBalancerArn(balancer).protocol("HTTP").port(80).defaultActions(a -> a.type("forward").targetGroupArn(targets)));
+            ec2.createLaunchTemplate(r -> r.launchTemplateName("web").launchTemplateData(d -> d.imageId(image).instanceType("t3.micro").securityGroupIds(group)));
+            account.client(AutoScalingClient.class, SEOUL).createAutoScalingGroup(r -> r.autoScalingGroupName("fleet").minSize(1).desiredCapacity(2).maxSize(4)
+                    .launchTemplate(t -> t.launchTemplateName("web")).targetGroupARNs(targets)
+                    .vpcZoneIdentifier(subnets.get(0).subnetId() + "," + subnets.get(1).subnetId()));
             sandbox.clock().step(Duration.ofMinutes(3));
             var found = discover(account);
             assertThat(found.unread()).isEmpty();
+            var fleet = found.all(AutoScalingGroup.class, AutoScalingGroup.KIND).getFirst();
+            assertThat(fleet.size()).isEqualTo("2/2 (1–4)");
+            assertThat(Layout.of(found, LayoutOptions.DEFAULT).show(fleet.ref()).orElseThrow().form()).isEqualTo(Box.Form.SPAN);
             var tile = found.get(new dev.groundschool.topology.Ref(LoadBalancer.KIND, SEOUL, balancer)).orElseThrow();
             assertThat(tile.state()).isEqualTo("active");
-            assertThat(found.all(TargetGroup.class, TargetGroup.KIND).getFirst().tally()).isEqualTo("2/2");
+            assertThat(found.all(TargetGroup.class, TargetGroup.KIND).getFirst().tally()).isEqualTo("4/4");
             assertThat(dev.groundschool.topology.Cost.monthly(found, tile).orElseThrow()).isPositive();
             var layout = Layout.of(found, LayoutOptions.DEFAULT);
             var box = layout.show(tile.ref()).orElseThrow();
@@ -157,7 +166,7 @@ class SandboxMapTest {
                     .forEach(n -> assertThat(layout.show(n.ref())).contains(box));
             var trace = Reachability.evaluate(found.network(SEOUL), Query.tcp(Endpoint.internet(), Endpoint.balancer(balancer), 80));
             assertThat(trace.outcome()).as(trace.toString()).isNotEqualTo(dev.groundschool.network.Trace.Outcome.DROPPED);
-            assertThat(trace.path()).contains(balancer).containsAnyElementsOf(ids);
+            assertThat(trace.path()).contains(balancer).containsAnyElementsOf(found.ofKind(Instance.KIND).stream().map(r -> r.ref().id()).toList());
             draw(layout, "map-balancer");
         }
     }
