@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public record DenialMessage(String principal, String action, String resource, String because) {
     private static final Pattern SENTENCE = Pattern.compile(
-            "User: (?<user>\\S+) is not authorized to perform: (?<action>[\\w-]+:\\w+)(?: on resource: \"?(?<resource>[^\\s\"]+)\"?)?(?<because>(?: (?:because|with)[^.]*)?)");
+            "User: (?<user>\\S+) is not authorized to perform: (?<action>[\\w-]+:\\w+)"
+                    + "(?: on resource: \"?(?<resource>[^\\s\"]+)\"?)?(?<because>(?: (?:because|with)[^.]*)?)");
 
     /** Empty when the message is of another form. */
     public static Optional<DenialMessage> parse(String message) {

@@ -2,7 +2,10 @@ package dev.groundschool.policy;
 
 import java.util.regex.Pattern;
 
-/** Korean particles that follow the sound before them: {@code (을)} becomes 을 or 를, {@code (이)} 이 or 가, {@code (은)} 은 or 는, {@code (과)} 과 or 와, {@code (으)} 으 or nothing. */
+/**
+ * Korean particles that follow the sound before them: {@code (을)} becomes 을 or 를, {@code (이)} 이 or 가, {@code (은)} 은 or 는, {@code (과)} 과 or 와,
+ * {@code (으)} 으 or nothing.
+ */
 final class Particles {
     private static final Pattern OPEN = Pattern.compile("\\((을|이|은|과|으)\\)");
     private static final String CLOSED_LETTERS = "lmnrLMNR013678"; // 엘 엠 엔 알, and 영 일 삼 육 칠 팔 end in a consonant

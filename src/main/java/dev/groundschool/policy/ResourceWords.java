@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which resources an ARN or a pattern of ARNs means ("Amazon Resource Names", AWS General Reference; the resource types of the Service Authorization Reference). */
+/**
+ * Which resources an ARN or a pattern of ARNs means ("Amazon Resource Names", AWS General Reference; the resource types of the Service Authorization
+ * Reference).
+ */
 final class ResourceWords {
     private final Vocabulary words;
 

@@ -85,7 +85,8 @@ public final class BrowserDesk {
         String prefix = model.prefixProperty().get();
         store.ifPresent(of -> {
             model.readingProperty().set(true);
-            tasks.start(Messages.spoken("browser.listing", of.bucket()), _ -> of.asked(() -> versions ? of.versions(prefix, from) : of.list(prefix, from)), page -> {
+            Work<Store.Page> work = _ -> of.asked(() -> versions ? of.versions(prefix, from) : of.list(prefix, from));
+            tasks.start(Messages.spoken("browser.listing", of.bucket()), work, page -> {
                 if (number == listing) {
                     model.readingProperty().set(false);
                     if (from == null) {

@@ -74,7 +74,8 @@ public final class BucketDetails {
         tasks.start(Messages.spoken("browser.looking", bucket.name()), _ -> ScopedValue.where(Origin.CURRENT, new Origin.Pane("browser")).call(() ->
                 open.client(S3Client.class, bucket.region()).getBucketPolicy(r -> r.bucket(bucket.name())).policy()),
                 text -> show.accept(new PolicySheet(bucket.name(), what, PolicyDocument.Kind.RESOURCE, text, Optional.empty())), thrown -> {
-                    if (thrown instanceof AwsServiceException aws && aws.awsErrorDetails() != null && "NoSuchBucketPolicy".equals(aws.awsErrorDetails().errorCode())) {
+                    if (thrown instanceof AwsServiceException aws && aws.awsErrorDetails() != null
+                            && "NoSuchBucketPolicy".equals(aws.awsErrorDetails().errorCode())) {
                         link.setText(messages.now("browser.policy.none"));
                         link.setDisable(true);
                     } else {

@@ -31,8 +31,8 @@ public record Entry(Kind kind, String key, String name, long size, Optional<Inst
 
     static Entry of(Kind kind, String key, String within, @Nullable Long size, @Nullable Instant modified, @Nullable String storageClass,
             @Nullable String versionId, boolean latest) {
-        return new Entry(kind, key, key.substring(within.length()), size == null ? 0 : size, Optional.ofNullable(modified), storageClass == null ? "" : storageClass,
-                versionId == null ? "" : versionId, latest);
+        return new Entry(kind, key, key.substring(within.length()), size == null ? 0 : size, Optional.ofNullable(modified),
+                storageClass == null ? "" : storageClass, versionId == null ? "" : versionId, latest);
     }
 
     /** True for what has bytes. */

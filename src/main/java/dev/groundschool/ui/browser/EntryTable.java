@@ -174,8 +174,8 @@ final class EntryTable extends VBox {
         delete.getStyleClass().setAll("chip", "chip-button");
         delete.setMinWidth(Region.USE_PREF_SIZE);
         delete.disableProperty().bind(Bindings.isEmpty(selection));
-        delete.textProperty().bind(Bindings.createStringBinding(() -> !meant.get() ? "" : messages.now(model.versionsProperty().get() ? "browser.delete.versions"
-                : "browser.delete.sure", selection.size()), meant, selection, model.versionsProperty(), messages.languageProperty()));
+        delete.textProperty().bind(Bindings.createStringBinding(() -> !meant.get() ? ""
+                : messages.now(model.versionsProperty().get() ? "browser.delete.versions" : "browser.delete.sure", selection.size()), meant, selection, model.versionsProperty(), messages.languageProperty()));
         delete.accessibleTextProperty().bind(messages.text("browser.delete"));
         var tip = new javafx.scene.control.Tooltip();
         tip.textProperty().bind(messages.text("browser.delete"));

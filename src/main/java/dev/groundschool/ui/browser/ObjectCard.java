@@ -77,7 +77,8 @@ final class ObjectCard extends ScrollPane {
         row.getStyleClass().add("object-buttons");
         row.setRowValignment(javafx.geometry.VPos.CENTER);
         if (entry.hasBytes()) {
-            row.getChildren().add(button("download-object", "browser.download", () -> picker.toSave(entry.fileName()).ifPresent(file -> desk.download(entry, file))));
+            row.getChildren().add(button("download-object", "browser.download",
+                    () -> picker.toSave(entry.fileName()).ifPresent(file -> desk.download(entry, file))));
         }
         if (entry.kind() == Entry.Kind.DELETE_MARKER || entry.kind() == Entry.Kind.VERSION && !entry.latest()) {
             row.getChildren().add(button("restore-object", "browser.restore", () -> desk.restore(entry)));

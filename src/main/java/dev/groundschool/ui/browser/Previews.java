@@ -26,7 +26,8 @@ final class Previews {
             return new Preview.None(Messages.spoken("browser.preview.empty"));
         }
         if (PICTURES.contains(extension)) {
-            return entry.size() > PICTURE ? new Preview.None(Messages.spoken("browser.preview.large", Sizes.of(PICTURE))) : picture(store.beginning(entry, PICTURE));
+            return entry.size() > PICTURE ? new Preview.None(Messages.spoken("browser.preview.large", Sizes.of(PICTURE)))
+                    : picture(store.beginning(entry, PICTURE));
         }
         byte[] bytes = store.beginning(entry, TEXT);
         return text(bytes, entry.size() > bytes.length, extension);

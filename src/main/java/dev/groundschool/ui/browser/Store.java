@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +65,12 @@ final class Store {
 
     /** What stands in a folder. */
     Page list(String prefix, @Nullable Next from) {
-        var found = client().listObjectsV2(r -> r.bucket(bucket).prefix(prefix).delimiter("/").maxKeys(PAGE).continuationToken(from == null ? null : from.key()));
+        var found = client().listObjectsV2(r -> r.bucket(bucket).prefix(prefix).delimiter("/").maxKeys(PAGE)
+                .continuationToken(from == null ? null : from.key()));
         List<Entry> all = new ArrayList<>();
         found.commonPrefixes().forEach(each -> all.add(Entry.folder(each.prefix(), prefix)));
-        found.contents().stream().filter(each -> !each.key().equals(prefix)).forEach(each -> all.add(Entry.of(Entry.Kind.OBJECT, each.key(), prefix, each.size(),
+        found.contents().stream().filter(each -> !each.key().equals(prefix))
+                .forEach(each -> all.add(Entry.of(Entry.Kind.OBJECT, each.key(), prefix, each.size(),
                 each.lastModified(), each.storageClassAsString(), null, true)));
         return new Page(all, Boolean.TRUE.equals(found.isTruncated()) ? Optional.of(new Next(found.nextContinuationToken(), "")) : Optional.empty());
     }
@@ -76,11 +80,12 @@ final class Store {
         var found = client().listObjectVersions(r -> r.bucket(bucket).prefix(prefix).delimiter("/").maxKeys(PAGE).keyMarker(from == null ? null : from.key())
                 .versionIdMarker(from == null || from.version().isEmpty() ? null : from.version()));
         List<Entry> all = new ArrayList<>();
-        found.versions().stream().filter(each -> !each.key().equals(prefix)).forEach(each -> all.add(Entry.of(Entry.Kind.VERSION, each.key(), prefix, each.size(),
+        found.versions().stream().filter(each -> !each.key().equals(prefix))
+                .forEach(each -> all.add(Entry.of(Entry.Kind.VERSION, each.key(), prefix, each.size(),
                 each.lastModified(), each.storageClassAsString(), each.versionId(), Boolean.TRUE.equals(each.isLatest()))));
         found.deleteMarkers().forEach(each -> all.add(Entry.of(Entry.Kind.DELETE_MARKER, each.key(), prefix, 0L, each.lastModified(), "", each.versionId(),
                 Boolean.TRUE.equals(each.isLatest()))));
-        all.sort(java.util.Comparator.comparing(Entry::key).thenComparing(each -> each.modified().orElse(java.time.Instant.MIN), java.util.Comparator.reverseOrder()));
+        all.sort(Comparator.comparing(Entry::key).thenComparing(each -> each.modified().orElse(Instant.MIN), Comparator.reverseOrder()));
         found.commonPrefixes().reversed().forEach(each -> all.addFirst(Entry.folder(each.prefix(), prefix)));
         return new Page(all, Boolean.TRUE.equals(found.isTruncated()) ? Optional.of(new Next(String.valueOf(found.nextKeyMarker()),
                 found.nextVersionIdMarker() == null ? "" : found.nextVersionIdMarker())) : Optional.empty());

@@ -40,8 +40,8 @@ final class Transfers {
     private static final long MOST_PARTS = 10_000;
     private static final int BUFFER = 128 * 1024;
     private static final AwsRequestOverrideConfiguration LONG = AwsRequestOverrideConfiguration.builder().apiCallTimeout(Duration.ofDays(1)).build();
-    private static final Map<String, String> TYPES = Map.of("md", "text/markdown", "json", "application/json", "css", "text/css", "js", "text/javascript", "svg",
-            "image/svg+xml", "yaml", "application/yaml", "yml", "application/yaml", "csv", "text/csv", "webp", "image/webp");
+    private static final Map<String, String> TYPES = Map.of("md", "text/markdown", "json", "application/json", "css", "text/css", "js", "text/javascript",
+            "svg", "image/svg+xml", "yaml", "application/yaml", "yml", "application/yaml", "csv", "text/csv", "webp", "image/webp");
 
     private final Store store;
 
@@ -75,7 +75,8 @@ final class Transfers {
                         slice(file, from, Math.min(part, size - from), in -> told.accept(from + in)));
                 parts.add(CompletedPart.builder().partNumber(number).eTag(sent.eTag()).checksumCRC32(sent.checksumCRC32()).build());
             }
-            client.completeMultipartUpload(r -> r.bucket(store.bucket()).key(key).uploadId(id).multipartUpload(u -> u.parts(parts)).overrideConfiguration(LONG));
+            client.completeMultipartUpload(r -> r.bucket(store.bucket()).key(key).uploadId(id).multipartUpload(u -> u.parts(parts))
+                    .overrideConfiguration(LONG));
             done = true;
         } finally {
             if (!done) {

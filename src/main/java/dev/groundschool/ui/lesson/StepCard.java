@@ -239,13 +239,14 @@ final class StepCard extends VBox {
             case NOTE -> CarbonIcons.VIEW;
         });
         var text = result.kind() == StepView.Result.Kind.NOTE ? plain(result.text()) : said(result.text());
-        HBox.setHgrow(text, Priority.ALWAYS);
         text.accessibleTextProperty().bind(switch (result.kind()) {
             case OK -> messages.text("step.result.ok", result.text());
             case BAD -> messages.text("step.result.not", result.text());
             case NOTE -> messages.text(result.text());
         });
-        var line = new HBox(mark, text);
+        var words = new VBox(text);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var line = new HBox(mark, words);
         line.getStyleClass().addAll("result", "result-" + result.kind().name().toLowerCase(Locale.ROOT));
         if (!result.denied().isEmpty()) {
             var why = new Hyperlink();
@@ -254,7 +255,7 @@ final class StepCard extends VBox {
             why.setMinWidth(Region.USE_PREF_SIZE);
             why.getStyleClass().add("why-link");
             why.setOnAction(_ -> lesson.actions().follow("why:" + result.denied()));
-            line.getChildren().add(why);
+            words.getChildren().add(why);
         }
         return line;
     }

@@ -167,7 +167,8 @@ public final class WhyPane extends StackPane {
             reasons.add(line(messages.now("why.said.because"), message.because()));
         }
         outline.fill(reasons, _ -> true);
-        page.getChildren().addAll(label(messages.now("why.said.headline", words.principal(message.principal()), words.action(message.action())), "why-headline"),
+        String headline = messages.now("why.said.headline", words.principal(message.principal()), words.action(message.action()));
+        page.getChildren().addAll(label(headline, "why-headline"),
                 label(messages.now("why.said.little"), "why-because"), outline);
         model.account().ifPresent(account -> page.getChildren().add(offer(account, message)));
     }

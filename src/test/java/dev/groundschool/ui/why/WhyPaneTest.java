@@ -17,10 +17,13 @@ import dev.groundschool.ui.task.Tasks;
 import dev.groundschool.ui.theme.ThemeChoice;
 import dev.groundschool.ui.theme.Themes;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ class WhyPaneTest {
     private Sandbox sandbox;
     private Account root;
     private Account account;
+    private @Nullable Stage stage;
 
     @BeforeEach
     void open() throws Exception {
@@ -51,6 +55,7 @@ class WhyPaneTest {
 
     @AfterEach
     void close() throws Exception {
+        Fx.run(() -> Optional.ofNullable(stage).ifPresent(Stage::close));
         account.close();
         root.close();
         sandbox.close();
@@ -70,7 +75,9 @@ class WhyPaneTest {
             }), ZoneOffset.UTC, _ -> { }), 760, 420);
             themes.dress(scene);
             assertThat(model.explainNewest()).isTrue();
-            scene.snapshot(null);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
             return scene;
         });
     }
@@ -96,7 +103,6 @@ class WhyPaneTest {
         Fx.run(() -> {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
-            scene.snapshot(null);
         });
         WaitForAsyncUtils.waitForFxEvents();
         Fx.run(() -> Fx.shoot(scene, "why-endpoint-light-en"));
