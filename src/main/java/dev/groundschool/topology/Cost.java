@@ -2,8 +2,14 @@ package dev.groundschool.topology;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +55,29 @@ public final class Cost {
         byRef.values().removeIf(price -> price.signum() == 0);
         var total = byRef.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add).setScale(2, RoundingMode.HALF_UP);
         return new Bill(total, byRef, unpriced);
+    }
+
+    /** What a bill is made of: US dollars a month by kind, the dearest first. */
+    public static Map<String, BigDecimal> byKind(Bill bill) {
+        var sums = new HashMap<String, BigDecimal>();
+        bill.byRef().forEach((ref, price) -> sums.merge(ref.kind(), price, BigDecimal::add));
+        var sorted = new LinkedHashMap<String, BigDecimal>();
+        sums.entrySet().stream().sorted(Map.Entry.<String, BigDecimal>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    /** The next Monday at nine in the morning, there where it is {@code now}: when work begins and somebody looks at the bill. */
+    public static ZonedDateTime monday(ZonedDateTime now) {
+        var monday = now.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)).with(LocalTime.of(9, 0));
+        return monday.isAfter(now) ? monday : now.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).with(LocalTime.of(9, 0));
+    }
+
+    /** What a bill comes to, in US dollars, if all of it stays as it is from now until then. */
+    public static BigDecimal until(Bill bill, ZonedDateTime now, ZonedDateTime then) {
+        var hours = BigDecimal.valueOf(Duration.between(now, then).toMinutes()).divide(BigDecimal.valueOf(60), 4, RoundingMode.HALF_UP);
+        var month = bill.byRef().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return month.multiply(hours).divide(HOURS, 2, RoundingMode.HALF_UP);
     }
 
     /** One resource a month, in US dollars; zero for what is free, none where there is no price. */

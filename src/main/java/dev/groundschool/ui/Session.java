@@ -251,7 +251,9 @@ public final class Session implements AutoCloseable {
                 .filter(each -> !(each instanceof AvailabilityZone) && !(each instanceof dev.groundschool.topology.Region)
                         && !(each instanceof dev.groundschool.topology.PrefixList)).count());
         shell.regionsInUseProperty().set(read.regions().size());
-        shell.monthlyCostProperty().set(Cost.monthly(read).total());
+        var bill = Cost.monthly(read);
+        shell.billProperty().set(bill);
+        shell.monthlyCostProperty().set(bill.total());
     }
 
     private void showLessonsPart() {

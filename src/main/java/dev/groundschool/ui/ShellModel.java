@@ -1,5 +1,6 @@
 package dev.groundschool.ui;
 
+import dev.groundschool.topology.Cost;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import javafx.beans.property.IntegerProperty;
@@ -22,6 +23,7 @@ public final class ShellModel {
     private final ObjectProperty<@Nullable RegionChoice> region = new SimpleObjectProperty<>(this, "region");
     private final ObjectProperty<@Nullable SandboxClock> clock = new SimpleObjectProperty<>(this, "clock");
     private final ObjectProperty<@Nullable BigDecimal> monthlyCost = new SimpleObjectProperty<>(this, "monthlyCost");
+    private final ObjectProperty<Cost.@Nullable Bill> bill = new SimpleObjectProperty<>(this, "bill");
     private final StringProperty endpoint = new SimpleStringProperty(this, "endpoint", "");
     private final IntegerProperty resources = new SimpleIntegerProperty(this, "resources");
     private final IntegerProperty regionsInUse = new SimpleIntegerProperty(this, "regionsInUse");
@@ -66,6 +68,11 @@ public final class ShellModel {
     /** US dollars a month at list prices for what the account holds now; null while not known. */
     public ObjectProperty<@Nullable BigDecimal> monthlyCostProperty() {
         return monthlyCost;
+    }
+
+    /** What the monthly cost is made of; null while not known. */
+    public ObjectProperty<Cost.@Nullable Bill> billProperty() {
+        return bill;
     }
 
     /** The address the calls go to. */

@@ -3,9 +3,8 @@ package dev.groundschool.ui;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.theme.ThemeChoice;
 import dev.groundschool.ui.theme.Themes;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -48,7 +47,8 @@ final class TopBar extends HBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(new Logo(), name, connections(), new IdentityChip(model.identity(), messages), regions(), clock(), space, search(openPalette), cost(), language(), look(),
+        getChildren().addAll(new Logo(), name, connections(), new IdentityChip(model.identity(), messages), regions(), clock(), space, search(openPalette),
+                new CostChip(model, messages, ZonedDateTime::now), language(), look(),
                 present());
     }
 
@@ -196,23 +196,6 @@ final class TopBar extends HBox {
         box.prefWidthProperty().bind(button.widthProperty().subtract(2));
         button.setMinWidth(150);
         return button;
-    }
-
-    private Node cost() {
-        var chip = new Label();
-        chip.setId("cost");
-        chip.getStyleClass().addAll("chip", "cost-chip");
-        chip.setMinWidth(Region.USE_PREF_SIZE);
-        chip.textProperty().bind(Bindings.createStringBinding(
-                () -> messages.now("cost.month", dollars(model.monthlyCostProperty().get())),
-                model.monthlyCostProperty(), messages.languageProperty()));
-        tip(chip, "cost.tip");
-        visibleIf(chip, Bindings.isNotNull(model.monthlyCostProperty()));
-        return chip;
-    }
-
-    private static String dollars(@Nullable BigDecimal amount) {
-        return amount == null ? "" : NumberFormat.getCurrencyInstance(Locale.US).format(amount);
     }
 
     private Node language() {

@@ -130,6 +130,9 @@ final class GoalPanel extends ScrollPane {
         List<Goal.Part> kids = goal.parts().stream().filter(kid -> kid.in().filter(part.id()::equals).isPresent()).toList();
         kids.forEach(kid -> {
             var each = Math.max(1, (int) Math.ceil(kid.wanted() / (double) all));
+            if (index * each >= Math.max(1, kid.wanted())) {
+                return; // fewer of them than there are boxes for: one NAT gateway serves both
+            }
             box.getChildren().add(box(goal, kid, pieces, index * each, each));
         });
         if (good && kids.isEmpty() && piece != null && piece.found().size() > index) {
