@@ -13,16 +13,20 @@ import dev.groundschool.sandbox.world.Moment;
 import dev.groundschool.sandbox.world.Timeline;
 import dev.groundschool.shape.wire.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 
@@ -118,6 +122,23 @@ public final class DatabaseDoor implements AutoCloseable {
     /** Tells of each connection that was kept out, on a thread of the gate's. */
     public void onKeptOut(Consumer<KeptOut> watcher) {
         watchers.add(watcher);
+    }
+
+    /** The memory of a database's server and its helpers in bytes, shared parts counted once; empty when it does not run, or the system does not tell. */
+    public OptionalLong memory(String endpoint) {
+        Optional<ProcessHandle> server = running().getOrDefault(endpoint, Optional.empty());
+        if (server.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long all = 0;
+        for (ProcessHandle each : Stream.concat(server.stream(), server.get().descendants()).toList()) {
+            try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(each.pid()), "smaps_rollup"))) {
+                all += lines.filter(line -> line.startsWith("Pss:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum() * 1024;
+            } catch (IOException | UncheckedIOException gone) {
+                continue; // it ended meanwhile, or the system has no such file
+            }
+        }
+        return all == 0 ? OptionalLong.empty() : OptionalLong.of(all);
     }
 
     /** Endpoint names of all databases, and the processes of those that run. */

@@ -6,6 +6,7 @@ import dev.groundschool.account.sql.Login;
 import dev.groundschool.account.sql.Result;
 import dev.groundschool.account.sql.SqlSession;
 import dev.groundschool.account.sql.SqlTrouble;
+import dev.groundschool.sandbox.Sandbox;
 import dev.groundschool.topology.Database;
 import dev.groundschool.topology.Instance;
 import dev.groundschool.topology.Topology;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -52,8 +54,12 @@ public final class SqlModel implements AutoCloseable {
         /** Nothing was asked yet. */
         record Nothing() implements Outcome {}
 
-        /** What each statement answered. */
-        record Answered(String sql, List<Result> results) implements Outcome {}
+        /**
+         * What each statement answered.
+         *
+         * @param memory of the server, in bytes, where it is this machine's
+         */
+        record Answered(String sql, List<Result> results, OptionalLong memory) implements Outcome {}
 
         /** Why it was not answered. */
         record Refused(String sql, SqlTrouble why) implements Outcome {}
@@ -143,7 +149,9 @@ public final class SqlModel implements AutoCloseable {
 
     private Outcome outcome(Account to, Login wanted, String sql, Locale locale) {
         try {
-            return new Outcome.Answered(sql, ask(to, wanted, sql, locale));
+            var results = ask(to, wanted, sql, locale);
+            return new Outcome.Answered(sql, results, to.connection() instanceof Connection.ToSandbox(Sandbox sandbox, _)
+                    ? sandbox.databases().memory(wanted.host()) : OptionalLong.empty());
         } catch (SqlTrouble e) {
             return new Outcome.Refused(sql, e);
         }

@@ -7,6 +7,7 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.text.CodeView;
 import dev.groundschool.ui.text.Syntax;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -108,8 +109,12 @@ public final class SqlPane extends StackPane {
 
     /** What was last answered, for the tab's line. */
     public ObservableValue<String> note() {
-        return model.outcomeProperty().flatMap(came -> came instanceof SqlModel.Outcome.Answered(_, List<Result> results) && !results.isEmpty()
-                ? messages.text("sql.took", results.stream().mapToLong(each -> each.took().toMillis()).sum()) : new ReadOnlyStringWrapper(""));
+        return model.outcomeProperty().flatMap(came -> came instanceof SqlModel.Outcome.Answered(_, List<Result> results, OptionalLong memory)
+                && !results.isEmpty() ? took(results.stream().mapToLong(each -> each.took().toMillis()).sum(), memory) : new ReadOnlyStringWrapper(""));
+    }
+
+    private ObservableValue<String> took(long millis, OptionalLong memory) {
+        return memory.isPresent() ? messages.text("sql.took-memory", millis, Math.ceilDiv(memory.getAsLong(), 1L << 20)) : messages.text("sql.took", millis);
     }
 
     private <T> void choice(ComboBox<T> box, String key, ObservableList<T> items, Function<T, String> words, double width) {
@@ -173,7 +178,7 @@ public final class SqlPane extends StackPane {
         answer.getChildren().clear();
         switch (came) {
             case SqlModel.Outcome.Nothing _ -> answer.getChildren().add(words("sql.nothing-yet", "quiet"));
-            case SqlModel.Outcome.Answered(String sql, List<Result> results) -> {
+            case SqlModel.Outcome.Answered(String sql, List<Result> results, _) -> {
                 answer.getChildren().add(asked(sql));
                 results.forEach(this::add);
             }

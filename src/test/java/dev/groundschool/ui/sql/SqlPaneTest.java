@@ -77,6 +77,7 @@ class SqlPaneTest {
             Fx.run(() -> ((ComboBox<?>) pane.lookup("#sql-source")).getSelectionModel().select(1));
             assertThat(ask(pane, model, "create table menu (dish text, price int);\ninsert into menu values ('tteokbokki', 5000), ('gimbap', 3500);\n"
                     + "select dish, price from menu -- what there is")).isInstanceOf(SqlModel.Outcome.Answered.class);
+            assertThat(Fx.on(() -> pane.note().getValue())).contains("ms");
             Fx.run(() -> {
                 scene.snapshot(null);
                 assertThat(((TableView<?>) pane.lookup(".sql-table")).getItems()).hasSize(2);
