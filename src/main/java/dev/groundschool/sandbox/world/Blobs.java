@@ -173,7 +173,7 @@ public final class Blobs implements AutoCloseable {
                 Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
             if (!small) {
-                flush(target.getParent());
+                flush(Objects.requireNonNull(target.getParent()));
             }
         }
 
