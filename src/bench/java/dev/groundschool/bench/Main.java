@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs every measure and prints one table, with what was to be reached beside it. Words choose benchmarks by name: {@code Calls}, {@code Maps.layout}, {@code starts}, {@code balancer}. */
+/** Runs every measure and prints one table, with what was to be reached beside it. Words choose benchmarks by name: {@code Calls}, {@code Bytes.put}, {@code Maps.layout}, {@code starts}, {@code balancer}. */
 public final class Main {
     /** A line of the table; {@code target} null where none was set. */
     private record Line(String what, double measured, String unit, @Nullable Double target) {}
@@ -60,7 +60,7 @@ public final class Main {
             String method = result.getParams().getBenchmark().substring(result.getParams().getBenchmark().lastIndexOf('.') + 1);
             String parameter = result.getParams().getParam("resources");
             var statistics = result.getPrimaryResult().getStatistics();
-            double micros = name.startsWith("Calls") ? statistics.getPercentile(50) : result.getPrimaryResult().getScore();
+            double micros = name.startsWith("Calls") || name.startsWith("Bytes") ? statistics.getPercentile(50) : result.getPrimaryResult().getScore();
             line(parameter == null ? method : method + ' ' + parameter, micros / 1000, "ms", target(method, parameter));
         }
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +30,15 @@ public final class Routes {
     private static final Set<String> ELSEWHERE = Set.of("ListDirectoryBuckets", "WriteGetObjectResponse");
 
     private final List<Route> routes;
+    private final Map<String, List<Route>> byMethodAndPath = new HashMap<>();
     private final Set<String> subresources = new HashSet<>();
 
     private Routes(List<Route> routes) {
         this.routes = routes;
-        routes.forEach(route -> route.query().forEach(word -> subresources.add(word.split("=")[0])));
+        for (Route route : routes) {
+            route.query().forEach(word -> subresources.add(word.split("=")[0]));
+            byMethodAndPath.computeIfAbsent(route.method() + ' ' + route.path(), _ -> new ArrayList<>()).add(route);
+        }
     }
 
     /** Those of a service, from its file. */
@@ -59,13 +64,23 @@ public final class Routes {
      * @param header true for the names of header fields that are there
      */
     public Optional<String> find(String method, String path, Map<String, String> query, Predicate<String> header) {
-        Set<String> named = new HashSet<>(query.keySet());
-        named.retainAll(subresources);
-        return routes.stream().filter(route -> route.method().equals(method) && route.path().equals(path))
-                .filter(route -> route.query().stream().allMatch(word -> has(query, word)))
-                .filter(route -> route.query().isEmpty() == named.isEmpty())
-                .filter(route -> route.given().stream().allMatch(name -> query.containsKey(name) || header.test(name)))
-                .max(Comparator.<Route>comparingInt(route -> route.query().size()).thenComparingInt(route -> route.given().size())).map(Route::operation);
+        boolean named = query.keySet().stream().anyMatch(subresources::contains);
+        Route best = null;
+        for (Route route : byMethodAndPath.getOrDefault(method + ' ' + path, List.of())) {
+            if (route.query().isEmpty() != named && fits(route, query, header) && (best == null || rank(route) > rank(best))) {
+                best = route;
+            }
+        }
+        return Optional.ofNullable(best).map(Route::operation);
+    }
+
+    private static boolean fits(Route route, Map<String, String> query, Predicate<String> header) {
+        return route.query().stream().allMatch(word -> has(query, word)) && route.given().stream().allMatch(name -> query.containsKey(name) || header.test(name));
+    }
+
+    /** The one that asks for more is meant. */
+    private static int rank(Route route) {
+        return route.query().size() * 100 + route.given().size();
     }
 
     private static boolean has(Map<String, String> query, String word) {
