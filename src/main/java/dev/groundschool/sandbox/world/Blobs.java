@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,11 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class Blobs implements AutoCloseable {
     /** Up to so many bytes go through the journal. */
     static final int SMALL = 4096;
-    private static final Set<Blobs> TEMPORARY = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> TEMPORARY.forEach(Blobs::drop), "sandbox-blobs"));
-    }
 
     private final AtomicLong uploads = new AtomicLong(System.nanoTime());
     private final boolean kept;
@@ -53,6 +47,8 @@ public final class Blobs implements AutoCloseable {
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
     /** Small ones that were not flushed: the journal has them. */
     private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
+    /** Small ones of a sandbox that ends with the program. */
+    private final Held held = new Held();
     private volatile boolean sweeping;
     private @Nullable Thread sweeper;
     private volatile @Nullable Path folder;
@@ -83,9 +79,8 @@ public final class Blobs implements AutoCloseable {
     private synchronized Path begun() throws IOException {
         Path known = folder;
         if (known == null) {
-            known = Files.createTempDirectory("groundschool-blobs");
+            known = Folders.temporary("groundschool-blobs");
             Files.createDirectory(known.resolve("new"));
-            TEMPORARY.add(this);
             folder = known;
         }
         return known;
@@ -142,8 +137,11 @@ public final class Blobs implements AutoCloseable {
         /** Makes the bytes part of the folder, on disk if that is to last, and tells what they are called. */
         public Blob commit() throws IOException {
             Blob blob = end();
-            FileOutputStream written = opened();
             boolean small = length <= SMALL;
+            if (!kept && small && held.take(blob, start)) {
+                return blob;
+            }
+            FileOutputStream written = opened();
             if (kept && !small) {
                 written.getFD().sync();
             }
@@ -236,11 +234,11 @@ public final class Blobs implements AutoCloseable {
     /** The bytes of these stretches, one after the other. Throws when a blob is not there, before anything is read. */
     public InputStream open(List<Piece> pieces) throws IOException {
         for (Piece piece : pieces) {
-            if (piece.blob().length() > 0 && !Files.exists(file(piece.blob().sha256()))) {
+            if (piece.length() > 0 && !held.has(piece.blob()) && !Files.exists(file(piece.blob().sha256()))) {
                 throw new NoSuchFileException(piece.blob().sha256(), null, "its bytes are no longer in the sandbox's folder");
             }
         }
-        return new PieceStream(pieces, piece -> new FileInputStream(file(piece.blob().sha256()).toFile()));
+        return new PieceStream(pieces, piece -> held.has(piece.blob()) ? held.open(piece.blob()) : new FileInputStream(file(piece.blob().sha256()).toFile()));
     }
 
     // -------------------------------------------------------------- sweeping
@@ -299,14 +297,8 @@ public final class Blobs implements AutoCloseable {
         while (under != null && under.isAlive()) {
             LockSupport.parkNanos(1_000_000); // a join would end when the caller is interrupted
         }
-        if (!kept && TEMPORARY.remove(this)) {
-            drop();
-        }
-    }
-
-    private void drop() {
         Path at = folder;
-        if (at != null) {
+        if (!kept && at != null) {
             Folders.drop(at);
         }
     }

@@ -111,7 +111,7 @@ public final class Timeline implements AutoCloseable {
             if (now.world().sameContent(before)) {
                 return answer;
             }
-            line = submit(callLine(call, now.now()));
+            line = storage == null ? null : submit(callLine(call, now.now()));
             made = commit(now.world(), now.now(), call);
         } finally {
             turn.unlock();
