@@ -57,14 +57,19 @@ final class IdentityChip extends HBox {
         back.setId("back-to-own");
         back.getStyleClass().setAll("chip", "chip-button", "identity-back");
         back.setMinWidth(Region.USE_PREF_SIZE);
-        back.textProperty().bind(Bindings.createStringBinding(() -> messages.now("identity.back", own()), model.ownProperty(), messages.languageProperty()));
+        back.textProperty().bind(Bindings.createStringBinding(() -> "← " + own(), model.ownProperty())); // short: the bar has to fit a laptop
+        var whither = Bindings.createStringBinding(() -> messages.now("identity.back", own()), model.ownProperty(), messages.languageProperty());
+        back.accessibleTextProperty().bind(whither);
+        var backTip = new Tooltip();
+        backTip.textProperty().bind(whither);
+        back.setTooltip(backTip);
         back.setOnAction(_ -> model.askedProperty().set(model.ownProperty().get()));
         back.disableProperty().bind(model.switchingProperty());
         back.managedProperty().bind(back.visibleProperty());
         getChildren().setAll(chip, back);
         visibleProperty().bind(Bindings.isNotNull(model.whoProperty()));
         managedProperty().bind(visibleProperty());
-        model.whoProperty().subscribe(() -> colour());
+        model.whoProperty().subscribe(_ -> colour());
         model.others().addListener((ListChangeListener<Who>) _ -> fill());
         for (Observable each : List.of(model.whoProperty(), model.ownProperty(), model.noteProperty(), messages.languageProperty())) {
             each.addListener(_ -> fill());

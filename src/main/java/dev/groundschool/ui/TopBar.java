@@ -71,7 +71,8 @@ final class TopBar extends HBox {
                 place.textProperty().bind(messages.text(chosen.place()));
             }
         });
-        place.managedProperty().bind(place.textProperty().isNotEmpty());
+        // the way back from another identity needs the room on a laptop's screen
+        visibleIf(place, place.textProperty().isNotEmpty().and(Bindings.createBooleanBinding(() -> !model.identity().guised(), model.identity().whoProperty())));
         chip.accessibleTextProperty().bind(messages.text("connection.accessible", name.textProperty(), place.textProperty(), health()));
         tip(chip, "connection.accessible", name.textProperty(), place.textProperty(), health());
         Runnable fill = () -> {

@@ -103,7 +103,7 @@ class AccessWalkTest extends Walk {
         Fx.run(() -> ((MenuButton) node("identity").orElseThrow()).show());
         until("kim can be chosen", () -> item("be-kim").isPresent() && item("be-web-role").isPresent());
         Fx.run(() -> item("be-kim").orElseThrow().fire());
-        until("kim calls", () -> shows("Back to root") && shows("Could not be read"));
+        until("kim calls", () -> shows("← root") && shows("Could not be read"));
         assertThat(account.identity().arn()).endsWith(":user/kim");
         Fx.run(() -> ((MenuButton) node("identity").orElseThrow()).hide());
         shoot("identity-light-en");
@@ -234,7 +234,7 @@ class AccessWalkTest extends Walk {
         Fx.run(() -> ((MenuButton) node("identity").orElseThrow()).show());
         until("kim can be chosen", () -> item("be-kim").isPresent());
         Fx.run(() -> item("be-kim").orElseThrow().fire());
-        until("kim calls", () -> shows("Back to root"));
+        until("kim calls", () -> shows("← root"));
         press("go-address");
         until("the step was refused", () -> node("why-address").filter(Walk::shown).isPresent());
         shoot("lesson-denied-light-en");
