@@ -109,4 +109,28 @@ class RealClientsTest {
         aws("ec2", "delete-vpc", "--vpc-id", vpc);
         assertThat(aws("ec2", "describe-vpcs", "--query", "Vpcs[].IsDefault", "--output", "text")).isEqualTo("True");
     }
+
+    @Test
+    void theAwsCliBalancesLoad() throws Exception {
+        assumeThat(present("aws", "--version")).as("skipped: the AWS CLI is not on this computer").isTrue();
+        String vpc = aws("ec2", "describe-vpcs", "--query", "Vpcs[0].VpcId", "--output", "text");
+        String[] subnets = aws("ec2", "describe-subnets", "--query", "Subnets[0:2].SubnetId", "--output", "text").split("\\s+");
+        String image = aws("ec2", "describe-images", "--filters", "Name=name,Values=groundschool-web-*-x86_64", "--query", "Images[0].ImageId", "--output", "text");
+        String instance = aws("ec2", "run-instances", "--image-id", image, "--instance-type", "t3.micro", "--subnet-id", subnets[0], "--query",
+                "Instances[0].InstanceId", "--output", "text");
+        String balancer = aws("elbv2", "create-load-balancer", "--name", "cli", "--subnets", subnets[0], subnets[1], "--query",
+                "LoadBalancers[0].LoadBalancerArn", "--output", "text");
+        String group = aws("elbv2", "create-target-group", "--name", "cli", "--protocol", "HTTP", "--port", "80", "--vpc-id", vpc, "--query",
+                "TargetGroups[0].TargetGroupArn", "--output", "text");
+        aws("ec2", "wait", "instance-running", "--instance-ids", instance);
+        aws("elbv2", "register-targets", "--target-group-arn", group, "--targets", "Id=" + instance);
+        aws("elbv2", "create-listener", "--load-balancer-arn", balancer, "--protocol", "HTTP", "--port", "80", "--default-actions",
+                "Type=forward,TargetGroupArn=" + group);
+        aws("elbv2", "wait", "load-balancer-available", "--load-balancer-arns", balancer);
+        aws("elbv2", "wait", "target-in-service", "--target-group-arn", group);
+        aws("elbv2", "delete-load-balancer", "--load-balancer-arn", balancer);
+        aws("elbv2", "wait", "load-balancers-deleted", "--load-balancer-arns", balancer);
+        aws("elbv2", "delete-target-group", "--target-group-arn", group);
+        assertThat(aws("elbv2", "describe-target-groups", "--query", "length(TargetGroups)", "--output", "text")).isEqualTo("0");
+    }
 }

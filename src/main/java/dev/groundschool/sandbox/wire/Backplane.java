@@ -67,6 +67,7 @@ public final class Backplane implements AutoCloseable {
         server.setHandler(plugged);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setSendDateHeader(false); // the listener dates what leaves the sandbox
         http.setRequestHeaderSize(LONGEST_HEADERS);
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setIdleTimeout(IDLE_CONNECTION.toMillis());

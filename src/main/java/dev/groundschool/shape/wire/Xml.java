@@ -38,7 +38,9 @@ public final class Xml {
             members(xml, response, true);
         } else {
             String result = operation.name() + "Result";
-            if (!operation.response().members().isEmpty()) {
+            if (operation.response().members().isEmpty()) {
+                xml.empty(result); // some operations promise an empty result and some none at all, which the SDK does not tell apart: boto3 insists on the former
+            } else {
                 xml.open(result);
                 members(xml, response, true);
                 xml.close(result);

@@ -41,6 +41,7 @@ class TrafficTest extends ElbTestBase {
         for (int i = 0; i < 6; i++) {
             Answer answer = get(balancer.dnsName(), "/");
             assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.headers().get("date")).hasSize(1);
             assertThat(answer.instance()).isNotEqualTo(last);
             last = answer.instance();
             answered.add(last);
