@@ -19,6 +19,7 @@ import dev.groundschool.ui.lesson.StepBody.Field;
 import dev.groundschool.ui.lesson.StepBody.Option;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,9 @@ final class CallBinding {
 
     private List<Field> params() {
         List<Field> fields = new ArrayList<>();
-        for (var name : Bindings.names(step.invocation().with())) {
+        var names = new LinkedHashSet<>(Bindings.names(step.invocation().with()));
+        step.invocation().presign().ifPresent(seconds -> names.addAll(Bindings.names(seconds)));
+        for (var name : names) {
             var param = lesson.params().get(name);
             if (param != null && lesson.steps().stream().noneMatch(each -> each instanceof Step.Choose choose && choose.param().equals(name))) {
                 fields.add(Fields.of(param, label(name), values.values().getOrDefault(name, param.preset())));
