@@ -25,7 +25,8 @@ final class Balanced {
             return List.of(hop(Kind.DESTINATION, Verdict.BLOCK, Optional.of(Reason.NO_SUCH_ADDRESS), id, id, Phrase.NO_INTERFACE, id));
         }
         LoadBalancer balancer = found.get();
-        Trace front = first(cards, card -> new Query(query.from(), new Endpoint.OnInterface(card.id()), query.protocol(), query.port(), query.sourcePort()));
+        Trace front = first(cards, card -> new Query(query.from(), new Endpoint.OnInterface(card.id()), query.protocol(), query.port(),
+                query.sourcePort()));
         Optional<LoadBalancer.Listener> listener = balancer.listeners().stream().filter(each -> each.port() == query.port()).findFirst();
         if (listener.isEmpty() || front.outcome() == Trace.Outcome.REFUSED || query.protocol() != Protocol.TCP) {
             return front.hops();
@@ -50,14 +51,16 @@ final class Balanced {
         Trace best = null;
         LoadBalancer.Target chosen = used.getFirst();
         for (LoadBalancer.Target target : used) {
-            Trace leg = Reachability.evaluate(network, Query.tcp(new Endpoint.OnInterface(near(cards, target).id()), target.endpoint(), target.port()));
+            Trace leg = Reachability.evaluate(network, Query.tcp(new Endpoint.OnInterface(near(cards, target).id()), target.endpoint(),
+                    target.port()));
             if (best == null || !best.reaches() && leg.reaches()) {
                 best = leg;
                 chosen = target;
             }
         }
         List<Hop> hops = new ArrayList<>();
-        hops.add(hop(Kind.LISTENER, Verdict.PASS, Optional.empty(), balancer.id(), balancer.id(), Phrase.BALANCER_FORWARDS, balancer.name(), port, chosen.id(),
+        hops.add(hop(Kind.LISTENER, Verdict.PASS, Optional.empty(), balancer.id(), balancer.id(), Phrase.BALANCER_FORWARDS, balancer.name(), port,
+                chosen.id(),
             Integer.toString(used.size())));
         if (best != null) {
             hops.addAll(forward(best.hops(), true));

@@ -47,7 +47,8 @@ final class InstanceAccess implements Surroundings, AutoCloseable {
     private static final Endpoint S3 = Endpoint.internet("192.0.2.129");
     private static final int SHOWN = 24;
     private static final int LARGEST_MB = 20;
-    private static final Map<String, String> TYPES = Map.of("png", "image/png", "jpg", "image/jpeg", "jpeg", "image/jpeg", "gif", "image/gif", "webp", "image/webp");
+    private static final Map<String, String> TYPES = Map.of("png", "image/png", "jpg", "image/jpeg", "jpeg", "image/jpeg", "gif", "image/gif",
+            "webp", "image/webp");
 
     private final Timeline timeline;
     private final DatabaseDoor databases;
@@ -74,7 +75,8 @@ final class InstanceAccess implements Surroundings, AutoCloseable {
         }
         World world = timeline.current();
         String id = Databases.endpoints(world).get(endpoint);
-        Optional<Wanted.Program> program = Databases.wanted(world).databases().stream().filter(each -> each.id().equals(id)).map(Wanted.Database::program).findFirst();
+        Optional<Wanted.Program> program = Databases.wanted(world).databases().stream().filter(each -> each.id().equals(id))
+                .map(Wanted.Database::program).findFirst();
         if (id == null || program.isEmpty()) {
             throw new Unavailable(PlaneWords.of("guestbook.database.none", locale, endpoint));
         }
@@ -116,7 +118,8 @@ final class InstanceAccess implements Surroundings, AutoCloseable {
     @Override
     public List<String> pictures(Server server, Locale locale) throws Unavailable {
         String bucket = server.settings().of("BUCKET");
-        return ask(server, "ListObjectsV2", locale, (s3, keys) -> s3.listObjectsV2Paginator(r -> r.bucket(bucket).overrideConfiguration(keys)).contents().stream()
+        return ask(server, "ListObjectsV2", locale, (s3, keys) -> s3.listObjectsV2Paginator(r -> r.bucket(bucket).overrideConfiguration(keys))
+                .contents().stream()
                 .map(S3Object::key).filter(key -> type(key).isPresent()).limit(SHOWN).toList());
     }
 
@@ -148,7 +151,8 @@ final class InstanceAccess implements Surroundings, AutoCloseable {
         if (way.outcome() == Trace.Outcome.DROPPED) {
             throw new Unavailable(PlaneWords.of("guestbook.pictures.network", locale, Explain.summary(way, locale)));
         }
-        AwsRequestOverrideConfiguration keys = AwsRequestOverrideConfiguration.builder().credentialsProvider(StaticCredentialsProvider.create(keys(server, locale)))
+        AwsRequestOverrideConfiguration keys = AwsRequestOverrideConfiguration.builder()
+                .credentialsProvider(StaticCredentialsProvider.create(keys(server, locale)))
                 .build();
         try {
             return call.of(clients.computeIfAbsent(server.region(), this::client), keys);
@@ -167,14 +171,16 @@ final class InstanceAccess implements Surroundings, AutoCloseable {
             throw new Unavailable(PlaneWords.of("guestbook.pictures.role", locale, server.settings().of("BUCKET")));
         }
         Optional<String> role = roles.role(profile.get());
-        if (role.isPresent() && self.get().endpoint() && roles.keys(server.region(), role.get(), server.instanceId()) instanceof RoleKeys.Keys given) {
+        if (role.isPresent() && self.get().endpoint() && roles.keys(server.region(), role.get(),
+                server.instanceId()) instanceof RoleKeys.Keys given) {
             return AwsSessionCredentials.create(given.id(), given.secret(), given.token());
         }
         throw new Unavailable(PlaneWords.of("guestbook.pictures.keys", locale));
     }
 
     private S3Client client(String region) {
-        return S3Client.builder().httpClient(transport.get()).endpointOverride(URI.create("http://localhost:4566")).forcePathStyle(true).region(Region.of(region))
+        return S3Client.builder().httpClient(transport.get()).endpointOverride(URI.create("http://localhost:4566")).forcePathStyle(true)
+                .region(Region.of(region))
                 .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1))).build();
     }
 

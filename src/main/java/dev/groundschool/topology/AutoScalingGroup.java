@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 
 /**
- * An Auto Scaling group, as {@code autoscaling.DescribeAutoScalingGroups} tells it. It stands across the subnets it launches into; in which VPC they are, it
+ * An Auto Scaling group, as {@code autoscaling.DescribeAutoScalingGroups} tells it. It stands across the subnets it launches into; in
+ * which VPC they are, it
  * does not tell.
  *
  * @param region Region code

@@ -51,7 +51,8 @@ final class Groups {
             throw Faults.validation("The group name must have 1 to 255 characters and no colon");
         }
         if (turn.find(Rows.GROUPS, name).isPresent()) {
-            throw new AwsFault("AlreadyExists", "AutoScalingGroup by this name already exists - A group with the name " + name + " already exists");
+            throw new AwsFault("AlreadyExists",
+                    "AutoScalingGroup by this name already exists - A group with the name " + name + " already exists");
         }
         if (request.launchTemplate() == null) {
             throw request.mixedInstancesPolicy() != null || request.launchConfigurationName() != null || request.instanceId() != null
@@ -68,15 +69,18 @@ final class Groups {
         String zones = subnets(turn, Faults.need(request.vpcZoneIdentifier(), "VPCZoneIdentifier"));
         targets(turn, request.targetGroupARNs());
         AutoScalingGroup it = AutoScalingGroup.builder().autoScalingGroupName(name)
-                .autoScalingGroupARN(turn.arn("autoscaling", "autoScalingGroup:" + turn.hex(8) + '-' + turn.hex(4) + '-' + turn.hex(4) + '-' + turn.hex(4) + '-'
+                .autoScalingGroupARN(turn.arn("autoscaling", "autoScalingGroup:" + turn.hex(8) + '-' + turn.hex(4) + '-' + turn.hex(4) + '-'
+                        + turn.hex(4) + '-'
                         + turn.hex(12) + ":autoScalingGroupName/" + name))
                 .launchTemplate(template(turn, request.launchTemplate())).minSize(min).maxSize(max).desiredCapacity(desired)
                 .defaultCooldown(Objects.requireNonNullElse(request.defaultCooldown(), 300)).availabilityZones(zoneNames(turn, zones))
                 .targetGroupARNs(request.targetGroupARNs()).loadBalancerNames(List.of()).healthCheckType(health(request.healthCheckType(), "EC2"))
                 .healthCheckGracePeriod(Objects.requireNonNullElse(request.healthCheckGracePeriod(), 0)).instances(List.of()).createdTime(turn.now())
-                .suspendedProcesses(List.of()).enabledMetrics(List.of()).vpcZoneIdentifier(zones).tags(tags(request.tags(), name)).terminationPolicies("Default")
+                .suspendedProcesses(List.of()).enabledMetrics(List.of()).vpcZoneIdentifier(zones).tags(tags(request.tags(), name))
+                        .terminationPolicies("Default")
                 .newInstancesProtectedFromScaleIn(false).capacityRebalance(false)
-                .serviceLinkedRoleARN("arn:aws:iam::" + turn.account() + ":role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling").build();
+                .serviceLinkedRoleARN("arn:aws:iam::" + turn.account()
+                        + ":role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling").build();
         turn.put(Rows.GROUPS, name, new Group(it, Map.of(), Instant.EPOCH));
         Lifecycle.look(turn, name, cause(turn, "a user request created an AutoScalingGroup changing the desired capacity from 0 to " + desired));
         return CreateAutoScalingGroupResponse.builder().build();
@@ -115,7 +119,8 @@ final class Groups {
     }
 
     private static List<String> zoneNames(Turn turn, String subnets) {
-        return List.of(subnets.split(",")).stream().flatMap(id -> ServiceNetwork.subnet(turn, id).stream()).map(subnet -> subnet.availabilityZone()).distinct()
+        return List.of(subnets.split(",")).stream().flatMap(id -> ServiceNetwork.subnet(turn, id).stream())
+                .map(subnet -> subnet.availabilityZone()).distinct()
                 .sorted().toList();
     }
 
@@ -132,7 +137,8 @@ final class Groups {
         try {
             ServiceInstances.Template found = ServiceInstances.template(turn, asked.launchTemplateId(), asked.launchTemplateName(),
                     asked.version() == null ? "$Default" : asked.version());
-            return LaunchTemplateSpecification.builder().launchTemplateId(found.id()).launchTemplateName(found.name()).version(found.version()).build();
+            return LaunchTemplateSpecification.builder().launchTemplateId(found.id()).launchTemplateName(found.name()).version(found.version())
+                    .build();
         } catch (AwsFault e) {
             throw Faults.validation("You must use a valid fully-formed launch template. " + e.fault().message());
         }
@@ -182,7 +188,8 @@ final class Groups {
             next.launchTemplate(template(turn, request.launchTemplate()));
         }
         turn.put(Rows.GROUPS, row.name(), row.with(next.build()).retry(Instant.EPOCH));
-        Lifecycle.look(turn, row.name(), cause(turn, "a user request update of AutoScalingGroup constraints to min: " + min + ", max: " + max + ", desired: " + desired
+        Lifecycle.look(turn, row.name(), cause(turn, "a user request update of AutoScalingGroup constraints to min: " + min + ", max: " + max
+                + ", desired: " + desired
                 + " changing the desired capacity from " + it.desiredCapacity() + " to " + desired));
         return UpdateAutoScalingGroupResponse.builder().build();
     }
@@ -191,10 +198,12 @@ final class Groups {
         Group row = get(turn, request.autoScalingGroupName());
         int desired = Faults.need(request.desiredCapacity(), "DesiredCapacity");
         if (desired < row.it().minSize() || desired > row.it().maxSize()) {
-            throw Faults.validation("New SetDesiredCapacity value " + desired + (desired > row.it().maxSize() ? " is above max value " + row.it().maxSize()
+            throw Faults.validation("New SetDesiredCapacity value " + desired + (desired > row.it().maxSize() ? " is above max value " + row.it()
+                    .maxSize()
                     : " is below min value " + row.it().minSize()) + " for the AutoScalingGroup.");
         }
-        set(turn, row, desired, cause(turn, "a user request explicitly set group desired capacity changing the desired capacity from " + row.it().desiredCapacity()
+        set(turn, row, desired, cause(turn, "a user request explicitly set group desired capacity changing the desired capacity from " + row.it()
+                .desiredCapacity()
                 + " to " + desired));
         return SetDesiredCapacityResponse.builder().build();
     }
@@ -207,7 +216,8 @@ final class Groups {
     DeleteAutoScalingGroupResponse delete(DeleteAutoScalingGroupRequest request, Turn turn) {
         Group row = get(turn, request.autoScalingGroupName());
         if (!Boolean.TRUE.equals(request.forceDelete()) && !row.it().instances().isEmpty()) {
-            throw new AwsFault("ResourceInUse", "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.");
+            throw new AwsFault("ResourceInUse",
+                    "You cannot delete an AutoScalingGroup while there are instances or pending Spot instance request(s) still in the group.");
         }
         turn.put(Rows.GROUPS, row.name(), row.with(row.it().toBuilder().status("Delete in progress").minSize(0).desiredCapacity(0).build()));
         Lifecycle.look(turn, row.name(), cause(turn, "a user request deleted the AutoScalingGroup"));

@@ -57,10 +57,12 @@ final class Lifecycle implements Timed {
         int wanted = group.leaving() ? 0 : group.it().desiredCapacity();
         while (group.it().instances().size() > wanted) {
             Instance last = surplus(group);
-            group = end(turn, group, last, cause.isEmpty() ? "At " + at(turn) + " a difference between desired and actual capacity was to be shrunk." : cause);
+            group = end(turn, group, last, cause.isEmpty() ? "At " + at(turn)
+                    + " a difference between desired and actual capacity was to be shrunk." : cause);
         }
         while (group.it().instances().size() < wanted && !group.retry().isAfter(turn.now())) {
-            group = launch(turn, group, cause.isEmpty() ? "At " + at(turn) + " an instance was started in response to a difference between desired and actual capacity, "
+            group = launch(turn, group, cause.isEmpty() ? "At " + at(turn)
+                    + " an instance was started in response to a difference between desired and actual capacity, "
                     + "increasing the capacity from " + group.it().instances().size() + " to " + wanted + '.' : cause);
         }
         if (group.leaving() && group.it().instances().isEmpty()) {
@@ -80,7 +82,8 @@ final class Lifecycle implements Timed {
         Optional<ServiceInstances.Seen> seen = ServiceInstances.find(turn, member.instanceId());
         String state = seen.map(ServiceInstances.Seen::state).orElse("terminated");
         if (!state.equals("running") && !state.equals("pending")) {
-            return end(turn, group, member, "At " + at(turn) + " an instance was taken out of service in response to an EC2 health check indicating it has been "
+            return end(turn, group, member, "At " + at(turn)
+                    + " an instance was taken out of service in response to an EC2 health check indicating it has been "
                     + "terminated or stopped.");
         }
         if ("Unhealthy".equals(member.healthStatus())) {
@@ -96,7 +99,8 @@ final class Lifecycle implements Timed {
                 .plusSeconds(group.it().healthCheckGracePeriod()));
         if ("ELB".equals(group.it().healthCheckType()) && grown && member.lifecycleState() == LifecycleState.IN_SERVICE
                 && group.it().targetGroupARNs().stream().anyMatch(arn -> ServiceTargets.unhealthy(turn, arn, member.instanceId()))) {
-            return end(turn, group, member, "At " + at(turn) + " an instance was taken out of service in response to an ELB system health check failure.");
+            return end(turn, group, member, "At " + at(turn)
+                    + " an instance was taken out of service in response to an ELB system health check failure.");
         }
         return group;
     }
@@ -105,13 +109,15 @@ final class Lifecycle implements Timed {
     private static Instance surplus(Group group) {
         Map<String, Long> zones = group.it().instances().stream().collect(Collectors.groupingBy(Instance::availabilityZone, Collectors.counting()));
         return group.it().instances().stream().min(Comparator.comparing((Instance each) -> -zones.getOrDefault(each.availabilityZone(), 0L))
-                .thenComparing(each -> group.since().getOrDefault(each.instanceId(), Instant.EPOCH)).thenComparing(Instance::instanceId)).orElseThrow();
+                .thenComparing(each -> group.since().getOrDefault(each.instanceId(), Instant.EPOCH)).thenComparing(Instance::instanceId))
+                        .orElseThrow();
     }
 
     private static Group end(Turn turn, Group group, Instance member, String cause) {
         group.it().targetGroupARNs().forEach(arn -> ServiceTargets.remove(turn, arn, member.instanceId()));
         ServiceInstances.terminate(turn, member.instanceId());
-        activity(turn, group, "Terminating EC2 instance: " + member.instanceId(), cause, ScalingActivityStatusCode.SUCCESSFUL, null, member.availabilityZone());
+        activity(turn, group, "Terminating EC2 instance: " + member.instanceId(), cause, ScalingActivityStatusCode.SUCCESSFUL, null,
+                member.availabilityZone());
         return group.minus(member.instanceId());
     }
 
@@ -120,7 +126,8 @@ final class Lifecycle implements Timed {
         Map<String, String> subnetOf = new LinkedHashMap<>();
         for (String subnet : group.subnets()) {
             ServiceNetwork.subnet(turn, subnet).ifPresent(found -> {
-                zones.put(found.availabilityZone(), group.it().instances().stream().filter(each -> each.availabilityZone().equals(found.availabilityZone())).count());
+                zones.put(found.availabilityZone(), group.it().instances().stream().filter(each -> each.availabilityZone()
+                        .equals(found.availabilityZone())).count());
                 subnetOf.putIfAbsent(found.availabilityZone(), subnet);
             });
         }
@@ -130,13 +137,16 @@ final class Lifecycle implements Timed {
             var from = group.it().launchTemplate();
             ServiceInstances.Template template = ServiceInstances.template(turn, from.launchTemplateId(), null, from.version());
             Map<String, String> tags = new LinkedHashMap<>();
-            group.it().tags().stream().filter(tag -> Boolean.TRUE.equals(tag.propagateAtLaunch())).forEach((TagDescription tag) -> tags.put(tag.key(), tag.value()));
+            group.it().tags().stream().filter(tag -> Boolean.TRUE.equals(tag.propagateAtLaunch()))
+                    .forEach((TagDescription tag) -> tags.put(tag.key(), tag.value()));
             tags.put(TAG, group.name());
             ServiceInstances.Seen seen = ServiceInstances.launch(turn, template, subnetOf.getOrDefault(zone, ""), tags);
             turn.after(BOOTED, KIND, group.name());
             activity(turn, group, "Launching a new EC2 instance: " + seen.id(), cause, ScalingActivityStatusCode.IN_PROGRESS, null, zone);
-            return group.plus(Instance.builder().instanceId(seen.id()).instanceType(template.instanceType()).imageId(template.imageId()).availabilityZone(seen.zone())
-                    .lifecycleState(LifecycleState.PENDING).healthStatus("Healthy").launchTemplate(from).protectedFromScaleIn(false).build(), turn.now());
+            return group.plus(Instance.builder().instanceId(seen.id()).instanceType(template.instanceType()).imageId(template.imageId())
+                    .availabilityZone(seen.zone())
+                    .lifecycleState(LifecycleState.PENDING).healthStatus("Healthy").launchTemplate(from).protectedFromScaleIn(false).build(),
+                            turn.now());
         } catch (AwsFault e) {
             activity(turn, group, "Launching a new EC2 instance.  Status Reason: " + e.fault().message() + " Launching EC2 instance failed.", cause,
                     ScalingActivityStatusCode.FAILED, e.fault().message() + " Launching EC2 instance failed.", "");
@@ -147,10 +157,12 @@ final class Lifecycle implements Timed {
 
     // ------------------------------------------------------------ activities
 
-    private static void activity(Turn turn, Group group, String what, String cause, ScalingActivityStatusCode status, @Nullable String message, String zone) {
+    private static void activity(Turn turn, Group group, String what, String cause, ScalingActivityStatusCode status, @Nullable String message,
+            String zone) {
         String id = turn.hex(8) + '-' + turn.hex(4) + '-' + turn.hex(4) + '-' + turn.hex(4) + '-' + turn.hex(12);
         boolean over = status != ScalingActivityStatusCode.IN_PROGRESS;
-        turn.put(Rows.ACTIVITIES, id, Activity.builder().activityId(id).autoScalingGroupName(group.name()).autoScalingGroupARN(group.it().autoScalingGroupARN())
+        turn.put(Rows.ACTIVITIES, id, Activity.builder().activityId(id).autoScalingGroupName(group.name()).autoScalingGroupARN(group.it()
+                .autoScalingGroupARN())
                 .description(what).cause(cause).startTime(turn.now()).endTime(over ? turn.now() : null).statusCode(status).statusMessage(message)
                 .progress(over ? 100 : 50).details(zone.isEmpty() ? "{}" : "{\"Availability Zone\":\"" + zone + "\"}").build());
     }
@@ -158,7 +170,8 @@ final class Lifecycle implements Timed {
     private static void finish(Turn turn, Group group, String instanceId) {
         List.copyOf(turn.all(Rows.ACTIVITIES)).stream().filter(each -> each.autoScalingGroupName().equals(group.name())
                 && each.statusCode() == ScalingActivityStatusCode.IN_PROGRESS && each.description().endsWith(instanceId))
-                .forEach(each -> turn.put(Rows.ACTIVITIES, each.activityId(), each.toBuilder().statusCode(ScalingActivityStatusCode.SUCCESSFUL).progress(100)
+                .forEach(each -> turn.put(Rows.ACTIVITIES, each.activityId(), each.toBuilder().statusCode(ScalingActivityStatusCode.SUCCESSFUL)
+                        .progress(100)
                         .endTime(turn.now()).build()));
     }
 }

@@ -23,7 +23,8 @@ final class Members {
 
     private static Group of(Turn turn, @Nullable String instanceId) {
         String id = Faults.need(instanceId, "InstanceId");
-        return turn.all(Rows.GROUPS).stream().filter(group -> group.it().instances().stream().anyMatch(each -> each.instanceId().equals(id))).findFirst()
+        return turn.all(Rows.GROUPS).stream().filter(group -> group.it().instances().stream().anyMatch(each -> each.instanceId().equals(id)))
+                .findFirst()
                 .orElseThrow(() -> Faults.validation("Instance Id not found - No managed instance found for instance ID: " + id));
     }
 
@@ -32,9 +33,12 @@ final class Members {
         for (Group group : turn.all(Rows.GROUPS)) {
             for (Instance each : group.it().instances()) {
                 if (request.instanceIds().isEmpty() || request.instanceIds().contains(each.instanceId())) {
-                    found.add(AutoScalingInstanceDetails.builder().instanceId(each.instanceId()).instanceType(each.instanceType()).autoScalingGroupName(group.name())
-                            .availabilityZone(each.availabilityZone()).lifecycleState(each.lifecycleStateAsString()).healthStatus(each.healthStatus().toUpperCase(
-                                    java.util.Locale.ROOT)).launchTemplate(each.launchTemplate()).imageId(each.imageId()).protectedFromScaleIn(false).build());
+                    found.add(AutoScalingInstanceDetails.builder().instanceId(each.instanceId()).instanceType(each.instanceType())
+                            .autoScalingGroupName(group.name())
+                            .availabilityZone(each.availabilityZone()).lifecycleState(each.lifecycleStateAsString())
+                                    .healthStatus(each.healthStatus().toUpperCase(
+                                    java.util.Locale.ROOT)).launchTemplate(each.launchTemplate()).imageId(each.imageId())
+                                            .protectedFromScaleIn(false).build());
                 }
             }
         }
@@ -58,14 +62,17 @@ final class Members {
         Group group = of(turn, request.instanceId());
         boolean fewer = Faults.need(request.shouldDecrementDesiredCapacity(), "ShouldDecrementDesiredCapacity");
         if (fewer && group.it().desiredCapacity() <= group.it().minSize()) {
-            throw Faults.validation("Currently, desiredSize equals minSize (" + group.it().minSize() + "). Terminating instance without replacement will violate group's"
+            throw Faults.validation("Currently, desiredSize equals minSize (" + group.it().minSize()
+                    + "). Terminating instance without replacement will violate group's"
                     + " min size constraint. Either set shouldDecrementDesiredCapacity flag to false or lower group's min size.");
         }
         Instance member = group.it().instances().stream().filter(each -> each.instanceId().equals(request.instanceId())).findFirst().orElseThrow();
         Group marked = group.put(member.toBuilder().healthStatus("Unhealthy").build());
-        turn.put(Rows.GROUPS, group.name(), fewer ? marked.with(marked.it().toBuilder().desiredCapacity(group.it().desiredCapacity() - 1).build()) : marked);
+        turn.put(Rows.GROUPS, group.name(), fewer ? marked.with(marked.it().toBuilder().desiredCapacity(group.it().desiredCapacity() - 1)
+                .build()) : marked);
         Lifecycle.look(turn, group.name(), "");
-        Activity last = turn.all(Rows.ACTIVITIES).stream().filter(each -> each.description().equals("Terminating EC2 instance: " + request.instanceId())).findFirst()
+        Activity last = turn.all(Rows.ACTIVITIES).stream().filter(each -> each.description().equals("Terminating EC2 instance: "
+                + request.instanceId())).findFirst()
                 .orElseThrow();
         return TerminateInstanceInAutoScalingGroupResponse.builder().activity(last).build();
     }

@@ -37,17 +37,21 @@ final class Policies {
         if (metric == MetricType.ALB_REQUEST_COUNT_PER_TARGET) {
             String label = Faults.need(target.predefinedMetricSpecification().resourceLabel(), "ResourceLabel");
             if (group.it().targetGroupARNs().stream().noneMatch(arn -> label.endsWith(arn.substring(arn.lastIndexOf(':') + 1)))) {
-                throw Faults.validation("The resource label '" + label + "' must name the load balancer and a target group of the Auto Scaling group: "
+                throw Faults.validation("The resource label '" + label
+                        + "' must name the load balancer and a target group of the Auto Scaling group: "
                         + "app/NAME/ID/targetgroup/NAME/ID");
             }
         } else if (metric != MetricType.ASG_AVERAGE_CPU_UTILIZATION) {
             throw Faults.notHere("The sandbox measures ALBRequestCountPerTarget and ASGAverageCPUUtilization only.");
         }
-        String arn = turn.find(Rows.POLICIES, key(group.name(), name)).map(ScalingPolicy::policyARN).orElseGet(() -> turn.arn("autoscaling", "scalingPolicy:"
-                + turn.hex(8) + '-' + turn.hex(4) + '-' + turn.hex(4) + '-' + turn.hex(4) + '-' + turn.hex(12) + ":autoScalingGroupName/" + group.name()
+        String arn = turn.find(Rows.POLICIES, key(group.name(), name)).map(ScalingPolicy::policyARN).orElseGet(() -> turn.arn("autoscaling",
+                "scalingPolicy:"
+                + turn.hex(8) + '-' + turn.hex(4) + '-' + turn.hex(4) + '-' + turn.hex(4) + '-' + turn.hex(12) + ":autoScalingGroupName/"
+                        + group.name()
                 + ":policyName/" + name));
         turn.put(Rows.POLICIES, key(group.name(), name), ScalingPolicy.builder().autoScalingGroupName(group.name()).policyName(name).policyARN(arn)
-                .policyType(request.policyType()).targetTrackingConfiguration(target).enabled(!Boolean.FALSE.equals(request.enabled())).alarms(List.of()).build());
+                .policyType(request.policyType()).targetTrackingConfiguration(target).enabled(!Boolean.FALSE.equals(request.enabled()))
+                        .alarms(List.of()).build());
         return PutScalingPolicyResponse.builder().policyARN(arn).alarms(List.of()).build();
     }
 
@@ -66,7 +70,8 @@ final class Policies {
     DeletePolicyResponse delete(DeletePolicyRequest request, Turn turn) {
         String name = Faults.need(request.policyName(), "PolicyName");
         ScalingPolicy found = turn.all(Rows.POLICIES).stream().filter(each -> (each.policyName().equals(name)
-                && (request.autoScalingGroupName() == null || request.autoScalingGroupName().equals(each.autoScalingGroupName()))) || each.policyARN().equals(name))
+                && (request.autoScalingGroupName() == null || request.autoScalingGroupName().equals(each.autoScalingGroupName())))
+                        || each.policyARN().equals(name))
                 .findFirst().orElseThrow(() -> Faults.validation("PolicyName '" + name + "' not found"));
         turn.remove(Rows.POLICIES, key(found.autoScalingGroupName(), found.policyName()));
         return DeletePolicyResponse.builder().build();
@@ -88,7 +93,8 @@ final class Policies {
                 int desired = Math.max(group.it().minSize(), Math.min(group.it().maxSize(), Integer.parseInt(parts[2])));
                 int before = group.it().desiredCapacity();
                 if (desired != before) {
-                    Groups.set(turn, group, desired, "At " + turn.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + " a monitor alarm TargetTracking-"
+                    Groups.set(turn, group, desired, "At " + turn.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                            + " a monitor alarm TargetTracking-"
                             + group.name() + "-Alarm" + (desired > before ? "High" : "Low") + " in state ALARM triggered policy " + parts[1]
                             + " changing the desired capacity from " + before + " to " + desired + '.');
                 }

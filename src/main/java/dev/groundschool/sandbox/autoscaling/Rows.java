@@ -58,13 +58,15 @@ final class Rows {
         }
 
         Group put(Instance member) {
-            return with(it.toBuilder().instances(it.instances().stream().map(each -> each.instanceId().equals(member.instanceId()) ? member : each).toList()).build());
+            return with(it.toBuilder().instances(it.instances().stream().map(each -> each.instanceId().equals(member.instanceId()) ? member
+                    : each).toList()).build());
         }
 
         Group minus(String instanceId) {
             Map<String, Instant> times = new HashMap<>(since);
             times.remove(instanceId);
-            return new Group(it.toBuilder().instances(it.instances().stream().filter(each -> !each.instanceId().equals(instanceId)).toList()).build(), times, retry);
+            return new Group(it.toBuilder().instances(it.instances().stream().filter(each -> !each.instanceId().equals(instanceId)).toList())
+                    .build(), times, retry);
         }
     }
 }

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.autoscaling.model.MetricType;
 import software.amazon.awssdk.services.autoscaling.model.ScalingPolicy;
 
 /**
- * Keeps groups at what they should be: looks at each after every change of the world, and once in a minute of the sandbox's clock at the metrics of their
+ * Keeps groups at what they should be: looks at each after every change of the world, and once in a minute of the sandbox's clock at the
+ * metrics of their
  * policies. What it finds it reports, and the world decides.
  */
 public final class Scaler implements AutoCloseable {
@@ -134,7 +135,8 @@ public final class Scaler implements AutoCloseable {
             return;
         }
         double each = (total - metric.count) / (double) minutes / serving;
-        boolean cpu = policy.targetTrackingConfiguration().predefinedMetricSpecification().predefinedMetricType() == MetricType.ASG_AVERAGE_CPU_UTILIZATION;
+        boolean cpu = policy.targetTrackingConfiguration().predefinedMetricSpecification()
+                .predefinedMetricType() == MetricType.ASG_AVERAGE_CPU_UTILIZATION;
         for (long i = 0; i < Math.min(minutes, BELOW); i++) {
             metric.values.addLast(cpu ? Math.min(100, each / REQUESTS_A_PER_CENT) : each);
         }

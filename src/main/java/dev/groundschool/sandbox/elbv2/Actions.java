@@ -34,11 +34,13 @@ final class Actions {
         Action action = actions.getFirst();
         return List.of(switch (Faults.need(action.type(), "Actions.Type")) {
             case FORWARD -> forward(turn, balancer, action);
-            case REDIRECT -> Action.builder().type(ActionTypeEnum.REDIRECT).redirectConfig(redirect(action.redirectConfig())).order(action.order()).build();
+            case REDIRECT -> Action.builder().type(ActionTypeEnum.REDIRECT).redirectConfig(redirect(action.redirectConfig()))
+                    .order(action.order()).build();
             case FIXED_RESPONSE -> Action.builder().type(ActionTypeEnum.FIXED_RESPONSE).fixedResponseConfig(fixed(action.fixedResponseConfig()))
                     .order(action.order()).build();
             case AUTHENTICATE_OIDC, AUTHENTICATE_COGNITO, JWT_VALIDATION -> throw unbuilt();
-            case UNKNOWN_TO_SDK_VERSION -> throw new AwsFault("InvalidLoadBalancerAction", "The action type '" + action.typeAsString() + "' is not valid");
+            case UNKNOWN_TO_SDK_VERSION -> throw new AwsFault("InvalidLoadBalancerAction", "The action type '" + action.typeAsString()
+                    + "' is not valid");
         });
     }
 
@@ -55,7 +57,8 @@ final class Actions {
         List<TargetGroupTuple> tuples = config != null && !config.targetGroups().isEmpty() ? config.targetGroups()
                 : List.of(TargetGroupTuple.builder().targetGroupArn(Faults.need(action.targetGroupArn(), "TargetGroupArn")).build());
         if (action.targetGroupArn() != null && (tuples.size() != 1 || !action.targetGroupArn().equals(tuples.getFirst().targetGroupArn()))) {
-            throw new AwsFault("InvalidLoadBalancerAction", "TargetGroupArn and ForwardConfig must name the same one target group when both are specified");
+            throw new AwsFault("InvalidLoadBalancerAction",
+                    "TargetGroupArn and ForwardConfig must name the same one target group when both are specified");
         }
         if (tuples.size() > Limits.GROUPS_PER_ACTION) {
             throw new AwsFault("TooManyTargetGroups", "An action can forward to at most " + Limits.GROUPS_PER_ACTION + " target groups");
@@ -63,23 +66,27 @@ final class Actions {
         List<TargetGroupTuple> weighted = tuples.stream().map(each -> {
             Group group = Groups.get(turn, each.targetGroupArn());
             if (!group.it().vpcId().equals(balancer.it().vpcId())) {
-                throw Faults.configuration("The target group '" + group.arn() + "' is not in the VPC of the load balancer '" + balancer.it().vpcId() + "'");
+                throw Faults.configuration("The target group '" + group.arn() + "' is not in the VPC of the load balancer '" + balancer.it()
+                        .vpcId() + "'");
             }
             List<String> users = Uses.balancers(turn.all(Rows.LISTENERS), turn.all(Rows.RULES), group.arn()).stream()
                     .filter(arn -> !arn.equals(balancer.arn())).toList();
             if (!users.isEmpty()) {
-                throw new AwsFault("TargetGroupAssociationLimit", "The following target groups cannot be associated with more than one load balancer: "
+                throw new AwsFault("TargetGroupAssociationLimit",
+                        "The following target groups cannot be associated with more than one load balancer: "
                         + group.arn());
             }
             return each.toBuilder().weight(Faults.within(each.weight(), 1, 0, HEAVIEST, "The weight")).build();
         }).toList();
         TargetGroupStickinessConfig sticky = config == null ? null : config.targetGroupStickinessConfig();
-        TargetGroupStickinessConfig.Builder kept = TargetGroupStickinessConfig.builder().enabled(sticky != null && Boolean.TRUE.equals(sticky.enabled()));
+        TargetGroupStickinessConfig.Builder kept = TargetGroupStickinessConfig.builder().enabled(sticky != null
+                && Boolean.TRUE.equals(sticky.enabled()));
         if (sticky != null && Boolean.TRUE.equals(sticky.enabled())) {
             kept.durationSeconds(Faults.within(Faults.need(sticky.durationSeconds(), "DurationSeconds"), 1, 1, 604_800, "The duration"));
         }
         return Action.builder().type(ActionTypeEnum.FORWARD).targetGroupArn(weighted.size() == 1 ? weighted.getFirst().targetGroupArn() : null)
-                .order(action.order()).forwardConfig(ForwardActionConfig.builder().targetGroups(weighted).targetGroupStickinessConfig(kept.build()).build()).build();
+                .order(action.order()).forwardConfig(ForwardActionConfig.builder().targetGroups(weighted)
+                        .targetGroupStickinessConfig(kept.build()).build()).build();
     }
 
     private static RedirectActionConfig redirect(RedirectActionConfig given) {
@@ -90,7 +97,8 @@ final class Actions {
         }
         RedirectActionConfig full = config.toBuilder().protocol(or(config.protocol(), "#{protocol}")).host(or(config.host(), "#{host}"))
                 .port(or(config.port(), "#{port}")).path(or(config.path(), "/#{path}")).query(or(config.query(), "#{query}")).build();
-        if (full.protocol().equals("#{protocol}") && full.host().equals("#{host}") && full.port().equals("#{port}") && full.path().equals("/#{path}")) {
+        if (full.protocol().equals("#{protocol}") && full.host().equals("#{host}") && full.port().equals("#{port}") && full.path()
+                .equals("/#{path}")) {
             throw new AwsFault("InvalidLoadBalancerAction", "The redirect would lead back to itself: protocol, host, port or path must be modified");
         }
         return full;

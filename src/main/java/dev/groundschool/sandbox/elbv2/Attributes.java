@@ -34,12 +34,15 @@ final class Attributes {
     static final Attributes GROUP = new Attributes();
 
     static {
-        BALANCER.put(IDLE_TIMEOUT, "60", number(1, 4000)).put("client_keep_alive.seconds", "3600", number(60, 604_800)).put(DELETION_PROTECTION, "false", TRUTH)
+        BALANCER.put(IDLE_TIMEOUT, "60", number(1, 4000)).put("client_keep_alive.seconds", "3600", number(60, 604_800)).put(DELETION_PROTECTION,
+                "false", TRUTH)
                 .put("access_logs.s3.enabled", "false", text -> text.equals("false")).put("access_logs.s3.bucket", "", ANY)
                 .put("access_logs.s3.prefix", "", ANY).put("connection_logs.s3.enabled", "false", text -> text.equals("false"))
-                .put("connection_logs.s3.bucket", "", ANY).put("connection_logs.s3.prefix", "", ANY).put(CROSS_ZONE, "true", text -> text.equals("true"))
+                .put("connection_logs.s3.bucket", "", ANY).put("connection_logs.s3.prefix", "", ANY).put(CROSS_ZONE, "true",
+                        text -> text.equals("true"))
                 .put("routing.http.desync_mitigation_mode", "defensive", one("monitor", "defensive", "strictest")).put(DROP_INVALID, "false", TRUTH)
-                .put(KEEP_HOST, "false", TRUTH).put("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", "false", TRUTH).put(XFF_PORT, "false", TRUTH)
+                .put(KEEP_HOST, "false", TRUTH).put("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", "false", TRUTH).put(XFF_PORT,
+                        "false", TRUTH)
                 .put(XFF_MODE, "append", one("append", "preserve", "remove")).put("routing.http2.enabled", "true", TRUTH)
                 .put("waf.fail_open.enabled", "false", TRUTH).put("zonal_shift.config.enabled", "false", TRUTH);
         GROUP.put(DELAY, "300", number(0, 3600)).put(STICKY, "false", TRUTH).put(STICKY_TYPE, "lb_cookie", one("lb_cookie", "app_cookie"))

@@ -54,7 +54,8 @@ final class Balancers {
         String name = Names.checked(request.name(), "load balancer");
         LoadBalancerTypeEnum type = request.type() == null ? LoadBalancerTypeEnum.APPLICATION : request.type();
         if (type != LoadBalancerTypeEnum.APPLICATION) {
-            throw type == LoadBalancerTypeEnum.UNKNOWN_TO_SDK_VERSION ? Faults.validation("The load balancer type '" + request.typeAsString() + "' is not valid")
+            throw type == LoadBalancerTypeEnum.UNKNOWN_TO_SDK_VERSION ? Faults.validation("The load balancer type '" + request.typeAsString()
+                    + "' is not valid")
                     : Faults.notHere("The sandbox has application load balancers only, no " + type + " load balancers.");
         }
         LoadBalancerSchemeEnum scheme = request.scheme() == null ? LoadBalancerSchemeEnum.INTERNET_FACING : request.scheme();
@@ -129,7 +130,8 @@ final class Balancers {
         List<Subnet> subnets = new ArrayList<>();
         Set<String> zones = new HashSet<>();
         for (String id : new java.util.LinkedHashSet<>(named)) {
-            Subnet subnet = ServiceNetwork.subnet(turn, id).orElseThrow(() -> new AwsFault("SubnetNotFound", "The subnet ID '" + id + "' does not exist"));
+            Subnet subnet = ServiceNetwork.subnet(turn, id).orElseThrow(() -> new AwsFault("SubnetNotFound", "The subnet ID '" + id
+                    + "' does not exist"));
             if (!zones.add(subnet.availabilityZone())) {
                 throw Faults.configuration("A load balancer cannot be attached to multiple subnets in the same Availability Zone");
             }
@@ -158,7 +160,8 @@ final class Balancers {
     private static List<String> groups(Turn turn, String vpc, List<String> named) {
         for (String id : named) {
             if (ServiceNetwork.group(turn, id).filter(group -> group.vpcId().equals(vpc)).isEmpty()) {
-                throw new AwsFault("InvalidSecurityGroup", "One or more security groups are invalid: '" + id + "' does not exist in VPC '" + vpc + "'");
+                throw new AwsFault("InvalidSecurityGroup", "One or more security groups are invalid: '" + id + "' does not exist in VPC '" + vpc
+                        + "'");
             }
         }
         return named.isEmpty() ? ServiceNetwork.defaultGroup(turn, vpc).map(SecurityGroup::groupId).stream().toList() : List.copyOf(named);
@@ -180,7 +183,8 @@ final class Balancers {
             found.addAll(turn.all(Rows.BALANCERS));
         }
         var page = Pages.of(found, request.pageSize(), request.marker());
-        return DescribeLoadBalancersResponse.builder().loadBalancers(page.items().stream().map(Balancer::it).toList()).nextMarker(page.next()).build();
+        return DescribeLoadBalancersResponse.builder().loadBalancers(page.items().stream().map(Balancer::it).toList()).nextMarker(page.next())
+                .build();
     }
 
     /** One that does not exist is deleted already. */

@@ -121,7 +121,8 @@ final class Choice {
             return Optional.empty();
         }
         String name = app(group) ? APP_COOKIE : COOKIE;
-        return Matching.cookies(message, name).stream().flatMap(cookie -> able.stream().filter(each -> token(each.target().key()).equals(cookie))).findFirst();
+        return Matching.cookies(message, name).stream().flatMap(cookie -> able.stream().filter(each -> token(each.target().key())
+                .equals(cookie))).findFirst();
     }
 
     private static boolean app(Group group) {

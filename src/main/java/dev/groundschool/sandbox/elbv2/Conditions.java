@@ -31,7 +31,8 @@ final class Conditions {
             case "http-header" -> condition.httpHeaderConfig().values();
             case "http-request-method" -> condition.httpRequestMethodConfig().values();
             case "source-ip" -> condition.sourceIpConfig().values();
-            default -> condition.queryStringConfig().values().stream().map(pair -> (pair.key() == null ? "" : pair.key() + '=') + pair.value()).toList();
+            default -> condition.queryStringConfig().values().stream().map(pair -> (pair.key() == null ? "" : pair.key() + '=') + pair.value())
+                    .toList();
         };
     }
 
@@ -43,7 +44,8 @@ final class Conditions {
         String field = Faults.need(given.field(), "Conditions.Field");
         List<String> plain = given.values();
         switch (field) {
-            case "path-pattern" -> next.pathPatternConfig(c -> c.values(given.pathPatternConfig() == null ? plain : given.pathPatternConfig().values()));
+            case "path-pattern" -> next.pathPatternConfig(c -> c.values(given.pathPatternConfig() == null ? plain : given.pathPatternConfig()
+                    .values()));
             case "host-header" -> next.hostHeaderConfig(c -> c.values(given.hostHeaderConfig() == null ? plain : given.hostHeaderConfig().values()));
             case "http-header" -> Faults.need(given.httpHeaderConfig(), "HttpHeaderConfig");
             case "query-string" -> Faults.need(given.queryStringConfig(), "QueryStringConfig");

@@ -32,7 +32,8 @@ final class Groups {
 
     static Group get(Turn turn, @Nullable String arn) {
         String named = Faults.need(arn, "TargetGroupArn");
-        return turn.find(Rows.GROUPS, named).orElseThrow(() -> named.contains(":targetgroup/") ? Faults.noGroup("Target group '" + named + "' not found")
+        return turn.find(Rows.GROUPS, named).orElseThrow(() -> named.contains(":targetgroup/") ? Faults.noGroup("Target group '" + named
+                + "' not found")
                 : Faults.validation("'" + named + "' is not a valid target group ARN"));
     }
 
@@ -40,7 +41,8 @@ final class Groups {
         String name = Names.checked(request.name(), "target group");
         TargetTypeEnum type = request.targetType() == null ? TargetTypeEnum.INSTANCE : request.targetType();
         if (type != TargetTypeEnum.INSTANCE && type != TargetTypeEnum.IP) {
-            throw Faults.notHere("The sandbox's target groups hold instances and IP addresses, not targets of type '" + request.targetTypeAsString() + "'.");
+            throw Faults.notHere("The sandbox's target groups hold instances and IP addresses, not targets of type '"
+                    + request.targetTypeAsString() + "'.");
         }
         http(Faults.need(request.protocol(), "Protocol"), request.protocolAsString());
         if (request.protocolVersion() != null && !request.protocolVersion().equals("HTTP1")) {
@@ -58,12 +60,14 @@ final class Groups {
             throw Faults.validation("The VPC ID '" + vpc + "' is not found");
         }
         String arn = Names.arn(turn, "targetgroup/" + name + '/' + turn.hex(16));
-        TargetGroup.Builder blank = TargetGroup.builder().targetGroupArn(arn).targetGroupName(name).protocol(ProtocolEnum.HTTP).protocolVersion("HTTP1")
+        TargetGroup.Builder blank = TargetGroup.builder().targetGroupArn(arn).targetGroupName(name).protocol(ProtocolEnum.HTTP)
+                .protocolVersion("HTTP1")
                 .port(port).vpcId(vpc).targetType(type).ipAddressType(TargetGroupIpAddressTypeEnum.IPV4).healthCheckEnabled(true)
                 .healthCheckProtocol(ProtocolEnum.HTTP).healthCheckPort("traffic-port").healthCheckPath("/").healthCheckIntervalSeconds(30)
                 .healthCheckTimeoutSeconds(5).healthyThresholdCount(5).unhealthyThresholdCount(2).matcher(m -> m.httpCode("200"));
         TargetGroup it = checks(blank.build(), ModifyTargetGroupRequest.builder().healthCheckProtocol(request.healthCheckProtocolAsString())
-                .healthCheckPort(request.healthCheckPort()).healthCheckPath(request.healthCheckPath()).healthCheckEnabled(request.healthCheckEnabled())
+                .healthCheckPort(request.healthCheckPort()).healthCheckPath(request.healthCheckPath())
+                        .healthCheckEnabled(request.healthCheckEnabled())
                 .healthCheckIntervalSeconds(request.healthCheckIntervalSeconds()).healthCheckTimeoutSeconds(request.healthCheckTimeoutSeconds())
                 .healthyThresholdCount(request.healthyThresholdCount()).unhealthyThresholdCount(request.unhealthyThresholdCount())
                 .matcher(request.matcher()).build());
@@ -83,7 +87,8 @@ final class Groups {
 
     private static void http(ProtocolEnum protocol, @Nullable String text) {
         if (protocol != ProtocolEnum.HTTP) {
-            throw Faults.protocol(protocol == ProtocolEnum.HTTPS ? "The sandbox has no certificates: its load balancers speak HTTP to targets, not HTTPS"
+            throw Faults.protocol(protocol == ProtocolEnum.HTTPS
+                    ? "The sandbox has no certificates: its load balancers speak HTTP to targets, not HTTPS"
                     : "Protocol '" + text + "' is not supported for target groups of application load balancers in the sandbox: use HTTP");
         }
     }
@@ -99,7 +104,8 @@ final class Groups {
         }
         if (asked.healthCheckPath() != null) {
             if (!asked.healthCheckPath().startsWith("/") || asked.healthCheckPath().length() > 1024) {
-                throw Faults.validation("Health check path '" + asked.healthCheckPath() + "' must begin with a '/' character and have at most 1024 characters");
+                throw Faults.validation("Health check path '" + asked.healthCheckPath()
+                        + "' must begin with a '/' character and have at most 1024 characters");
             }
             next.healthCheckPath(asked.healthCheckPath());
         }
@@ -114,13 +120,15 @@ final class Groups {
         if (asked.matcher() != null) {
             String codes = asked.matcher().httpCode();
             if (codes == null || !good(codes)) {
-                throw Faults.validation("Health check matcher HTTP code '" + codes + "' must be within '200-499', such as '200', '200,202' or '200-299'");
+                throw Faults.validation("Health check matcher HTTP code '" + codes
+                        + "' must be within '200-499', such as '200', '200,202' or '200-299'");
             }
             next.matcher(asked.matcher());
         }
         return next.healthCheckIntervalSeconds(interval).healthCheckTimeoutSeconds(timeout)
                 .healthyThresholdCount(Faults.within(asked.healthyThresholdCount(), now.healthyThresholdCount(), 2, 10, "Healthy threshold count"))
-                .unhealthyThresholdCount(Faults.within(asked.unhealthyThresholdCount(), now.unhealthyThresholdCount(), 2, 10, "Unhealthy threshold count"))
+                .unhealthyThresholdCount(Faults.within(asked.unhealthyThresholdCount(), now.unhealthyThresholdCount(), 2, 10,
+                        "Unhealthy threshold count"))
                 .build();
     }
 
@@ -163,7 +171,8 @@ final class Groups {
 
     /** The group with the balancers that use it. */
     static TargetGroup shown(Turn turn, Group row) {
-        return row.it().toBuilder().loadBalancerArns(Uses.balancers(turn.all(Rows.LISTENERS), turn.all(Rows.RULES), row.arn()).stream().sorted().toList()).build();
+        return row.it().toBuilder().loadBalancerArns(Uses.balancers(turn.all(Rows.LISTENERS), turn.all(Rows.RULES), row.arn()).stream().sorted()
+                .toList()).build();
     }
 
     DescribeTargetGroupsResponse describe(DescribeTargetGroupsRequest request, Turn turn) {
@@ -182,7 +191,8 @@ final class Groups {
         if (balancer != null) {
             Balancers.get(turn, balancer);
         }
-        List<TargetGroup> shown = found.stream().map(each -> shown(turn, each)).filter(each -> balancer == null || each.loadBalancerArns().contains(balancer))
+        List<TargetGroup> shown = found.stream().map(each -> shown(turn, each)).filter(each -> balancer == null || each.loadBalancerArns()
+                .contains(balancer))
                 .toList();
         var page = Pages.of(shown, request.pageSize(), request.marker());
         return DescribeTargetGroupsResponse.builder().targetGroups(page.items()).nextMarker(page.next()).build();

@@ -36,7 +36,8 @@ record Health(String state, String reason, String words) {
         if (target.id().startsWith("i-")) {
             Optional<ServiceInstances.Seen> instance = look.instance(target.id());
             if (instance.filter(ServiceInstances.Seen::running).isEmpty()) {
-                return new Health("unused", "Target.InvalidState", "Target is in the " + instance.map(ServiceInstances.Seen::state).orElse("terminated") + " state");
+                return new Health("unused", "Target.InvalidState", "Target is in the " + instance.map(ServiceInstances.Seen::state)
+                        .orElse("terminated") + " state");
             }
         }
         boolean enabled = balancers.stream().anyMatch(arn -> look.find(Rows.BALANCERS, arn)

@@ -19,9 +19,11 @@ final class Limits {
     DescribeAccountLimitsResponse limits(DescribeAccountLimitsRequest request, Turn turn) {
         var page = Pages.of(List.of(limit("application-load-balancers", BALANCERS), limit("target-groups", GROUPS),
                 limit("targets-per-application-load-balancer", TARGETS_PER_BALANCER), limit("listeners-per-application-load-balancer", LISTENERS),
-                limit("rules-per-application-load-balancer", RULES), limit("target-groups-per-action-on-application-load-balancer", GROUPS_PER_ACTION),
+                limit("rules-per-application-load-balancer", RULES), limit("target-groups-per-action-on-application-load-balancer",
+                        GROUPS_PER_ACTION),
                 limit("target-groups-per-application-load-balancer", 100), limit("targets-per-target-group", TARGETS_PER_BALANCER),
-                limit("condition-values-per-alb-rule", CONDITION_VALUES), limit("condition-wildcards-per-alb-rule", 6)), request.pageSize(), request.marker());
+                limit("condition-values-per-alb-rule", CONDITION_VALUES), limit("condition-wildcards-per-alb-rule", 6)), request.pageSize(),
+                        request.marker());
         return DescribeAccountLimitsResponse.builder().limits(page.items()).nextMarker(page.next()).build();
     }
 

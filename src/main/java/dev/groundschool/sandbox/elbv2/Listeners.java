@@ -44,9 +44,11 @@ final class Listeners {
             throw new AwsFault("TooManyListeners", "The maximum number of listeners has been reached on load balancer '" + balancer.arn() + "'");
         }
         String path = Names.path(balancer.arn()) + '/' + turn.hex(16);
-        Listener it = Listener.builder().listenerArn(Names.arn(turn, "listener/" + path)).loadBalancerArn(balancer.arn()).port(port).protocol(ProtocolEnum.HTTP)
+        Listener it = Listener.builder().listenerArn(Names.arn(turn, "listener/" + path)).loadBalancerArn(balancer.arn()).port(port)
+                .protocol(ProtocolEnum.HTTP)
                 .defaultActions(actions).build();
-        turn.put(Rows.LISTENERS, it.listenerArn(), new Door(it, Names.arn(turn, "listener-rule/" + path + '/' + turn.hex(16)), Tagging.checked(request.tags())));
+        turn.put(Rows.LISTENERS, it.listenerArn(), new Door(it, Names.arn(turn, "listener-rule/" + path + '/' + turn.hex(16)),
+                Tagging.checked(request.tags())));
         return CreateListenerResponse.builder().listeners(it).build();
     }
 

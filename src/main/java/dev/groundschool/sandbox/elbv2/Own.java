@@ -50,7 +50,8 @@ final class Own {
         String path = fill(config.path(), message, arrival);
         String query = fill(config.query(), message, arrival);
         String outside = message.headers().first("host").orElse("");
-        String shown = port.equals(String.valueOf(arrival.port())) && protocol.equals("http") ? outside.substring(message.host().length()) : ":" + port;
+        String shown = port.equals(String.valueOf(arrival.port())) && protocol.equals("http") ? outside.substring(message.host().length()) : ":"
+                + port;
         int status = config.statusCode() == RedirectActionStatusCodeEnum.HTTP_301 ? 301 : 302;
         String location = protocol + "://" + host + shown + path + (query.isEmpty() ? "" : '?' + query);
         return signed(new Reply(status, new Headers().add("Location", location).add("Content-Type", "text/html"), new Reply.Bytes(new byte[0])));

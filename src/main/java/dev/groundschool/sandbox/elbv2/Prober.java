@@ -30,8 +30,10 @@ import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
 
 /**
- * Makes health checks: real requests to real programs, when they are due on the sandbox's clock, from the balancer's interface over the way that {@code
- * network} allows. The world hears of a check only when it changes a target's state. While the clock is paused, a step of it returns when all checks that fell
+ * Makes health checks: real requests to real programs, when they are due on the sandbox's clock, from the balancer's interface over the
+ * way that {@code
+ * network} allows. The world hears of a check only when it changes a target's state. While the clock is paused, a step of it returns when
+ * all checks that fell
  * due are made.
  */
 public final class Prober implements AutoCloseable {
@@ -101,7 +103,8 @@ public final class Prober implements AutoCloseable {
             WorldClock clock = timeline.clock();
             Duration wait = LONGEST_WAIT;
             if (!clock.paused()) {
-                wait = pass(false).map(next -> Duration.ofNanos((long) (Duration.between(clock.now(), next).toNanos() / clock.speed()))).orElse(LONGEST_WAIT);
+                wait = pass(false).map(next -> Duration.ofNanos((long) (Duration.between(clock.now(), next).toNanos() / clock.speed())))
+                        .orElse(LONGEST_WAIT);
             }
             LockSupport.parkNanos(wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT.toNanos() : Math.min(wait.toNanos(), LONGEST_WAIT.toNanos()));
         }
@@ -158,7 +161,8 @@ public final class Prober implements AutoCloseable {
 
     private static Optional<Balancer> balancer(View view, Group group) {
         return Uses.balancers(view.look().all(Rows.LISTENERS), view.look().all(Rows.RULES), group.arn()).stream()
-                .flatMap(arn -> view.look().find(Rows.BALANCERS, arn).stream()).filter(each -> each.it().state().code() == LoadBalancerStateEnum.ACTIVE).findFirst();
+                .flatMap(arn -> view.look().find(Rows.BALANCERS, arn).stream()).filter(each -> each.it().state()
+                        .code() == LoadBalancerStateEnum.ACTIVE).findFirst();
     }
 
     /** A target that is checked no more begins anew when it is checked again. */
@@ -200,7 +204,8 @@ public final class Prober implements AutoCloseable {
         track.failed = well ? 0 : track.failed + 1;
         boolean change = well ? !target.state().equals(Targets.HEALTHY)
                         && (target.state().equals(Targets.INITIAL) || track.passed >= group.it().healthyThresholdCount())
-                : track.failed >= group.it().unhealthyThresholdCount() && !(target.state().equals(Targets.UNHEALTHY) && target.reason().equals(result.reason())
+                : track.failed >= group.it().unhealthyThresholdCount() && !(target.state().equals(Targets.UNHEALTHY) && target.reason()
+                        .equals(result.reason())
                         && target.words().equals(result.words()));
         if (change) {
             timeline.report(Targets.Seen.KIND, region, Targets.Seen.id(key, result));
@@ -221,8 +226,10 @@ public final class Prober implements AutoCloseable {
     private Health ask(Socket socket, Group group, Target target, int port) {
         String path = group.it().healthCheckPath();
         int question = path.indexOf('?');
-        Headers headers = new Headers().add("Host", target.id() + ':' + port).add("User-Agent", "ELB-HealthChecker/2.0").add("Accept-Encoding", "gzip, compressed");
-        Message message = new Message("GET", question < 0 ? path : path.substring(0, question), question < 0 ? "" : path.substring(question + 1), headers,
+        Headers headers = new Headers().add("Host", target.id() + ':' + port).add("User-Agent", "ELB-HealthChecker/2.0").add("Accept-Encoding",
+                "gzip, compressed");
+        Message message = new Message("GET", question < 0 ? path : path.substring(0, question), question < 0 ? "" : path.substring(question + 1),
+                headers,
                 InputStream::nullInputStream, "", true);
         try {
             Reply reply = backplane.send(socket, message, Duration.ofSeconds(group.it().healthCheckTimeoutSeconds()));

@@ -39,12 +39,14 @@ final class Rules {
 
     /** A listener's rules by priority, without the default. */
     static List<RuleRow> of(Collection<RuleRow> all, String listener) {
-        return all.stream().filter(each -> each.listenerArn().equals(listener)).sorted(Comparator.comparingInt(each -> Integer.parseInt(each.it().priority())))
+        return all.stream().filter(each -> each.listenerArn().equals(listener)).sorted(Comparator.comparingInt(each -> Integer.parseInt(each.it()
+                .priority())))
                 .toList();
     }
 
     static Rule byDefault(Door listener) {
-        return Rule.builder().ruleArn(listener.defaultRule()).priority("default").conditions(List.of()).actions(listener.actions()).isDefault(true).build();
+        return Rule.builder().ruleArn(listener.defaultRule()).priority("default").conditions(List.of()).actions(listener.actions())
+                .isDefault(true).build();
     }
 
     CreateRuleResponse create(CreateRuleRequest request, Turn turn) {
@@ -57,7 +59,8 @@ final class Rules {
             throw new AwsFault("TooManyRules", "The maximum number of rules has been reached");
         }
         Balancer balancer = Balancers.get(turn, listener.it().loadBalancerArn());
-        Rule it = Rule.builder().ruleArn(Names.arn(turn, "listener-rule/" + Names.path(listener.arn()) + '/' + turn.hex(16))).priority(String.valueOf(priority))
+        Rule it = Rule.builder().ruleArn(Names.arn(turn, "listener-rule/" + Names.path(listener.arn()) + '/' + turn.hex(16)))
+                .priority(String.valueOf(priority))
                 .conditions(Conditions.checked(Faults.need(request.conditions(), "Conditions")))
                 .actions(Actions.checked(turn, balancer, Faults.need(request.actions(), "Actions"))).isDefault(false).build();
         turn.put(Rows.RULES, it.ruleArn(), new RuleRow(it, listener.arn(), Tagging.checked(request.tags())));

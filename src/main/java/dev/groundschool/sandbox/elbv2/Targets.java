@@ -78,7 +78,8 @@ final class Targets {
         } catch (IllegalArgumentException e) {
             throw Faults.validation("The IP address '" + target.id() + "' is not a valid IPv4 address");
         }
-        Optional<Subnet> subnet = ServiceNetwork.subnets(turn, group.it().vpcId()).stream().filter(each -> Cidr.of(each.cidrBlock()).contains(ip)).findFirst();
+        Optional<Subnet> subnet = ServiceNetwork.subnets(turn, group.it().vpcId()).stream().filter(each -> Cidr.of(each.cidrBlock())
+                .contains(ip)).findFirst();
         if (subnet.isPresent()) {
             return subnet.get().availabilityZone();
         }
@@ -124,10 +125,12 @@ final class Targets {
             rows.forEach(each -> found.add(shown(turn, group, each)));
         }
         for (TargetDescription asked : request.targets()) {
-            List<Target> named = rows.stream().filter(each -> each.id().equals(asked.id()) && (asked.port() == null || asked.port() == each.port())).toList();
+            List<Target> named = rows.stream().filter(each -> each.id().equals(asked.id()) && (asked.port() == null
+                    || asked.port() == each.port())).toList();
             named.forEach(each -> found.add(shown(turn, group, each)));
             if (named.isEmpty()) {
-                found.add(TargetHealthDescription.builder().target(asked).targetHealth(TargetHealth.builder().state("unused").reason("Target.NotRegistered")
+                found.add(TargetHealthDescription.builder().target(asked).targetHealth(TargetHealth.builder().state("unused")
+                        .reason("Target.NotRegistered")
                         .description("Target is not registered to the target group").build()).build());
             }
         }
@@ -181,7 +184,8 @@ final class Targets {
         public void due(String id, Turn turn) {
             String[] parts = id.split("\\|", 6);
             String key = parts[0] + '|' + parts[1] + '|' + parts[2];
-            turn.find(Rows.TARGETS, key).filter(row -> !row.leaving()).ifPresent(row -> turn.put(Rows.TARGETS, key, row.seen(parts[3], parts[4], parts[5])));
+            turn.find(Rows.TARGETS, key).filter(row -> !row.leaving()).ifPresent(row -> turn.put(Rows.TARGETS, key, row.seen(parts[3], parts[4],
+                    parts[5])));
         }
     }
 }

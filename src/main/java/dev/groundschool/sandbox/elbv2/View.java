@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * A Region's load balancing and network at one moment, with what is looked up again and again kept. Whether a packet passes is asked of {@code network} once
+ * A Region's load balancing and network at one moment, with what is looked up again and again kept. Whether a packet passes is asked of
+ * {@code network} once
  * for each pair of ends.
  */
 final class View {
@@ -67,7 +68,8 @@ final class View {
     }
 
     Optional<Door> listener(Balancer balancer, int port) {
-        return doors.computeIfAbsent(balancer.arn(), arn -> look.all(Rows.LISTENERS).stream().filter(each -> each.it().loadBalancerArn().equals(arn)).toList())
+        return doors.computeIfAbsent(balancer.arn(), arn -> look.all(Rows.LISTENERS).stream().filter(each -> each.it().loadBalancerArn()
+                .equals(arn)).toList())
                 .stream().filter(each -> each.it().port() == port).findFirst();
     }
 

@@ -37,7 +37,8 @@ public record Arrival(Endpoint.Internet from, int port) {
 
     private static Optional<Endpoint.Internet> from(Message message) {
         Optional<String> told = message.headers().first(InstancePlane.FROM.toLowerCase(Locale.ROOT));
-        return told.isEmpty() ? internet(Endpoint.internet()) : told.filter(ip -> V4.matcher(ip).matches()).flatMap(ip -> internet(Endpoint.internet(ip)));
+        return told.isEmpty() ? internet(Endpoint.internet()) : told.filter(ip -> V4.matcher(ip).matches())
+                .flatMap(ip -> internet(Endpoint.internet(ip)));
     }
 
     private static Optional<Endpoint.Internet> internet(Endpoint endpoint) {

@@ -9,8 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code APP=faulty}: misbehaves on purpose, to try out what stands before it. {@code /hang} takes ten minutes, {@code /slow/MILLISECONDS} as long as told, {@code
- * /reset} ends the connection, {@code /garbage} answers something that is no HTTP, {@code /bytes/COUNT} sends that many bytes, {@code /half} ends in the middle
+ * {@code APP=faulty}: misbehaves on purpose, to try out what stands before it. {@code /hang} takes ten minutes, {@code /slow/MILLISECONDS}
+ * as long as told, {@code
+ * /reset} ends the connection, {@code /garbage} answers something that is no HTTP, {@code /bytes/COUNT} sends that many bytes, {@code
+ * /half} ends in the middle
  * of its answer, {@code /status/CODE} answers that status. Any other path is well.
  */
 final class FaultyApp {

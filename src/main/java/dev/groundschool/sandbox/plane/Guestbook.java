@@ -43,7 +43,8 @@ final class Guestbook {
                 List<Entry> entries = new ArrayList<>();
                 while (rows.next()) {
                     String written = rows.getString(1);
-                    entries.add(new Entry(written.substring(0, Math.min(16, written.length())), rows.getString(2), rows.getString(3), rows.getString(4)));
+                    entries.add(new Entry(written.substring(0, Math.min(16, written.length())), rows.getString(2), rows.getString(3),
+                            rows.getString(4)));
                 }
                 return entries;
             }

@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code APP=guestbook}: entries in the database of {@code DB_ENDPOINT}, {@code DB_USER}, {@code DB_PASSWORD} and {@code DB_NAME}; pictures from the bucket
- * {@code BUCKET}. It keeps nothing itself, so that any number of servers behind a load balancer are one site. {@code /health} says that the server runs, {@code
+ * {@code APP=guestbook}: entries in the database of {@code DB_ENDPOINT}, {@code DB_USER}, {@code DB_PASSWORD} and {@code DB_NAME};
+ * pictures from the bucket
+ * {@code BUCKET}. It keeps nothing itself, so that any number of servers behind a load balancer are one site. {@code /health} says that
+ * the server runs, {@code
  * /ready} that its database answers too.
  */
 final class GuestbookApp {
@@ -137,7 +139,8 @@ final class GuestbookApp {
         try {
             List<String> keys = surroundings.pictures(server, locale);
             page.open("div", "pictures");
-            keys.forEach(key -> page.tag("img", Map.of("src", "/picture/" + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20"), "alt", key,
+            keys.forEach(key -> page.tag("img", Map.of("src", "/picture/" + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20"),
+                    "alt", key,
                     "loading", "lazy")));
             page.close("div");
             if (keys.isEmpty()) {

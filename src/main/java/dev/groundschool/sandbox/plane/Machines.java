@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The programs on instances as they run. A program gets its socket when something in the sandbox first connects to it, and loses it when its instance no
+ * The programs on instances as they run. A program gets its socket when something in the sandbox first connects to it, and loses it when
+ * its instance no
  * longer runs: {@link #sweep} compares what runs with the world.
  */
 public final class Machines implements AutoCloseable {
@@ -49,7 +50,8 @@ public final class Machines implements AutoCloseable {
 
     /** Where the instance's server listens; empty when it has none at that port. */
     public Optional<Socket> socket(Server server, int port) {
-        return serves(server, port) ? Optional.of(running.computeIfAbsent(Boot.of(server), boot -> backplane.plug(message -> Programs.answer(surroundings, server, message))))
+        return serves(server, port) ? Optional.of(running.computeIfAbsent(Boot.of(server),
+                boot -> backplane.plug(message -> Programs.answer(surroundings, server, message))))
                 : Optional.empty();
     }
 

@@ -68,7 +68,9 @@ final class Page {
                 + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
                 + "<title>" + escape(title) + "</title><style>" + STYLE + "</style></head><body><main>" + body + "</main></body></html>\n";
         return Reply.of(status, "text/html;charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
-                .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; frame-ancestors 'none'").with("X-Content-Type-Options", "nosniff")
+                .with("Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; frame-ancestors 'none'")
+                .with("X-Content-Type-Options", "nosniff")
                 .with("Cache-Control", "no-store");
     }
 

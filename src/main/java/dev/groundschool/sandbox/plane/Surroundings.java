@@ -9,7 +9,8 @@ import java.util.Locale;
 /** What a program on an instance uses beside its own machine: databases and buckets, as that instance and as nobody else. */
 public interface Surroundings {
     /**
-     * Connects to the database that the server's settings name. Throws {@link Unavailable} when the network closes the way or nothing answers to the name,
+     * Connects to the database that the server's settings name. Throws {@link Unavailable} when the network closes the way or nothing
+     * answers to the name,
      * {@link SQLException} as the driver does.
      */
     Connection database(Server server, Locale locale) throws SQLException, Unavailable;

@@ -19,13 +19,16 @@
  * the instance itself
  * answers carries {@code X-Groundschool-Instance}.
  *
- * <p>User data is read as settings, never run: see {@link dev.groundschool.sandbox.plane.ServerSettings}. {@code APP} chooses what the web image's server is:
+ * <p>User data is read as settings, never run: see {@link dev.groundschool.sandbox.plane.ServerSettings}. {@code APP} chooses what the web
+ * image's server is:
  *
  * <ul>
  *   <li>{@code web}: one page that says who answered, with {@code TITLE} and {@code MESSAGE}.
  *   <li>{@code api}: JSON; {@code /api/echo} shows a request as the server got it, header fields too.
- *   <li>{@code guestbook}: entries in the database of {@code DB_ENDPOINT}, {@code DB_USER}, {@code DB_PASSWORD}, {@code DB_NAME}, connected to as the instance;
- *       pictures from {@code BUCKET} with the keys of the instance's role, over a way that leads to S3. {@code /health} says that the server runs, {@code /ready}
+ *   <li>{@code guestbook}: entries in the database of {@code DB_ENDPOINT}, {@code DB_USER}, {@code DB_PASSWORD}, {@code DB_NAME},
+ * connected to as the instance;
+ *       pictures from {@code BUCKET} with the keys of the instance's role, over a way that leads to S3. {@code /health} says that the
+ * server runs, {@code /ready}
  *       that its database answers; {@code curl -d name=… -d message=… …/entries} writes, {@code curl …/} reads.
  *   <li>{@code faulty}: misbehaves on purpose, by path: {@code /hang}, {@code /slow/1500}, {@code /reset}, {@code /garbage}, {@code /half}, {@code
  *       /bytes/1000000000}, {@code /status/503}.

@@ -31,13 +31,16 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The wiring inside the sandbox: programs on instances are plugged in as HTTP servers, and what stands before them speaks HTTP to them over kept-alive
- * TCP connections. All programs share one port of 127.0.0.1, open from the first plug on; which of them is meant is told by a name that nobody can guess,
+ * The wiring inside the sandbox: programs on instances are plugged in as HTTP servers, and what stands before them speaks HTTP to them
+ * over kept-alive
+ * TCP connections. All programs share one port of 127.0.0.1, open from the first plug on; which of them is meant is told by a name that
+ * nobody can guess,
  * so no path leads round {@code network}. (Jetty's pipes in memory would need no port, but never wake a writer that had to wait, as of 12.1.14.)
  */
 public final class Backplane implements AutoCloseable {
     /** Header fields that concern one connection only (RFC 9110, section 7.6.1). */
-    private static final Set<String> HOP_BY_HOP = Set.of("connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
+    private static final Set<String> HOP_BY_HOP = Set.of("connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding",
+            "upgrade",
             "expect", "content-length");
     /** Answers of up to this size are passed on in one piece. */
     private static final int SMALL = 16 * 1024;

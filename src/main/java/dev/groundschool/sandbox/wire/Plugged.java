@@ -44,7 +44,8 @@ final class Plugged extends Handler.Abstract {
         String query = request.getHttpURI().getQuery();
         String path = request.getHttpURI().getPath();
         try {
-            Reply reply = socket.program().answer(new Message(request.getMethod(), path == null || path.isEmpty() ? "/" : path, query == null ? "" : query, headers,
+            Reply reply = socket.program().answer(new Message(request.getMethod(), path == null || path.isEmpty() ? "/" : path, query == null
+                    ? "" : query, headers,
                     () -> Content.Source.asInputStream(request), "", true));
             Replying.write(reply, request, response, callback);
         } catch (NotHttp e) {
