@@ -30,6 +30,11 @@
  * <li>There is no Object Lock, MFA delete, replication, inventory, analytics, Object Lambda, access points, directory or table buckets.
  * Event notifications,
  * logging, acceleration and "requester pays" are kept and shown, and do nothing.
+ * <li>Only Signature Version 4 is known, with HMAC: requests signed with version 2 or 4A are refused. Chunks of a stream may be shorter than
+ * 8 KB.
+ * <li>Pages that a browser shows may use buckets without a signature, by presigned URLs and by forms if they come from this computer; pages
+ * from elsewhere may no more than show what is public, whatever a bucket's CORS rules say, and none may call with keys: every page
+ * knows {@code test} / {@code test}.
  * <li>Changes are seen at once everywhere; on AWS a changed bucket policy or setting takes some time.
  * </ul>
  */
