@@ -4,7 +4,6 @@ import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Values;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -50,8 +49,7 @@ final class Bookkeeper {
     }
 
     void after(String entry, Operation operation, SdkRequest request, SdkResponse response) {
-        close(entry, CreatedIds.of(operation, Values.toMap(request), response instanceof software.amazon.awssdk.core.SdkPojo pojo
-                ? Values.toMap(pojo) : Map.of()), "");
+        close(entry, CreatedIds.of(operation, Values.toMap(request), Values.toMap(response)), "");
     }
 
     void failed(String entry, String code) {

@@ -174,7 +174,7 @@ public final class DatabaseDoor implements AutoCloseable {
             Set<String> known = new HashSet<>(Databases.known(timeline.current()));
             Object before = null;
             for (Moment moment : timeline.history()) {
-                if (moment.world().cells() != before) {
+                if (!moment.world().sameCells(before)) {
                     known.addAll(Databases.known(moment.world()));
                     before = moment.world().cells();
                 }

@@ -20,6 +20,7 @@ final class Splits {
         new Placer(pane, name, kept, defaults).waitFor(extent);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
     private record Placer(SplitPane pane, String name, Map<String, Double> kept, DoubleUnaryOperator[] defaults) {
         void waitFor(ObservableValue<Number> extent) {
             var waiting = new javafx.util.Subscription[1];

@@ -30,6 +30,10 @@ class PracticeWalkTest extends Walk {
         fill("FromPort", "22");
         fill("ToPort", "");
         shoot("fill-light-ko");
+        press("hint-close");
+        press("hint-close");
+        until("the answer is a call", () -> node("answer-close").filter(Walk::shown).isPresent());
+        shoot("answer-light-ko");
         fill("ToPort", "22");
         fill("CidrIp", "0.0.0.0/0");
         press("go-close");
@@ -44,6 +48,10 @@ class PracticeWalkTest extends Walk {
         until("the check says what is wrong", () -> nodes().anyMatch(each -> each.getStyleClass().contains("result-bad") && shown(each)));
         assertThat(Fx.on(() -> done("door"))).isFalse();
         shoot("fill-wrong-light-ko");
+        assertThat(Fx.on(() -> nodes().anyMatch(each -> each.getStyleClass().contains("result-looked") && shown(each)))).isFalse();
+        press("looked-door");
+        until("what was looked at is unfolded", () -> nodes().anyMatch(each -> each.getStyleClass().contains("result-looked") && shown(each)));
+        shoot("fill-looked-light-ko");
         press("hint-door");
         until("a hint comes", () -> nodes().anyMatch(each -> each.getStyleClass().contains("hint") && shown(each)));
         shoot("hint-light-ko");
@@ -55,6 +63,10 @@ class PracticeWalkTest extends Walk {
         openTheDoor();
         until("the ways are offered", () -> node("way-WRITE").filter(Walk::shown).isPresent());
         press("way-WRITE");
+        press("hint-close");
+        press("hint-close");
+        until("the answer is a call, though the form shows none", () -> node("answer-close").filter(Walk::shown).isPresent());
+        shoot("answer-dark-en");
         fill("written", "GroupId: ${sgId}\nIpPermissions:\n  - { IpProtocol: tcp");
         press("go-close");
         until("a line that cannot be read is told", () -> nodes().anyMatch(each -> each.getStyleClass().contains("field-problem") && shown(each)

@@ -72,8 +72,11 @@ final class Conventions implements ServicePackage.Around {
 
     private static void enumerations(Structure structure, AwsRequest request) {
         for (Member member : structure.members()) {
-            if (member.type() instanceof Type.Scalar && !member.name().equals("InstanceType") && !member.enumValues().isEmpty()
-                    && member.get(request) instanceof Object value && !member.enumValues().contains(value.toString())) {
+            if (!(member.type() instanceof Type.Scalar) || member.name().equals("InstanceType") || member.enumValues().isEmpty()) {
+                continue;
+            }
+            Object value = member.get(request);
+            if (value != null && !member.enumValues().contains(value.toString())) {
                 throw Faults.invalid(value, member.requestName(), "It is one of " + String.join(", ", member.enumValues()) + '.');
             }
         }

@@ -61,7 +61,7 @@ public final class Ec2Servers implements Servers {
 
     private Network cached(World now, String region) {
         Built before = last;
-        if (before != null && before.rows() == now.cells() && before.region().equals(region)) {
+        if (before != null && now.sameCells(before.rows()) && before.region().equals(region)) {
             return before.network();
         }
         Network network = network(now, region);

@@ -62,7 +62,7 @@ final class Permissions {
     static SecurityGroupRule.Builder ports(@Nullable String protocolGiven, @Nullable Integer from, @Nullable Integer to) {
         String protocol = protocol(Faults.need(protocolGiven, "IpProtocol"));
         SecurityGroupRule.Builder rule = SecurityGroupRule.builder().ipProtocol(protocol);
-        switch (protocol) {
+        return switch (protocol) {
             case "tcp", "udp" -> {
                 if (from == null || to == null) {
                     throw Faults.invalid("Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.");
@@ -72,7 +72,7 @@ final class Permissions {
                 if (from > to) {
                     throw Faults.invalid("Invalid TCP/UDP port range (" + from + ":" + to + ")");
                 }
-                return rule.fromPort(from).toPort(to);
+                yield rule.fromPort(from).toPort(to);
             }
             case "icmp", "icmpv6" -> {
                 int type = from == null ? -1 : from;
@@ -80,12 +80,10 @@ final class Permissions {
                 if (type < -1 || type > 255 || code < -1 || code > 255 || type == -1 && code != -1) {
                     throw Faults.invalid("ICMP type (" + type + ") and code (" + code + ") are out of range.");
                 }
-                return rule.fromPort(type).toPort(code);
+                yield rule.fromPort(type).toPort(code);
             }
-            default -> {
-                return rule.fromPort(-1).toPort(-1);
-            }
-        }
+            default -> rule.fromPort(-1).toPort(-1);
+        };
     }
 
     private static void port(int port) {

@@ -2,6 +2,8 @@ package dev.groundschool.sandbox.elbv2;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,8 @@ final class Attributes {
     static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-    private static final Predicate<String> ANY = text -> true;
-    private static final Predicate<String> TRUTH = text -> text.equals("true") || text.equals("false");
+    private static final Predicate<String> ANY = Objects::nonNull;
+    private static final Predicate<String> TRUTH = Set.of("true", "false")::contains;
 
     /** One attribute. */
     private record Known(String value, Predicate<String> good) {}

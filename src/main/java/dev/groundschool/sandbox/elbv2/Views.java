@@ -29,7 +29,7 @@ public final class Views {
 
     View of(World now, String region) {
         Made before = views.get(region);
-        if (before != null && before.rows() == now.cells()) {
+        if (before != null && now.sameCells(before.rows())) {
             return before.view();
         }
         View view = new View(now, region, clock.now(), servers, () -> Elbv2Network.of(now, region, clock.now()));

@@ -49,7 +49,7 @@ final class Gate implements Closeable {
         ServerSocket main = bind(first);
         serve(main, Endpoint.internet());
         try {
-            serve(listen(InetAddress.getByName("::1"), main.getLocalPort()), Endpoint.internet());
+            serve(listen(InetAddress.ofLiteral("::1"), main.getLocalPort()), Endpoint.internet());
         } catch (IOException noVersion6) {
             return; // a machine without IPv6, or the port is another's there: names resolve to 127.0.0.1 as well
         }
@@ -58,12 +58,12 @@ final class Gate implements Closeable {
     private static ServerSocket bind(int first) throws IOException {
         for (int port = first; port < Math.min(first + TRIES, 65_536); port++) {
             try {
-                return listen(InetAddress.getByName("127.0.0.1"), port);
+                return listen(InetAddress.ofLiteral("127.0.0.1"), port);
             } catch (IOException taken) {
-                continue;
+                // the next one may be free
             }
         }
-        return listen(InetAddress.getByName("127.0.0.1"), 0);
+        return listen(InetAddress.ofLiteral("127.0.0.1"), 0);
     }
 
     private static ServerSocket listen(InetAddress address, int port) throws IOException {
@@ -84,7 +84,7 @@ final class Gate implements Closeable {
 
     /** A further way in, on a port of its own, for connections from that source. Closing it ends no connection. */
     ServerSocket as(Endpoint source) throws IOException {
-        ServerSocket socket = listen(InetAddress.getByName("127.0.0.1"), 0);
+        ServerSocket socket = listen(InetAddress.ofLiteral("127.0.0.1"), 0);
         serve(socket, source);
         return socket;
     }
@@ -98,7 +98,7 @@ final class Gate implements Closeable {
                     open.add(client);
                     Thread.ofVirtual().start(() -> meet(client, source));
                 } catch (IOException e) {
-                    continue; // closed, or a client that went at once
+                    // closed, or a client that went at once
                 }
             }
         });
@@ -118,7 +118,7 @@ final class Gate implements Closeable {
                 refuse(client, "the database system is starting up", true);
                 return;
             }
-            try (Socket inside = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+            try (Socket inside = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
                 open.add(inside);
                 inside.setTcpNoDelay(true);
                 Thread back = Thread.ofVirtual().start(() -> pump(inside, client));
@@ -139,10 +139,7 @@ final class Gate implements Closeable {
         client.setSoTimeout(PATIENCE);
         refusal.say(client, words, later);
         client.shutdownOutput();
-        InputStream rest = client.getInputStream();
-        while (rest.read() >= 0) {
-            continue; // until the client has read the message and goes
-        }
+        client.getInputStream().transferTo(OutputStream.nullOutputStream()); // until the client has read the message and goes
     }
 
     private static void pump(Socket from, Socket to) {

@@ -194,7 +194,7 @@ final class Keeper {
         Process started = server.start(folder, port, wanted, source);
         process = started;
         Left.note(folder.resolve("process"), started.toHandle());
-        started.onExit().thenRun(this::wake);
+        var _ = started.onExit().thenRun(this::wake);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try (Connection admin = server.connect(folder, port)) {
@@ -210,7 +210,7 @@ final class Keeper {
     }
 
     private static int free() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return any.getLocalPort();
         }
     }

@@ -102,22 +102,27 @@ final class Kept {
     }
 
     // ---------------------------------------------- what no bucket here has
+    // AWS answers these with a fault wherever nothing of the kind was set, and here it never is
 
+    @SuppressWarnings("DoNotCallSuggester")
     public GetBucketReplicationResponse replication(@SuppressWarnings("unused") GetBucketReplicationRequest request,
             @SuppressWarnings("unused") Turn turn) {
         throw Faults.of(404, "ReplicationConfigurationNotFoundError", "The replication configuration was not found");
     }
 
+    @SuppressWarnings("DoNotCallSuggester")
     public GetObjectLockConfigurationResponse lock(@SuppressWarnings("unused") GetObjectLockConfigurationRequest request,
             @SuppressWarnings("unused") Turn turn) {
         throw Faults.of(404, "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket");
     }
 
+    @SuppressWarnings("DoNotCallSuggester")
     public GetObjectRetentionResponse retention(@SuppressWarnings("unused") GetObjectRetentionRequest request,
             @SuppressWarnings("unused") Turn turn) {
         throw Faults.invalidRequest("Bucket is missing Object Lock Configuration");
     }
 
+    @SuppressWarnings("DoNotCallSuggester")
     public GetObjectLegalHoldResponse hold(@SuppressWarnings("unused") GetObjectLegalHoldRequest request,
             @SuppressWarnings("unused") Turn turn) {
         throw Faults.invalidRequest("Bucket is missing Object Lock Configuration");

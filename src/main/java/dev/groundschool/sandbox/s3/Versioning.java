@@ -82,7 +82,7 @@ final class Versioning {
         boolean past = !row.key().equals(keyMarker);
         for (Version version : row.versions()) {
             if (past) {
-                entries.add(new Entry(row.key(), version, version == row.latest()));
+                entries.add(new Entry(row.key(), version, version.id().equals(row.latest().id())));
             }
             past |= version.id().equals(versionMarker);
         }

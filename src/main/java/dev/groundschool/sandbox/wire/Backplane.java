@@ -147,16 +147,16 @@ public final class Backplane implements AutoCloseable {
             request.send(answer);
             return reply(message, answer, answer.get(silence.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            request.abort(e);
+            var _ = request.abort(e);
             throw new Broken(Kind.TIMEOUT, e);
         } catch (ExecutionException e) {
             throw new Broken(kind(e), e);
         } catch (IOException e) {
-            request.abort(e);
+            var _ = request.abort(e);
             throw new Broken(Kind.CLOSED, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            request.abort(e);
+            var _ = request.abort(e);
             throw new Broken(Kind.TIMEOUT, e);
         }
     }

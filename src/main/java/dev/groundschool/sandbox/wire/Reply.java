@@ -13,6 +13,7 @@ public record Reply(int status, Headers headers, Content content) {
     public sealed interface Content {}
 
     /** A body at hand. */
+    @SuppressWarnings("ArrayRecordComponent") // two answers are never compared
     public record Bytes(byte[] bytes) implements Content {}
 
     /** A body written to the connection as it is produced; {@code length} in bytes, -1 when unknown. */

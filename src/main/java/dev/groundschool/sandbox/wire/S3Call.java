@@ -89,7 +89,8 @@ final class S3Call {
     }
 
     private S3Address address() {
-        return address = S3Address.of(message);
+        address = S3Address.of(message);
+        return address;
     }
 
     private Reply refusal(Fault fault) {

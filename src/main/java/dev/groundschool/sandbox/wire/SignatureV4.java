@@ -49,6 +49,7 @@ final class SignatureV4 {
      *
      * @param signingKey of that day, Region and service: signs the chunks of a stream too
      */
+    @SuppressWarnings("ArrayRecordComponent") // two of them are never compared
     record Signer(Keys.Key key, byte[] signingKey) {}
 
     /** The key that signed a message whose body is at hand; throws {@link AwsFault} with AWS's error when no known one did, or its session is over. */

@@ -131,7 +131,11 @@ public final class Blobs implements AutoCloseable {
         /** What the bytes will be called: no more come. */
         public Blob end() {
             Blob known = ended;
-            return known != null ? known : (ended = digests.blob(length));
+            if (known == null) {
+                known = digests.blob(length);
+                ended = known;
+            }
+            return known;
         }
 
         /** Makes the bytes part of the folder, on disk if that is to last, and tells what they are called. */

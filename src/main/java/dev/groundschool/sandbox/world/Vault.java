@@ -116,6 +116,7 @@ final class Vault {
         @Nullable Object of(@Nullable Object value);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same object tells that the step left it alone; comparing what is in it would read the whole tree again
     private static @Nullable Object each(@Nullable Object value, Step step) {
         return switch (value) {
             case Map<?, ?> map -> {

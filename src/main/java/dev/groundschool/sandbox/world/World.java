@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.PSortedSet;
@@ -82,9 +83,15 @@ public record World(long seed, long drawn, Instant now, PMap<Cell, PSortedMap<St
         return new World(seed, drawn, now, cells, changed);
     }
 
+    /** Whether these very rows are this world's; null is nobody's. A world that was changed elsewhere may still share them. */
+    @SuppressWarnings("ReferenceEquality") // persistent maps: a change makes another object, and comparing every row would cost more than what is saved
+    public boolean sameCells(@Nullable Object rows) {
+        return cells == rows;
+    }
+
     /** True when the two hold the same rows and timers, whatever their clocks say. */
     @SuppressWarnings("ReferenceEquality") // persistent maps: a change makes another object, and comparing every row would cost more than the call
     boolean sameContent(World other) {
-        return cells == other.cells && due == other.due && drawn == other.drawn;
+        return sameCells(other.cells) && due == other.due && drawn == other.drawn;
     }
 }

@@ -12,6 +12,7 @@ import java.util.zip.CRC32;
 public final class ErrorCode {
     private ErrorCode() {}
 
+    @SuppressWarnings("ReferenceEquality") // a throwable may name itself as its cause: that very one, not an equal one
     public static String of(Throwable thrown) {
         Throwable root = thrown;
         var chain = new StringBuilder();

@@ -28,6 +28,7 @@ public record Problem(String code, Spoken happened, Spoken why, Spoken next, Str
         return new Problem(ErrorCode.of(thrown), happened, why(root), next(root), stack(thrown));
     }
 
+    @SuppressWarnings("ReferenceEquality") // a throwable may name itself as its cause: that very one, not an equal one
     private static Throwable root(Throwable thrown) {
         var at = thrown;
         for (int depth = 0; depth < 20 && at.getCause() != null && at.getCause() != at; depth++) {

@@ -3,10 +3,8 @@ package dev.groundschool.ui.lesson;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.lesson.StepBody.Field;
 import dev.groundschool.ui.lesson.StepBody.Option;
-import dev.groundschool.ui.text.CodeView;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.css.PseudoClass;
@@ -33,18 +31,13 @@ final class CallForm extends VBox {
 
     private final Messages messages;
     private final StepBody.Call call;
-    private final HBox tabs = new HBox();
-    private final CodeView code;
-    private final ToggleGroup group = new ToggleGroup();
     private final GridPane fields = new GridPane();
     private final ListChangeListener<Field> fieldsChanged = _ -> fillFields();
-    private final ListChangeListener<StepBody.Code> codeChanged = _ -> fillCode();
-    private int chosen;
 
-    CallForm(StepBody.Call call, Messages messages) {
+    /** {@code tab} is the language of the code that is in front. */
+    CallForm(StepBody.Call call, IntegerProperty tab, Messages messages) {
         this.call = call;
         this.messages = messages;
-        this.code = new CodeView(messages);
         getStyleClass().add("call-form");
         if (call.ways().size() > 1) {
             getChildren().add(ways());
@@ -55,51 +48,10 @@ final class CallForm extends VBox {
         if (call.picture() != null) {
             getChildren().add(call.picture().apply(messages));
         }
-        tabs.getStyleClass().add("code-tabs");
-        group.selectedToggleProperty().subscribe((before, now) -> {
-            if (now != null) {
-                chosen = (int) now.getUserData();
-                showCode();
-            } else if (before != null && group.getToggles().contains(before)) {
-                group.selectToggle(before);
-            }
-        });
-        var shown = new VBox(tabs, code);
-        shown.getStyleClass().add("code-box");
-        shown.visibleProperty().bind(Bindings.isNotEmpty(call.code()));
-        shown.managedProperty().bind(shown.visibleProperty());
-        getChildren().add(shown);
-        call.code().addListener(new WeakListChangeListener<>(codeChanged));
-        fillCode();
-    }
-
-    private void fillCode() {
-        if (tabs.getChildren().size() != call.code().size()) {
-            group.getToggles().clear();
-            List<Node> made = new ArrayList<>();
-            for (int i = 0; i < call.code().size(); i++) {
-                var tab = new ToggleButton();
-                tab.setUserData(i);
-                tab.getStyleClass().setAll("code-tab");
-                tab.textProperty().bind(messages.text(call.code().get(i).tab()));
-                tab.setMinWidth(Region.USE_PREF_SIZE);
-                tab.setToggleGroup(group);
-                made.add(tab);
-            }
-            tabs.getChildren().setAll(made);
-            if (!made.isEmpty()) {
-                chosen = Math.min(chosen, made.size() - 1);
-                group.selectToggle((ToggleButton) made.get(chosen));
-            }
-        }
-        showCode();
-    }
-
-    private void showCode() {
-        if (chosen < call.code().size()) {
-            var shown = call.code().get(chosen);
-            code.show(shown.syntax(), shown.text());
-        }
+        var code = new CodeBox(call.code(), tab, messages);
+        code.visibleProperty().bind(Bindings.isNotEmpty(call.code()));
+        code.managedProperty().bind(code.visibleProperty());
+        getChildren().add(code);
     }
 
     private Node ways() {
@@ -146,6 +98,8 @@ final class CallForm extends VBox {
         var label = new Label();
         label.textProperty().bind(messages.text(field.label()));
         label.getStyleClass().add("field-label");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         var control = control(field);
         control.setId("field-" + field.name());
         control.setMaxWidth(Double.MAX_VALUE);

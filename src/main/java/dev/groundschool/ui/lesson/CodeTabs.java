@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tabs below a call's form: the same call in three languages, and what of it goes over the wire. */
 final class CodeTabs {
+    /** How many tabs are languages; they come first. */
+    static final int LANGUAGES = CallCode.Tab.values().length;
+
     private CodeTabs() {}
 
     static List<StepBody.Code> of(CallCode call) {

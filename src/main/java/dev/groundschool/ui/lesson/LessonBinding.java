@@ -40,6 +40,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
     private final Runnable next;
     private final Consumer<Throwable> faults;
     private final Words words;
+    private final Answer answers;
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, CallBinding> calls = new LinkedHashMap<>();
     private final Map<String, StatementsBinding> statements = new LinkedHashMap<>();
@@ -66,6 +67,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         this.next = next;
         this.faults = faults;
         this.state = runner.state();
+        this.answers = new Answer(runner);
         this.words = new Words(runner.lesson(), () -> state.values());
         List<StepView> views = new ArrayList<>();
         for (var step : runner.lesson().steps()) {
@@ -198,6 +200,10 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         var hints = at.hints().stream().map(id -> words.passage(shown.id(), passage -> passage.hint(id))).toList();
         if (hints.size() != shown.hints().size()) {
             shown.hints().setAll(hints);
+        }
+        var code = at.hints().contains(Answer.HINT) ? answers.of(step(shown.id()), now.values()) : List.<StepBody.Code>of();
+        if (!StepBody.Code.same(code, shown.answer())) {
+            shown.answer().setAll(code);
         }
         var step = step(shown.id());
         shown.hintableProperty().set(at.hints().size() < step.common().hints().size());

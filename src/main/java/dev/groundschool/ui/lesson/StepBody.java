@@ -85,7 +85,12 @@ public sealed interface StepBody {
     record Statements(Call form, ObjectProperty<@Nullable List<Map<String, @Nullable Object>>> answer) implements StepBody {}
 
     /** One code tab. */
-    record Code(Spoken tab, Syntax syntax, String text) {}
+    record Code(Spoken tab, Syntax syntax, String text) {
+        /** Whether two sets of tabs show the same; their names say nothing about that. */
+        static boolean same(List<Code> some, List<Code> others) {
+            return some.stream().map(Code::text).toList().equals(others.stream().map(Code::text).toList());
+        }
+    }
 
     /** Something the learner moves, drawn by its own node; {@code node} is asked once for each time the card opens. */
     record Simulation(Function<Messages, Node> node) implements StepBody {}

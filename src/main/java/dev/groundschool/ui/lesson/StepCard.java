@@ -7,18 +7,18 @@ import dev.groundschool.ui.lesson.StepView.State;
 import dev.groundschool.ui.text.MarkdownView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -37,8 +37,9 @@ final class StepCard extends VBox {
     private final Messages messages;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<ObservableValue<?>> kept = new ArrayList<>(); // bindings that only these nodes need
-    private final VBox results = new VBox();
-    private final VBox hints = new VBox();
+    private final IntegerProperty tab = new SimpleIntegerProperty(this, "tab");
+    private final Results results;
+    private final Hints hints;
     private final Consumer<StepCard> justDone;
     private final Consumer<StepCard> grown;
     private Opened opened = Opened.NOT;
@@ -64,16 +65,10 @@ final class StepCard extends VBox {
         if (step.content() instanceof Choice) {
             getStyleClass().add("predict-card");
         }
-        results.getStyleClass().add("results");
-        hints.getStyleClass().add("hints");
-        ListChangeListener<StepView.Result> resultsChanged = _ -> fillResults();
-        ListChangeListener<Spoken> hintsChanged = _ -> fillHints();
-        step.results().addListener(resultsChanged);
-        step.hints().addListener(hintsChanged);
-        subscriptions.add(() -> step.results().removeListener(resultsChanged));
-        subscriptions.add(() -> step.hints().removeListener(hintsChanged));
-        fillResults();
-        fillHints();
+        results = new Results(step, messages, lesson.actions()::follow);
+        hints = new Hints(step, tab, messages, lesson.actions()::follow);
+        subscriptions.add(results.follow(this::more));
+        subscriptions.add(hints.follow(this::more));
         visibleProperty().bind(step.shownProperty());
         managedProperty().bind(step.shownProperty());
         // running is current with the buttons shut: the form must not be built anew under the learner's fingers
@@ -143,20 +138,23 @@ final class StepCard extends VBox {
         title.textProperty().bind(messages.text(step.title()));
         title.getStyleClass().add("step-title");
         title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
         var note = new Label();
         note.textProperty().bind(keep(step.noteProperty().flatMap(messages::text)));
         note.getStyleClass().add("step-note");
         note.managedProperty().bind(note.textProperty().isNotEmpty());
-        var line = new HBox(badge, title, note);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("step-line");
+        if (state == State.CURRENT || state == State.RUNNING) {
+            var words = new Spread(title, note);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            return line(badge, words);
+        }
+        var whole = new Tooltip();
+        whole.textProperty().bind(note.textProperty());
+        note.tooltipProperty().bind(Bindings.createObjectBinding(() -> note.isTextTruncated() ? whole : null, note.textTruncatedProperty()));
+        HBox.setHgrow(title, Priority.ALWAYS);
+        var line = line(badge, title, note);
         // where the pane is narrow, the note gives way before the title does
         title.minWidthProperty().bind(Bindings.createDoubleBinding(() -> Math.max(0, Math.min(title.prefWidth(-1), line.getWidth() - 70)),
                 line.widthProperty(), title.textProperty(), title.fontProperty()));
-        if (state == State.CURRENT || state == State.RUNNING) {
-            return line;
-        }
         var button = new Button();
         button.setGraphic(line);
         button.setMaxWidth(Double.MAX_VALUE);
@@ -180,6 +178,13 @@ final class StepCard extends VBox {
         return button;
     }
 
+    private static HBox line(Node... parts) {
+        var line = new HBox(parts);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("step-line");
+        return line;
+    }
+
     private Node body(State state) {
         var box = new VBox();
         box.getStyleClass().add("step-body");
@@ -191,11 +196,11 @@ final class StepCard extends VBox {
             case StepBody.Call _, StepBody.Choosing _, StepBody.Simulation _ when brief -> { }
             case StepBody.Reading _, StepBody.Checking _ -> { }
             case Choice choice -> box.getChildren().add(new Answers(choice, messages, lesson.actions()::follow));
-            case StepBody.Call call -> box.getChildren().add(new CallForm(call, messages));
-            case StepBody.Choosing choosing -> box.getChildren().add(new CallForm(choosing.form(), messages));
+            case StepBody.Call call -> box.getChildren().add(new CallForm(call, tab, messages));
+            case StepBody.Choosing choosing -> box.getChildren().add(new CallForm(choosing.form(), tab, messages));
             case StepBody.Statements statements -> {
                 if (!brief) {
-                    box.getChildren().add(new CallForm(statements.form(), messages));
+                    box.getChildren().add(new CallForm(statements.form(), tab, messages));
                 }
             }
             case StepBody.Simulation simulation -> box.getChildren().add(simulation.node().apply(messages));
@@ -226,75 +231,10 @@ final class StepCard extends VBox {
         return Optional.of(view);
     }
 
-    private void fillResults() {
-        results.getChildren().setAll(step.results().stream().map(this::result).toList());
-        results.setManaged(!step.results().isEmpty());
-        more(!step.results().isEmpty());
-    }
-
-    private Node result(StepView.Result result) {
-        var mark = new FontIcon(switch (result.kind()) {
-            case OK -> CarbonIcons.CHECKMARK;
-            case BAD -> CarbonIcons.CLOSE;
-            case NOTE -> CarbonIcons.VIEW;
-        });
-        var text = result.kind() == StepView.Result.Kind.NOTE ? plain(result.text()) : said(result.text());
-        text.accessibleTextProperty().bind(switch (result.kind()) {
-            case OK -> messages.text("step.result.ok", result.text());
-            case BAD -> messages.text("step.result.not", result.text());
-            case NOTE -> messages.text(result.text());
-        });
-        var words = new VBox(text);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var line = new HBox(mark, words);
-        line.getStyleClass().addAll("result", "result-" + result.kind().name().toLowerCase(Locale.ROOT));
-        if (!result.denied().isEmpty()) {
-            var why = new Hyperlink();
-            why.setId("why-" + step.id());
-            why.textProperty().bind(messages.text("why.title"));
-            why.setMinWidth(Region.USE_PREF_SIZE);
-            why.getStyleClass().add("why-link");
-            why.setOnAction(_ -> lesson.actions().follow("why:" + result.denied()));
-            words.getChildren().add(why);
-        }
-        return line;
-    }
-
-    /** A query has signs of its own that are no Markdown. */
-    private Node plain(Spoken spoken) {
-        var text = new Label();
-        text.textProperty().bind(messages.text(spoken));
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        return text;
-    }
-
-    private Node said(Spoken spoken) {
-        var view = new MarkdownView(messages, lesson.actions()::follow);
-        var text = messages.text(spoken);
-        text.subscribe(view::show);
-        view.setUserData(text); // the binding lives as long as the node that shows it
-        return view;
-    }
-
-    private void fillHints() {
-        hints.getChildren().setAll(step.hints().stream().map(this::hint).toList());
-        hints.setManaged(!step.hints().isEmpty());
-        more(!step.hints().isEmpty());
-    }
-
-    private void more(boolean any) {
-        if (any && step.stateProperty().get() != State.DONE) {
+    private void more() {
+        if (step.stateProperty().get() != State.DONE) {
             grown.accept(this);
         }
-    }
-
-    private Node hint(Spoken hint) {
-        var view = said(hint);
-        HBox.setHgrow(view, Priority.ALWAYS);
-        var line = new HBox(new FontIcon(CarbonIcons.IDEA), view);
-        line.getStyleClass().add("hint");
-        return line;
     }
 
     private <T> ObservableValue<T> keep(ObservableValue<T> value) {

@@ -31,11 +31,16 @@ public final class StepView {
             this(kind, text, "");
         }
 
-        /** Reached, not reached, or what was looked at to find out. */
+        /** What a line says. */
         public enum Kind {
+            /** Reached. */
             OK,
+            /** Not reached, and why. */
             BAD,
-            NOTE
+            /** More about why. */
+            NOTE,
+            /** What was looked at to find out: folded away until it is asked for. */
+            LOOKED
         }
     }
 
@@ -53,6 +58,7 @@ public final class StepView {
     private final BooleanProperty undoable = new SimpleBooleanProperty(this, "undoable");
     private final ObservableList<Result> results = FXCollections.observableArrayList();
     private final ObservableList<Spoken> hints = FXCollections.observableArrayList();
+    private final ObservableList<StepBody.Code> answer = FXCollections.observableArrayList();
 
     /**
      * @param body Markdown
@@ -126,5 +132,10 @@ public final class StepView {
     /** Hints given so far, Markdown. */
     public ObservableList<Spoken> hints() {
         return hints;
+    }
+
+    /** The calls that do it, by tab, once the hint that gives the answer was given; else empty. */
+    public ObservableList<StepBody.Code> answer() {
+        return answer;
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts what the lesson's engine says into the learner's language: its prose with the values of the moment, results, troubles. */
 final class Words {
     private static final int LONGEST_VALUE = 120;
+    private static final int MOST_READINGS = 6;
     private static final Parser MARKDOWN = Parser.builder().build();
 
     private final Lesson lesson;
@@ -99,8 +100,17 @@ final class Words {
                 }
             }
         }
-        found.readings().stream().distinct().limit(6).forEach(each -> lines.add(new Result(Kind.NOTE, reading(each), each instanceof Reading.Refused refused && denied(refused.code()) ? refused.operation() : "")));
+        found.readings().stream().distinct().limit(MOST_READINGS).forEach(each -> lines.add(line(each)));
         return lines;
+    }
+
+    /** A refusal tells why by itself; the rest is there for who wants to know how it was found out. */
+    private static Result line(Reading reading) {
+        return switch (reading) {
+            case Reading.Refused refused -> new Result(Kind.NOTE, reading(refused), denied(refused.code()) ? refused.operation() : "");
+            case Reading.Asked _, Reading.Known _, Reading.Probed _, Reading.Database _, Reading.Visited _, Reading.NotYet _ ->
+                    new Result(Kind.LOOKED, reading(reading));
+        };
     }
 
     /** A trouble as a line of the step's results. */

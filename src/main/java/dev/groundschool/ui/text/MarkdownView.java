@@ -1,6 +1,7 @@
 package dev.groundschool.ui.text;
 
 import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.i18n.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,6 +48,14 @@ public final class MarkdownView extends VBox {
         this.messages = messages;
         this.openLink = openLink;
         getStyleClass().add("markdown");
+    }
+
+    /** Shows that text in the language of the moment. */
+    public MarkdownView(Messages messages, Consumer<String> openLink, Spoken text) {
+        this(messages, openLink);
+        var now = messages.text(text);
+        now.subscribe(this::show);
+        setUserData(now); // the binding lives as long as the node that shows it
     }
 
     public void show(String markdown) {

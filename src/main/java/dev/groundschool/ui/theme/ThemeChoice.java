@@ -7,6 +7,10 @@ public enum ThemeChoice {
     DARK;
 
     public ThemeChoice next() {
-        return values()[(ordinal() + 1) % values().length];
+        return switch (this) {
+            case SYSTEM -> LIGHT;
+            case LIGHT -> DARK;
+            case DARK -> SYSTEM;
+        };
     }
 }

@@ -213,6 +213,8 @@ public final class TimeModel implements AutoCloseable {
 
     @Override
     public void close() {
+        machine = Optional.empty(); // what is still told of the account finds nobody to read it
+        generation++;
         reader.execute(this::forget);
         reader.shutdown();
     }
