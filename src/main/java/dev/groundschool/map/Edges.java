@@ -122,26 +122,22 @@ public final class Edges {
         return tidy(List.of(new Point(x1, from.midY()), new Point(mid, from.midY()), new Point(mid, to.midY()), new Point(x2, to.midY())));
     }
 
-    // Down, across just above the target, and down into it; round the left of a VPC that stands in the way.
+    // Down, across just above the target, and down into it; round the left of a VPC that stands in the way. What comes from outside the
+    // Region goes round that too, and enters where nothing is: beside its edge, and through its name, the line could not be told from them.
     private List<Point> down(Rect from, Rect to, Box target) {
         var bus = Math.max(from.bottom() + 2, to.y() - LANE);
         var inTheWay = inTheWay(from, to, target);
         if (inTheWay.isPresent()) {
-            var gutter = inTheWay.get().x() - LANE;
-            var above = above(from, inTheWay.get(), target);
+            var region = frames.stream().filter(b -> b.form() == Box.Form.REGION && within(target, b)).findFirst().map(Box::rect)
+                    .filter(r -> r.y() > from.bottom());
+            var gutter = region.map(Rect::x).orElse(inTheWay.get().x()) - LANE;
+            var above = Math.max(from.bottom() + 2, region.map(r -> r.y() - Metrics.SKY / 2)
+                    .orElse(inTheWay.get().y() - Metrics.CARD_H / 2 - LANE));
             return tidy(List.of(new Point(from.midX(), from.bottom()), new Point(from.midX(), above), new Point(gutter, above),
                     new Point(gutter, bus), new Point(to.midX(), bus), new Point(to.midX(), to.y())));
         }
         return tidy(List.of(new Point(from.midX(), from.bottom()), new Point(from.midX(), bus), new Point(to.midX(), bus),
                 new Point(to.midX(), to.y())));
-    }
-
-    // Outside the Region where the line comes from there: inside, the Region's name would be in its way.
-    private double above(Rect from, Rect inTheWay, Box target) {
-        var region = frames.stream().filter(b -> b.form() == Box.Form.REGION && within(target, b)).findFirst()
-                .map(b -> b.rect().y()).orElse(inTheWay.y());
-        return from.bottom() < region ? Math.max(from.bottom() + 2, region - 2 * LANE / 3)
-                : Math.max(from.bottom() + 2, inTheWay.y() - Metrics.CARD_H / 2 - LANE);
     }
 
     // Up beside the cards of the target's cell rather than behind them, and into the target's side.

@@ -60,6 +60,8 @@ class ExportTest {
         for (var dark : List.of(false, true)) {
             var theme = dark ? MapTheme.DARK : MapTheme.LIGHT;
             var name = "map-" + language + (dark ? "-dark" : "-light");
+            Files.write(OUT.resolve(name + "-two.png"), new PngExporter().export(Layout.of(SampleTopology.twoVpcs(), LayoutOptions.DEFAULT), theme,
+                    Words.of(Locale.forLanguageTag(language))));
             for (var rich : List.of(false, true)) {
                 var layout = Layout.of(rich ? SampleTopology.rich() : SampleTopology.picture(), LayoutOptions.DEFAULT);
                 var png = new PngExporter().export(layout, theme, Words.of(Locale.forLanguageTag(language)));

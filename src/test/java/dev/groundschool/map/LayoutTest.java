@@ -48,6 +48,25 @@ class LayoutTest {
     }
 
     @Test
+    void noLineRunsAlongTheRegionsEdge() {
+        var layout = Layout.of(SampleTopology.twoVpcs(), LayoutOptions.DEFAULT);
+        var region = layout.boxes().stream().filter(box -> box.form() == Box.Form.REGION).findFirst().orElseThrow().rect();
+        var lines = new Edges(layout).structure();
+        assertThat(lines).filteredOn(line -> line.from().equals(Layout.INTERNET)).hasSize(2);
+        for (var line : lines) {
+            for (var i = 1; i < line.points().size(); i++) {
+                var a = line.points().get(i - 1);
+                var b = line.points().get(i);
+                if (a.x() == b.x()) {
+                    assertThat(Math.min(Math.abs(a.x() - region.x()), Math.abs(a.x() - region.right()))).as("%s", line).isGreaterThan(10);
+                } else {
+                    assertThat(Math.min(Math.abs(a.y() - region.y()), Math.abs(a.y() - region.bottom()))).as("%s", line).isGreaterThan(10);
+                }
+            }
+        }
+    }
+
+    @Test
     void alikeSiblingsFoldAndUnfold() {
         var topology = SampleTopology.large(200);
         var folded = Layout.of(topology, LayoutOptions.DEFAULT);
