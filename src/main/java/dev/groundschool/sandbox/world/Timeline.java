@@ -1,20 +1,13 @@
 package dev.groundschool.sandbox.world;
 
-import dev.groundschool.shape.Services;
-import dev.groundschool.shape.Values;
-import dev.groundschool.shape.wire.Fault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,23 +22,18 @@ import org.jspecify.annotations.Nullable;
  * written, and the world ends with the program.
  */
 public final class Timeline implements AutoCloseable {
-    /** How many moments are kept; older ones can no longer be returned to. */
-    static final int LONGEST_HISTORY = 10_000;
     /** A timer set meanwhile may be earlier than the one waited for. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
 
     private final Handlers handlers;
     private final WorldClock clock;
     private final Caller self;
-    private final @Nullable Storage storage;
+    private final Disk disk;
     private final Blobs blobs;
     private final ReentrantLock turn = new ReentrantLock(true);
-    private final List<Moment> moments = new ArrayList<>();
+    private final Moments moments = new Moments();
     private final List<Consumer<Moment>> listeners = new CopyOnWriteArrayList<>();
-    private final List<String> notes = new ArrayList<>();
     private volatile World world;
-    private volatile long revision;
-    private int journalled;
     private volatile boolean closed;
     private final Thread timer;
 
@@ -63,20 +51,9 @@ public final class Timeline implements AutoCloseable {
         this.clock = clock;
         this.self = self;
         this.blobs = blobs;
-        World fresh = World.empty(seed, clock.now());
-        this.world = fresh;
-        this.storage = folder == null ? null : new Storage(folder, version, blobs::settle);
-        if (storage == null) {
-            moments.add(new Moment(0, fresh.now(), null, fresh));
-        } else {
-            try {
-                blobs.sweep(restore(storage, storage.open(fresh, handlers.services())));
-            } catch (IOException | RuntimeException e) {
-                storage.close();
-                throw e;
-            }
-            notes.addAll(storage.notes());
-        }
+        this.disk = new Disk(folder, version, blobs);
+        this.world = World.empty(seed, clock.now());
+        disk.restore(world, handlers.services(), new Again());
         clock.atLeast(world.now());
         timer = Thread.ofVirtual().name("sandbox-timer").start(this::keepTime);
         clock.onChange(() -> LockSupport.unpark(timer));
@@ -84,7 +61,7 @@ public final class Timeline implements AutoCloseable {
 
     /** What the start found in the folder that its owner should know; empty when all was well. */
     public List<String> notes() {
-        return List.copyOf(notes);
+        return disk.notes();
     }
 
     // ---------------------------------------------------------------- calls
@@ -111,44 +88,14 @@ public final class Timeline implements AutoCloseable {
             if (now.world().sameContent(before)) {
                 return answer;
             }
-            line = storage == null ? null : submit(callLine(call, now.now()));
-            made = commit(now.world(), now.now(), call);
+            line = disk.submit(before, call, now.now());
+            made = commit(now.world(), now.now(), call, null);
         } finally {
             turn.unlock();
         }
-        await(line);
+        disk.await(line);
         listeners.forEach(listener -> listener.accept(made));
         return answer;
-    }
-
-    private Map<String, Object> callLine(Call call, Instant at) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("at", at.toString());
-        line.put("op", call.operation().qualifiedName());
-        line.put("region", call.region());
-        line.put("by", RowCodec.encode(call.caller()));
-        line.put("with", RowCodec.encode(call.request()));
-        if (call.body() != null) {
-            line.put("body", RowCodec.encode(call.body()));
-            bytes(call.body()).ifPresent(bytes -> line.put("bytes", Base64.getEncoder().encodeToString(bytes)));
-        }
-        return line;
-    }
-
-    private void restore(Blob body, byte[] bytes) {
-        try {
-            blobs.restore(body, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the bytes of " + body.sha256() + " could not be put back", e);
-        }
-    }
-
-    private Optional<byte[]> bytes(Blob body) {
-        try {
-            return storage == null ? Optional.empty() : blobs.unsettled(body);
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
     }
 
     /** The current world with all that is due done and the Region made ready; called without the lock. */
@@ -170,9 +117,9 @@ public final class Timeline implements AutoCloseable {
         advance();
         if (!region.isEmpty() && !handlers.prepared(world, region)) {
             Instant now = clock.now();
-            Journal.Line line = submit(Map.of("at", now.toString(), "touch", region));
+            Journal.Line line = disk.submit(world, Map.of("at", now.toString(), "touch", region));
             touch(now, region);
-            await(line);
+            disk.await(line);
         }
         return world;
     }
@@ -187,78 +134,38 @@ public final class Timeline implements AutoCloseable {
     /** Takes over what came about without a call: who goes back to the latest change finds that too. */
     private void amend(World now) {
         world = now;
-        Moment latest = moments.removeLast();
-        moments.add(new Moment(latest.revision(), latest.at(), latest.call(), now, latest.deed()));
+        moments.amend(now);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same world comes back when nothing was due
     private boolean advance() {
         World before = world;
         world = handlers.advance(before, clock.now(), self);
         return world != before;
     }
 
-    private Moment commit(World next, Instant at, @Nullable Call call) {
-        return commit(next, at, call, null);
-    }
-
     private Moment commit(World next, Instant at, @Nullable Call call, Moment.@Nullable Done deed) {
         world = next;
-        Moment made = new Moment(++revision, at, call, next, deed);
-        moments.add(made);
-        if (moments.size() > LONGEST_HISTORY) {
-            moments.removeFirst();
-        }
-        return made;
+        return moments.add(next, at, call, deed);
     }
 
-    // ------------------------------------------------------------- the disk
-
-    private Journal.@Nullable Line submit(Map<String, Object> line) {
-        if (storage == null) {
-            return null;
+    /** Does again what a journal tells. */
+    private final class Again implements Disk.Replay {
+        @Override
+        public void start(World stored) {
+            world = stored;
+            moments.begin(stored);
         }
-        try {
-            if (++journalled > Storage.LONGEST_JOURNAL) {
-                storage.rotate(world);
-                journalled = 1;
-            }
-            return storage.submit(line);
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-    }
 
-    private void await(Journal.@Nullable Line line) {
-        if (line != null && storage != null) {
-            try {
-                storage.journal().await(line);
-            } catch (IOException e) {
-                throw unwritable(e);
-            }
+        @Override
+        public Optional<Blob> line(Fields line) {
+            return replay(line);
         }
-    }
 
-    private static AwsFault unwritable(IOException cause) {
-        return new AwsFault(new Fault(500, "InternalError", "The sandbox cannot write its journal (" + cause.getMessage()
-                + "). The change is not safe on disk: free some space or choose another folder, then start again.", false));
-    }
-
-    /** Replays what was stored, and tells which blobs any world of the history may name: those of the first one, and those that came with a call. */
-    private Set<String> restore(Storage from, Storage.Stored stored) throws IOException {
-        Set<String> named = References.of(stored.start());
-        world = stored.start();
-        moments.add(new Moment(0, world.now(), null, world));
-        for (Fields line : stored.lines()) {
-            try {
-                replay(line).ifPresent(blob -> named.add(blob.sha256()));
-                journalled++;
-            } catch (RuntimeException e) {
-                from.setAside(world, "Line " + (journalled + 2) + " of the journal could not be replayed (" + e.getMessage() + ").");
-                journalled = 0;
-                return named;
-            }
+        @Override
+        public World reached() {
+            return world;
         }
-        return named;
     }
 
     private Optional<Blob> replay(Fields line) {
@@ -269,26 +176,19 @@ public final class Timeline implements AutoCloseable {
         } else if (line.has("told")) {
             amend(handlers.tell(world, at, line.text("region"), line.text("told"), line.text("id"), self));
         } else if (line.has("goto")) {
-            commit(back(moment(line.number("goto")), at), at, null);
+            commit(back(moments.get(line.number("goto")), at), at, null, null);
         } else if (line.has("reset")) {
-            commit(World.empty(line.number("reset"), at), at, null);
+            commit(World.empty(line.number("reset"), at), at, null, null);
         } else if (line.has("deed")) {
             Map<String, String> with = new LinkedHashMap<>();
             line.object("with").map().forEach((name, value) -> with.put(name, String.valueOf(value)));
             Moment.Done done = new Moment.Done(line.text("deed"), line.text("region"), with);
             commit(done(done, at), at, null, done);
         } else {
-            var operation = Services.operation(line.text("op"));
-            var request = operation.build(line.object("with").map());
-            Caller by = RowCodec.decode(Caller.class, line.map().get("by"));
-            Blob body = line.has("body") ? RowCodec.decode(Blob.class, line.map().get("body")) : null;
-            if (body != null && line.has("bytes")) {
-                restore(body, Base64.getDecoder().decode(line.text("bytes")));
-            }
-            Call call = new Call(operation, request, line.text("region"), by, body);
+            Call call = disk.call(line);
             Turn now = new Turn(world, at, call);
             handlers.handle(call, now);
-            commit(now.world(), at, call);
+            commit(now.world(), at, call, null);
             return now.body();
         }
         return Optional.empty();
@@ -312,26 +212,17 @@ public final class Timeline implements AutoCloseable {
 
     /** The number of the latest change. */
     public long revision() {
-        return revision;
+        return moments.revision();
     }
 
     /** The history that can be returned to, oldest first. */
     public List<Moment> history() {
         turn.lock();
         try {
-            return List.copyOf(moments);
+            return moments.all();
         } finally {
             turn.unlock();
         }
-    }
-
-    private Moment moment(long wanted) {
-        long first = moments.getFirst().revision();
-        long index = wanted - first;
-        if (index < 0 || index >= moments.size()) {
-            throw new IllegalArgumentException("revision " + wanted + " is not in the history, which goes from " + first + " to " + revision);
-        }
-        return moments.get((int) index);
     }
 
     /** An earlier world carried to the present: its ids go on from today's, so that none is given twice. */
@@ -341,7 +232,7 @@ public final class Timeline implements AutoCloseable {
 
     /** Goes to the world as it was after that change; this is a change too, so going forward again is possible. */
     public void goTo(long wanted) {
-        change(at -> Map.of("at", at.toString(), "goto", wanted), at -> back(moment(wanted), at));
+        change(at -> Map.of("at", at.toString(), "goto", wanted), at -> back(moments.get(wanted), at));
     }
 
     /** Empties the account. */
@@ -374,12 +265,12 @@ public final class Timeline implements AutoCloseable {
             advance();
             Instant at = clock.now();
             World changed = next.apply(at);
-            written = submit(line.apply(at));
+            written = disk.submit(world, line.apply(at));
             made = commit(changed, at, null, deed);
         } finally {
             turn.unlock();
         }
-        await(written);
+        disk.await(written);
         listeners.forEach(listener -> listener.accept(made));
     }
 
@@ -401,13 +292,13 @@ public final class Timeline implements AutoCloseable {
             if (after.sameContent(before)) {
                 return;
             }
-            line = submit(Map.of("at", after.now().toString(), "told", kind, "region", region, "id", id));
+            line = disk.submit(before, Map.of("at", after.now().toString(), "told", kind, "region", region, "id", id));
             amend(after);
-            made = new Moment(revision, at, null, after);
+            made = new Moment(moments.revision(), at, null, after);
         } finally {
             turn.unlock();
         }
-        await(line);
+        disk.await(line);
         listeners.forEach(listener -> listener.accept(made));
     }
 
@@ -415,7 +306,7 @@ public final class Timeline implements AutoCloseable {
     public Timeline fork(WorldClock withClock) throws IOException {
         Timeline fork = new Timeline(handlers, withClock, self, world.seed(), null, "", blobs.shared());
         fork.world = current();
-        fork.moments.set(0, new Moment(0, fork.world.now(), null, fork.world));
+        fork.moments.begin(fork.world);
         return fork;
     }
 
@@ -424,8 +315,7 @@ public final class Timeline implements AutoCloseable {
         turn.lock();
         try {
             world = other;
-            moments.clear();
-            moments.add(new Moment(revision, other.now(), null, other));
+            moments.begin(other);
         } finally {
             turn.unlock();
         }
@@ -461,7 +351,7 @@ public final class Timeline implements AutoCloseable {
             turn.unlock();
         }
         if (changed) {
-            Moment now = new Moment(revision, clock.now(), null, world);
+            Moment now = new Moment(moments.revision(), clock.now(), null, world);
             listeners.forEach(listener -> listener.accept(now));
         }
     }
@@ -475,10 +365,7 @@ public final class Timeline implements AutoCloseable {
         LockSupport.unpark(timer);
         turn.lock();
         try {
-            if (storage != null) {
-                storage.stop(world);
-                storage.close();
-            }
+            disk.stop(world);
         } finally {
             turn.unlock();
             blobs.close();
