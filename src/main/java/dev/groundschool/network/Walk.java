@@ -13,8 +13,7 @@ import java.util.Optional;
 
 /**
  * One packet's way and its reply's. Each step out pushes what the reply will meet there, so the way back is the stack unwound. A block
- * never
- * stops the walk while it is clear how the path would go on.
+ * never stops the walk while it is clear how the path would go on.
  */
 final class Walk {
     private final Network network;
@@ -23,12 +22,14 @@ final class Walk {
     private final Checks checks;
     private final Places places;
     private final Deque<Runnable> back = new ArrayDeque<>();
+    private final NatWalk nats;
 
     Walk(Network network, Query query) {
         this.network = network;
         this.query = query;
         checks = new Checks(network, hops);
         places = new Places(network, hops);
+        nats = new NatWalk(network, hops, checks, back, this::outside);
     }
 
     List<Hop> run() {
@@ -57,7 +58,7 @@ final class Walk {
             case Places.Outside(Ip ip) -> outside(packet(source, ip));
             case Places.Card(NetworkInterface card, Ip inside) -> {
                 if (card.owner().kind() == Owner.Kind.NAT_GATEWAY) {
-                    natRefuses(card.name(), source);
+                    nats.refuses(card.name(), source);
                     return;
                 }
                 if (query.to() instanceof Endpoint.At(Ip asked) && asked.isPrivate()) {
@@ -173,7 +174,7 @@ final class Walk {
                 checks.gateway(route.targetId(), card.vpcId());
                 outside(packet);
             }
-            case NAT_GATEWAY -> nat(route.targetId(), card, packet);
+            case NAT_GATEWAY -> nats.through(route.targetId(), card, packet);
             case GATEWAY_ENDPOINT -> endpoint(route.targetId(), card.vpcId());
             case INTERFACE -> {
                 if (network.networkInterface(route.targetId()).filter(NetworkInterface::sourceDestCheck).isPresent()) {
@@ -197,7 +198,7 @@ final class Walk {
             .filter(n -> n.vpcId().equals(card.vpcId()) && n.isPublic() && n.state().equals("available") && !n.subnetId()
                 .equals(card.subnetId())).findFirst();
         if (card.publicIp(packet.source()).isEmpty() && nat.isPresent()) {
-            nat(nat.get().id(), card, packet);
+            nats.through(nat.get().id(), card, packet);
             return;
         }
         checks.anyGateway(card.vpcId());
@@ -230,63 +231,6 @@ final class Walk {
         outside(packet.from(open.orElse(packet.source())));
     }
 
-    private void nat(String id, NetworkInterface card, Packet packet) {
-        Optional<NatGateway> found = network.natGateway(id);
-        Spot spot = new Spot(Kind.NAT_GATEWAY, found.map(NatGateway::subnetId).orElse(card.vpcId()), id);
-        if (found.isEmpty()) {
-            if (network.unread(Part.NAT_GATEWAYS)) {
-                hops.unread(spot, Part.NAT_GATEWAYS, id);
-            } else {
-                hops.block(spot, Reason.NAT_NOT_AVAILABLE, Phrase.NAT_NOT_AVAILABLE, id, "deleted");
-            }
-            return;
-        }
-        NatGateway nat = found.get();
-        if (packet.destination().six()) {
-            hops.notEvaluated(spot, Phrase.ROUTE_NOT_EVALUATED, id, packet.destination().toString(), id);
-            return;
-        }
-        if (!nat.subnetId().equals(card.subnetId())) {
-            checks.acl(nat.subnetId(), nat.vpcId(), false, packet);
-            back.push(() -> checks.acl(nat.subnetId(), nat.vpcId(), true, packet.reply()));
-        }
-        Packet own = packet.from(nat.privateIp().orElse(packet.source()));
-        if (!checks.light(Kind.NAT_GATEWAY, nat.subnetId(), nat.subnetId(), id)) {
-            natRoute(nat, own);
-            return;
-        }
-        if (!nat.state().equals("available")) {
-            hops.block(spot, Reason.NAT_NOT_AVAILABLE, Phrase.NAT_NOT_AVAILABLE, id, nat.state());
-        } else if (!nat.isPublic() || nat.publicIp().isEmpty()) {
-            hops.block(spot, Reason.NO_PUBLIC_ADDRESS, Phrase.NAT_PRIVATE, id);
-        } else {
-            hops.pass(spot, Phrase.NAT_PASS, id, packet.source().toString(), nat.publicIp().get().toString());
-        }
-        checks.acl(nat.subnetId(), nat.vpcId(), true, own);
-        back.push(() -> checks.acl(nat.subnetId(), nat.vpcId(), false, own.reply()));
-        natRoute(nat, own);
-        outside(own.from(nat.publicIp().orElse(own.source())));
-    }
-
-    /** A NAT gateway must itself stand in a public subnet. */
-    private void natRoute(NatGateway nat, Packet packet) {
-        Optional<RouteTable> table = network.routeTable(nat.subnetId(), nat.vpcId());
-        if (table.isEmpty()) {
-            hops.unread(new Spot(Kind.ROUTE_TABLE, nat.subnetId(), ""), Part.ROUTE_TABLES, nat.subnetId());
-            return;
-        }
-        String id = table.get().id();
-        Optional<Route> route = checks.choose(nat.subnetId(), nat.vpcId(), packet.destination()).flatMap(Routing.Choice::route);
-        Spot spot = new Spot(Kind.ROUTE_TABLE, nat.subnetId(), id, route.map(Route::destination).orElse(""));
-        if (route.filter(r -> r.target() == Target.INTERNET_GATEWAY && !r.blackhole()).isPresent()) {
-            hops.pass(spot, Phrase.ROUTE_PASS, id, route.get().destination(), route.get().targetId(), packet.destination().toString());
-            checks.gateway(route.get().targetId(), nat.vpcId());
-        } else {
-            hops.block(spot, Reason.BLOCKED_BY_ROUTE, Phrase.ROUTE_NAT_SUBNET_PRIVATE, nat.id(), nat.subnetId(), id);
-            checks.anyGateway(nat.vpcId());
-        }
-    }
-
     private void endpoint(String id, String vpcId) {
         Optional<VpcEndpoint> endpoint = network.endpoint(id);
         Spot spot = new Spot(Kind.VPC_ENDPOINT, vpcId, id);
@@ -310,9 +254,9 @@ final class Walk {
         Optional<NatGateway> nat = network.natOwner(destination);
         Optional<Inside> owner = network.publicOwner(destination);
         if (nat.isPresent()) {
-            natRefuses(nat.get().id(), packet.source());
+            nats.refuses(nat.get().id(), packet.source());
         } else if (owner.filter(inside -> inside.card().owner().kind() == Owner.Kind.NAT_GATEWAY).isPresent()) {
-            natRefuses(owner.get().card().name(), packet.source());
+            nats.refuses(owner.get().card().name(), packet.source());
         } else if (owner.isPresent()) {
             enter(owner.get(), packet);
         } else if (destination.isPrivate()) {
@@ -322,10 +266,6 @@ final class Walk {
         } else {
             internet(packet);
         }
-    }
-
-    private void natRefuses(String id, Ip source) {
-        hops.block(new Spot(Kind.NAT_GATEWAY, id, id), Reason.NAT_LETS_NOTHING_IN, Phrase.NAT_ONE_WAY, id, source.toString());
     }
 
     private void internet(Packet packet) {

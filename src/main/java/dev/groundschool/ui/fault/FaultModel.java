@@ -138,6 +138,9 @@ public final class FaultModel implements AutoCloseable {
     }
 
     private void background(Runnable work) {
+        if (asker.isShutdown()) {
+            return; // what is still told of the account while the window closes finds nobody to ask
+        }
         asker.execute(() -> {
             try {
                 work.run();
