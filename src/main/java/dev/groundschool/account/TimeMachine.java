@@ -54,6 +54,11 @@ public final class TimeMachine {
         sandbox.clock().step(ahead);
     }
 
+    /** True while something waits for a true process, so that stepping the clock alone does not end it. */
+    public boolean busy() {
+        return sandbox.databases().settling();
+    }
+
     /** True when time does not pass by itself. */
     public boolean paused() {
         return sandbox.clock().paused();

@@ -119,6 +119,11 @@ public final class DatabaseDoor implements AutoCloseable {
         return trace(endpoint, instanceId).filter(trace -> !trace.reaches()).map(trace -> new Closed(trace.code(), Explain.summary(trace, locale)));
     }
 
+    /** True while a database waits for its server, which takes true time however the sandbox's clock goes. */
+    public boolean settling() {
+        return Databases.settling(timeline.current());
+    }
+
     /** Tells of each connection that was kept out, on a thread of the gate's. */
     public void onKeptOut(Consumer<KeptOut> watcher) {
         watchers.add(watcher);

@@ -187,6 +187,11 @@ public final class AccountCloud implements Cloud {
         public boolean paused() {
             return time.paused();
         }
+
+        @Override
+        public boolean busy() {
+            return time.busy();
+        }
     }
 
     @Override

@@ -123,6 +123,9 @@ public interface Cloud {
 
         /** True when time does not pass by itself. */
         boolean paused();
+
+        /** True while something waits for a true process, a database's server, so that stepping the clock alone does not end it. */
+        boolean busy();
     }
 
     /** Runs the work so that its calls are known as the lesson's step's. */

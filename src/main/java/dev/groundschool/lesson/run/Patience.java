@@ -13,7 +13,7 @@ public record Patience(Duration atMost, boolean steps) {
     private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final Duration STEP = Duration.ofSeconds(5);
     /** What has not settled after this much of a stepped clock's time waits for a true process, a database's, which takes true time. */
-    private static final Duration PROCESSES = Duration.ofMinutes(10);
+    private static final Duration PROCESSES = Duration.ofMinutes(5);
     private static final Duration PROCESS_PAUSE = Duration.ofMillis(100);
 
     /** For learners: a sandbox settles within some seconds, a real account takes minutes. */
@@ -61,7 +61,7 @@ public record Patience(Duration atMost, boolean steps) {
             if (steps && cloud.rewind().isPresent()) {
                 cloud.rewind().get().step(STEP);
                 left = left.minus(STEP);
-                if (atMost.minus(left).compareTo(PROCESSES) > 0) {
+                if (atMost.minus(left).compareTo(PROCESSES) > 0 && cloud.rewind().get().busy()) {
                     Thread.sleep(PROCESS_PAUSE);
                 }
             } else {

@@ -43,6 +43,13 @@ public final class Databases {
         return new Wanted(databases, pictures);
     }
 
+    /** True while a database or a snapshot is on its way to another state, which its server's start or stop may have to end. */
+    public static boolean settling(World world) {
+        return regions(world, DatabaseRow.TABLE.name()).stream().anyMatch(region -> world.all(DatabaseRow.TABLE, region).stream()
+                .anyMatch(row -> !row.is("available", "stopped", "failed")))
+                || wanted(world).pictures().stream().anyMatch(picture -> !picture.done());
+    }
+
     private static Wanted.Database database(World world, String region, DatabaseRow row) {
         Wanted.Phase phase = switch (row.status()) {
             case "deleting" -> Wanted.Phase.GO;
