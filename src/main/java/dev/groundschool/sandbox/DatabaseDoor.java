@@ -140,7 +140,7 @@ public final class DatabaseDoor implements AutoCloseable {
             try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(each.pid()), "smaps_rollup"))) {
                 all += lines.filter(line -> line.startsWith("Pss:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).sum() * 1024;
             } catch (IOException | UncheckedIOException gone) {
-                continue; // it ended meanwhile, or the system has no such file
+                // it ended meanwhile, or the system has no such file
             }
         }
         return all == 0 ? OptionalLong.empty() : OptionalLong.of(all);

@@ -155,11 +155,11 @@ public final class Session implements AutoCloseable {
                 () -> new SettingsDialog(stage, settings, messages, folder).show()));
         shell.actions().addAll(new ProgressFiles(progress, tasks, messages, stage).actions());
         stage.show();
-        tasks.start(Messages.spoken("connect.opening"), _ -> open(), opened -> opened(opened, stage));
+        var _ = tasks.start(Messages.spoken("connect.opening"), _ -> open(), opened -> opened(opened, stage));
         var feed = new CourseFeed(path, progress);
         var files = new CourseFiles(authors, course -> Platform.runLater(() -> show(course, feed, lessons)));
         courseFiles = files;
-        tasks.start(Messages.spoken("lesson.reading"), _ -> files.read(), course -> show(course, feed, lessons));
+        var _ = tasks.start(Messages.spoken("lesson.reading"), _ -> files.read(), course -> show(course, feed, lessons));
         tellOfProgress();
     }
 
@@ -228,7 +228,7 @@ public final class Session implements AutoCloseable {
 
     private void empty(SandboxHost opened, Ask ask) {
         if (ask.sure(Messages.spoken("connect.sandbox.empty"), Messages.spoken("connect.sandbox.empty.sure"))) {
-            tasks.start(Messages.spoken("connect.sandbox.empty"), _ -> {
+            var _ = tasks.start(Messages.spoken("connect.sandbox.empty"), _ -> {
                 opened.sandbox().reset();
                 return true;
             }, _ -> {

@@ -108,7 +108,7 @@ final class Lifecycle implements Timed {
     /** The zone with the most instances gives one, the oldest first; those in service before those that are pending are kept. */
     private static Instance surplus(Group group) {
         Map<String, Long> zones = group.it().instances().stream().collect(Collectors.groupingBy(Instance::availabilityZone, Collectors.counting()));
-        return group.it().instances().stream().min(Comparator.comparing((Instance each) -> -zones.getOrDefault(each.availabilityZone(), 0L))
+        return group.it().instances().stream().min(Comparator.comparingLong((Instance each) -> -zones.getOrDefault(each.availabilityZone(), 0L))
                 .thenComparing(each -> group.since().getOrDefault(each.instanceId(), Instant.EPOCH)).thenComparing(Instance::instanceId))
                         .orElseThrow();
     }

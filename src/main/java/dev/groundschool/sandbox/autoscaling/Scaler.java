@@ -98,7 +98,7 @@ public final class Scaler implements AutoCloseable {
             do {
                 again = false;
                 World world = timeline.current();
-                if (!closed && world.cells() != looked) {
+                if (!closed && !world.sameCells(looked)) {
                     looked = world.cells();
                     for (String region : regions(world)) {
                         world.all(Rows.GROUPS, region).forEach(group -> timeline.report(Lifecycle.KIND, region, group.name()));

@@ -86,7 +86,7 @@ public final class BrowserDesk {
         store.ifPresent(of -> {
             model.readingProperty().set(true);
             Work<Store.Page> work = _ -> of.asked(() -> versions ? of.versions(prefix, from) : of.list(prefix, from));
-            tasks.start(Messages.spoken("browser.listing", of.bucket()), work, page -> {
+            var _ = tasks.start(Messages.spoken("browser.listing", of.bucket()), work, page -> {
                 if (number == listing) {
                     model.readingProperty().set(false);
                     if (from == null) {
@@ -128,7 +128,7 @@ public final class BrowserDesk {
             return;
         }
         var of = store.get();
-        tasks.start(Messages.spoken("browser.looking", entry.fileName()), _ -> of.asked(() -> new Look(of.about(entry), Previews.of(of, entry))), look -> {
+        var _ = tasks.start(Messages.spoken("browser.looking", entry.fileName()), _ -> of.asked(() -> new Look(of.about(entry), Previews.of(of, entry))), look -> {
             if (model.openedProperty().get() == entry) {
                 model.aboutProperty().set(Optional.of(look.about()));
                 model.previewProperty().set(look.preview());

@@ -71,7 +71,7 @@ public final class BucketDetails {
             return;
         }
         var what = Messages.spoken("browser.policy.of", bucket.name());
-        tasks.start(Messages.spoken("browser.looking", bucket.name()), _ -> ScopedValue.where(Origin.CURRENT, new Origin.Pane("browser")).call(() ->
+        var _ = tasks.start(Messages.spoken("browser.looking", bucket.name()), _ -> ScopedValue.where(Origin.CURRENT, new Origin.Pane("browser")).call(() ->
                 open.client(S3Client.class, bucket.region()).getBucketPolicy(r -> r.bucket(bucket.name())).policy()),
                 text -> show.accept(new PolicySheet(bucket.name(), what, PolicyDocument.Kind.RESOURCE, text, Optional.empty())), thrown -> {
                     if (thrown instanceof AwsServiceException aws && aws.awsErrorDetails() != null

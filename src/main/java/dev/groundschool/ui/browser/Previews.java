@@ -47,7 +47,7 @@ final class Previews {
                 return text.chars().anyMatch(each -> each < 32 && each != '\n' && each != '\r' && each != '\t' && each != '\f') ? none()
                         : new Preview.Words(text.replace("\r\n", "\n"), extension, cut);
             } catch (CharacterCodingException e) {
-                continue;
+                // a sign is cut in two: with a byte less it may not be
             }
         }
         return none();

@@ -160,7 +160,7 @@ public final class IdentityDesk {
             case USER -> new Acting.User(asked.arn());
             case ROLE -> new Acting.Role(asked.arn());
         };
-        tasks.start(Messages.spoken("identity.switching", asked.name()), _ -> ScopedValue.where(Origin.CURRENT, new Origin.Pane("identity")).call(() -> {
+        var _ = tasks.start(Messages.spoken("identity.switching", asked.name()), _ -> ScopedValue.where(Origin.CURRENT, new Origin.Pane("identity")).call(() -> {
             account.actAs(acting);
             return true;
         }), _ -> {

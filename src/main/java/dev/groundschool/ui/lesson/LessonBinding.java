@@ -161,7 +161,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
 
     private void opening(StepView card) {
         if (step(card.id()) instanceof Step.Choose choose && card.content() instanceof StepBody.Choosing(StepBody.Call form)) {
-            runner.options(choose).whenComplete((found, fault) -> Platform.runLater(() -> {
+            var _ = runner.options(choose).whenComplete((found, fault) -> Platform.runLater(() -> {
                 if (fault != null) {
                     fault(fault);
                     return;

@@ -39,7 +39,7 @@ public final class ProgressFiles {
     private void exportTo() {
         File file = chooser("progress.export").showSaveDialog(window);
         if (file != null) {
-            tasks.start(Messages.spoken("progress.export"), _ -> {
+            var _ = tasks.start(Messages.spoken("progress.export"), _ -> {
                 progress.exportTo(file.toPath());
                 return file;
             }, _ -> { });
@@ -49,7 +49,7 @@ public final class ProgressFiles {
     private void importFrom() {
         File file = chooser("progress.import").showOpenDialog(window);
         if (file != null) {
-            tasks.start(Messages.spoken("progress.import"), _ -> {
+            var _ = tasks.start(Messages.spoken("progress.import"), _ -> {
                 progress.importFrom(file.toPath());
                 return file;
             }, _ -> { });

@@ -92,7 +92,7 @@ public final class SettingsFile implements AutoCloseable {
     private void changed() {
         pending.set(settings.save());
         if (scheduled.compareAndSet(false, true)) {
-            writer.schedule(this::flush, delay.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = writer.schedule(this::flush, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -183,7 +183,7 @@ public final class WhyPane extends StackPane {
         box.getStyleClass().add("why-offer");
         ask.setOnAction(_ -> {
             ask.setDisable(true);
-            tasks.start(Messages.spoken("why.asking"), _ -> Simulation.ask(account, message), found -> answered(box, found),
+            var _ = tasks.start(Messages.spoken("why.asking"), _ -> Simulation.ask(account, message), found -> answered(box, found),
                     thrown -> {
                         ask.setDisable(false);
                         box.getChildren().setAll(ask, label(messages.now("why.ask.refused", String.valueOf(thrown.getMessage())), "why-refused"));
