@@ -119,13 +119,14 @@ final class Summary {
         private void start(String name) {
             var parent = path.isEmpty() ? "" : path.peek();
             boolean element = name.equals("item") || name.equals("member");
-            if (isList(parent)) { // RDS and S3 call a list's elements by their own name
-                named++;
+            boolean named = element || name.equalsIgnoreCase(singular(noun)); // RDS and S3 call a list's elements by the noun
+            if (named && isList(parent)) {
+                this.named = Math.max(0, this.named) + 1;
             } else if (element && path.size() <= listDepth) {
                 listDepth = path.size();
                 outermost = Math.max(0, outermost) + 1;
-            } else if (isList(name) && named < 0) {
-                named = 0;
+            } else if (isList(name) && this.named < 0 && outermost < 0) {
+                this.named = 0;
             } else if ((name.endsWith("Set") || name.endsWith("List")) && path.size() == 1 && outermost < 0) {
                 outermost = 0;
             }

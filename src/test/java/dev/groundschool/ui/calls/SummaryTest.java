@@ -22,6 +22,9 @@ class SummaryTest {
         assertThat(of("DescribeVpcs", "<R><vpcSet><item/></vpcSet></R>")).isEqualTo("1 vpc");
         assertThat(of("DescribeVpcs", "<R><vpcSet/></R>")).isEqualTo("0 vpcs");
         assertThat(of("DescribeDBInstances", "<R><DBInstances><DBInstance><Endpoint/></DBInstance><DBInstance/></DBInstances></R>")).isEqualTo("2 DB instances");
+        assertThat(of("DescribeTargetHealth", """
+                <R><TargetHealthDescriptions><member><TargetHealth><State>healthy</State><Reason/></TargetHealth></member></TargetHealthDescriptions></R>"""))
+                .isEqualTo("1 target health");
         assertThat(of("ListBuckets", "<R><Owner/><Buckets><Bucket><Name>a</Name></Bucket></Buckets></R>")).isEqualTo("1 bucket");
         assertThat(of("GetCallerIdentity", "<R><Account>1</Account></R>")).isEmpty();
     }
