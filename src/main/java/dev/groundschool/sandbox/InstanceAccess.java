@@ -48,7 +48,7 @@ final class InstanceAccess implements Surroundings, AutoCloseable {
     private static final int SHOWN = 24;
     private static final int LARGEST_MB = 20;
     private static final Map<String, String> TYPES = Map.of("png", "image/png", "jpg", "image/jpeg", "jpeg", "image/jpeg", "gif", "image/gif",
-            "webp", "image/webp");
+            "webp", "image/webp", "svg", "image/svg+xml");
 
     private final Timeline timeline;
     private final DatabaseDoor databases;
