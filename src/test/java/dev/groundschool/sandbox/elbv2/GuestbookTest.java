@@ -118,6 +118,7 @@ class GuestbookTest extends ElbTestBase {
                         .credentialsProvider(root).build()) {
             s3.createBucket(r -> r.bucket("album").createBucketConfiguration(c -> c.locationConstraint("ap-northeast-2")));
             s3.putObject(r -> r.bucket("album").key("자리 1.png"), RequestBody.fromBytes(PICTURE));
+            s3.putObject(r -> r.bucket("album").key("sun.svg"), RequestBody.fromString("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
             s3.putObject(r -> r.bucket("album").key("notes.txt"), RequestBody.fromString("no picture"));
             iam.createRole(r -> r.roleName("web").assumeRolePolicyDocument(
                     "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}"));
@@ -138,6 +139,12 @@ class GuestbookTest extends ElbTestBase {
             }
             assertThat(picture.bytes()).isEqualTo(PICTURE);
             assertThat(picture.header("content-type")).isEqualTo("image/png");
+            Answer drawn = get(host, "/picture/sun.svg");
+            while (!drawn.instance().equals(instance)) {
+                drawn = get(host, "/picture/sun.svg");
+            }
+            assertThat(drawn.header("content-type")).isEqualTo("image/svg+xml");
+            assertThat(drawn.header("content-security-policy")).contains("sandbox"); // a drawing may hold a script
         }
     }
 
