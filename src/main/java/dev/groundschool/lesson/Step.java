@@ -104,6 +104,17 @@ public sealed interface Step {
      */
     record Statements(Common common, Sql sql) implements Step {}
 
+    /**
+     * Something broken on purpose, or mended; on a sandbox alone. Undo takes it back.
+     *
+     * @param mends false to break it
+     * @param target a zone's name or an instance's id; may hold {@code ${…}}
+     */
+    record Fault(Common common, boolean mends, Breakable what, String target) implements Step {}
+
+    /** What a lesson may break, as {@link dev.groundschool.sandbox.SandboxFaults.Kind} has it. */
+    enum Breakable { ZONE_DOWN, INSTANCE_CRASH }
+
     /** A look at the account that tells whether the goal is reached, and if not, why. */
     record Check(Common common, List<Case> cases, List<Counter> counters) implements Step {
         public Check {

@@ -62,6 +62,10 @@
  *     An operation whose input is a stream takes a text as {@code Body} in {@code with}, and the answer of one whose output is a stream has
  *     its text as {@code Body}: {@code { call: s3.PutObject, with: { Bucket: b, Key: k, Body: "text" } }}. {@code presign: 300} makes no
  *     call but an address at which anybody may make it for so many seconds, which {@code export} finds as {@code Url}.
+ * <li>{@code fault: { break: zone-down, target: "${zone}" }} breaks something on purpose ({@code zone-down}: a zone's name, {@code
+ *     instance-crash}: an instance's id), {@code fault: { mend: zone-down, target: "${zone}" }} mends it. On the sandbox alone: {@code runs} says
+ *     {@code no} to the rest. Undo takes either back, and clean-up mends what is still broken. It does not wait: let the next call have an
+ *     {@code until}.
  * <li>{@code ask: { options: [a, b], answer: a }}: a question about what was seen ({@code answer} may be a list when any will do).
  * <li>{@code simulate: { model: capacity, sliders: [owned], fixed: { peak: 100 } }}: a built-in model; sliders are int params, and its
  *     state is the value named like the step: {@code query: "traffic.dropped == `0`"}.

@@ -8,6 +8,7 @@ import dev.groundschool.lesson.Language;
 import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Param;
 import dev.groundschool.lesson.Prose;
+import dev.groundschool.lesson.Runs;
 import dev.groundschool.lesson.Scene;
 import dev.groundschool.lesson.Setup;
 import dev.groundschool.lesson.Step;
@@ -114,6 +115,13 @@ final class LessonLint {
                 calls.sql(statements.sql());
                 names.define(step.id());
                 revealedBy(step.id());
+            }
+            case Step.Fault fault -> {
+                names.useIn(fault.target(), step.where());
+                revealedBy(step.id());
+                if (lesson.runs().endpoint() != Runs.On.NO || lesson.runs().aws() != Runs.On.NO) {
+                    error(step.where(), "runs", "faults are the sandbox's alone: 'runs' says no to endpoint and aws");
+                }
             }
             case Step.Simulate simulate -> simulate(simulate);
         }

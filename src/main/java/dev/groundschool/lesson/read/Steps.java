@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Reads the steps of a lesson, and the actions of its solution and counter-examples. */
 final class Steps {
-    private static final List<String> KINDS = List.of("read", "predict", "ask", "choose", "call", "check", "simulate", "sql");
+    private static final List<String> KINDS = List.of("read", "predict", "ask", "choose", "call", "check", "simulate", "sql", "fault");
 
     private final Findings findings;
     private final String file;
@@ -49,6 +49,7 @@ final class Steps {
             case "call" -> call(keys, common);
             case "check" -> check(keys, common);
             case "sql" -> statements(keys, common);
+            case "fault" -> fault(keys, common);
             default -> simulate(keys, common);
         };
         keys.end();
@@ -133,6 +134,16 @@ final class Steps {
     private Step statements(Keys outer, Step.Common common) throws Wrong {
         Keys keys = Keys.of(findings, file, outer.need("sql"), "sql");
         Step step = new Step.Statements(common, conditions.sql(keys, "text"));
+        keys.end();
+        return step;
+    }
+
+    private Step fault(Keys outer, Step.Common common) throws Wrong {
+        Keys keys = Keys.of(findings, file, outer.need("fault"), "fault");
+        boolean mends = keys.has("mend");
+        String verb = mends ? "mend" : "break";
+        Step.Breakable what = Keys.choice(Step.Breakable.class, keys.text(verb), keys.whereIs(verb), verb);
+        Step step = new Step.Fault(common, mends, what, keys.text("target"));
         keys.end();
         return step;
     }

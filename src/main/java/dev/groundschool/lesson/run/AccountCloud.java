@@ -10,9 +10,11 @@ import dev.groundschool.account.sql.Result;
 import dev.groundschool.account.sql.SqlSession;
 import dev.groundschool.account.TimeMachine;
 import dev.groundschool.account.Visit;
+import dev.groundschool.lesson.Step;
 import dev.groundschool.network.Query;
 import dev.groundschool.network.Reachability;
 import dev.groundschool.network.Trace;
+import dev.groundschool.sandbox.SandboxFaults;
 import dev.groundschool.shape.Operation;
 import dev.groundschool.topology.Discovery;
 import dev.groundschool.topology.Instance;
@@ -165,6 +167,36 @@ public final class AccountCloud implements Cloud {
     @Override
     public Optional<Rewind> rewind() {
         return account.time().map(Machine::new);
+    }
+
+    @Override
+    public Optional<Faults> faults() {
+        return account.time().map(time -> new Breaker(time.faults(), region));
+    }
+
+    private record Breaker(SandboxFaults faults, String region) implements Faults {
+        @Override
+        public void breaks(Step.Breakable what, String target) {
+            if (lasting(what, target).isEmpty()) {
+                faults.inject(kind(what), region, target, "", false);
+            }
+        }
+
+        @Override
+        public void mends(Step.Breakable what, String target) {
+            lasting(what, target).ifPresent(faults::mend);
+        }
+
+        private Optional<SandboxFaults.Fault> lasting(Step.Breakable what, String target) {
+            return faults.all(region).stream().filter(fault -> fault.lasts() && fault.kind() == kind(what) && fault.target().equals(target)).findFirst();
+        }
+
+        private static SandboxFaults.Kind kind(Step.Breakable what) {
+            return switch (what) {
+                case ZONE_DOWN -> SandboxFaults.Kind.ZONE_DOWN;
+                case INSTANCE_CRASH -> SandboxFaults.Kind.INSTANCE_CRASH;
+            };
+        }
     }
 
     private record Machine(TimeMachine time) implements Rewind {

@@ -2,6 +2,7 @@ package dev.groundschool.lesson.run;
 
 import dev.groundschool.account.sql.SqlTrouble;
 import dev.groundschool.account.sql.Result;
+import dev.groundschool.lesson.Step;
 import dev.groundschool.network.Query;
 import dev.groundschool.network.Trace;
 import dev.groundschool.shape.Operation;
@@ -126,6 +127,16 @@ public interface Cloud {
 
         /** True while something waits for a true process, a database's server, so that stepping the clock alone does not end it. */
         boolean busy();
+    }
+
+    /** Faults on purpose, where there are any. */
+    Optional<Faults> faults();
+
+    /** An account in which things can be broken on purpose. What is broken already, or mended already, stays so. */
+    interface Faults {
+        void breaks(Step.Breakable what, String target);
+
+        void mends(Step.Breakable what, String target);
     }
 
     /** Runs the work so that its calls are known as the lesson's step's. */

@@ -140,6 +140,11 @@ public final class Runner implements AutoCloseable {
         return prepared(() -> session.send(step, written), false);
     }
 
+    /** Breaks what the step breaks, or mends it. */
+    public CompletableFuture<Boolean> strike(Step.Fault step) {
+        return prepared(() -> session.strike(step), false);
+    }
+
     public CompletableFuture<Optional<CheckResult>> check(Step.Check step) {
         return prepared(() -> session.check(step), Optional.empty());
     }

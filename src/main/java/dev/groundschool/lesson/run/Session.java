@@ -193,6 +193,30 @@ public final class Session {
         return well;
     }
 
+    /** Breaks what the step breaks, or mends it. Says whether it is so now. */
+    public boolean strike(Step.Fault step) {
+        Optional<Cloud.Faults> faults = cloud.faults();
+        if (faults.isEmpty()) {
+            board.update(step.id(), state().step(step.id()).trouble(new Trouble.NotHere()));
+            return false;
+        }
+        Trail.Taken change = new Trail.Taken(step.id(), mark(), state(), List.of());
+        boolean well = !board.closed(step.id()) && board.work(step.id(), "", () -> {
+            String target = state().values().expand(step.target());
+            if (step.mends()) {
+                faults.get().mends(step.what(), target);
+            } else {
+                faults.get().breaks(step.what(), target);
+            }
+            return state().step(step.id()).done(true);
+        });
+        if (well) {
+            trail.push(change);
+            answers.revealAfter(step.id());
+        }
+        return well;
+    }
+
     private Optional<Long> mark() {
         return cloud.rewind().map(Cloud.Rewind::mark);
     }

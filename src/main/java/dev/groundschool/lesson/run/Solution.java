@@ -47,6 +47,7 @@ public final class Solution {
             case Step.Choose choose -> choose(choose);
             case Step.Call call -> !solves(call) || run(call);
             case Step.Statements statements -> session.send(statements, Optional.empty());
+            case Step.Fault fault -> session.strike(fault);
             case Step.Check check -> {
                 for (Action action : before(check)) {
                     if (!play(action)) {
@@ -122,7 +123,7 @@ public final class Solution {
                 yield switch (step) {
                     case Step.Call call -> run(call, with);
                     case Step.Statements statements -> session.send(statements, with.flatMap(w -> w.get("text")).map(String::valueOf));
-                    case Step.Read _, Step.Predict _, Step.Ask _, Step.Choose _, Step.Check _, Step.Simulate _ -> solve(step);
+                    case Step.Read _, Step.Predict _, Step.Ask _, Step.Choose _, Step.Check _, Step.Simulate _, Step.Fault _ -> solve(step);
                 };
             }
             case Action.Direct direct -> {

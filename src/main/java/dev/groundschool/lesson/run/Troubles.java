@@ -38,7 +38,7 @@ final class Troubles {
             case Step.Choose choose -> choose.param().equals(name);
             case Step.Simulate simulate -> simulate.id().equals(name);
             case Step.Statements statements -> statements.id().equals(name);
-            case Step.Read _, Step.Predict _, Step.Ask _, Step.Check _ -> false;
+            case Step.Read _, Step.Predict _, Step.Ask _, Step.Check _, Step.Fault _ -> false;
         }).map(Step::id).findFirst();
     }
 }

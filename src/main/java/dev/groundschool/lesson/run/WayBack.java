@@ -3,6 +3,7 @@ package dev.groundschool.lesson.run;
 import dev.groundschool.account.CreatedIds;
 import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Lesson;
+import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.value.UndefinedException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -159,6 +160,7 @@ final class WayBack {
         busy(Session.CLEANUP);
         try {
             CleanUp receipt = cloud.as(lesson.id(), Session.CLEANUP, () -> {
+                mendAll();
                 List<Trouble> troubles = new ArrayList<>(lessonsOwn());
                 troubles.addAll(takeBackAll());
                 Cloud.Inventory now = cloud.inventory();
@@ -178,6 +180,15 @@ final class WayBack {
             idle(Optional.of(Troubles.of(e, lesson, "")));
             return Optional.empty();
         }
+    }
+
+    /** No call of AWS's mends a fault: what the lesson broke is mended before its calls are taken back. */
+    private void mendAll() {
+        cloud.faults().ifPresent(faults -> lesson.steps().forEach(step -> {
+            if (step instanceof Step.Fault fault && !fault.mends() && trail.has(fault.id())) {
+                faults.mends(fault.what(), board.state().values().expand(fault.target()));
+            }
+        }));
     }
 
     private List<Trouble> lessonsOwn() throws InterruptedException {

@@ -84,6 +84,9 @@ public sealed interface StepBody {
      */
     record Statements(Call form, ObjectProperty<@Nullable List<Map<String, @Nullable Object>>> answer) implements StepBody {}
 
+    /** Something to break on purpose, or to mend; the note says what. */
+    record Fault(boolean mends) implements StepBody {}
+
     /** One code tab. */
     record Code(Spoken tab, Syntax syntax, String text) {
         /** Whether two sets of tabs show the same; their names say nothing about that. */

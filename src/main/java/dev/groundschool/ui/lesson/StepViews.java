@@ -36,6 +36,8 @@ final class StepViews {
                 words.passage(step.id(), Prose.Passage::after), body(step, values));
         if (step instanceof Step.Call call) {
             view.noteProperty().set(note(call, values));
+        } else if (step instanceof Step.Fault fault) {
+            view.noteProperty().set(note(fault, values));
         }
         return view;
     }
@@ -45,6 +47,18 @@ final class StepViews {
         var operation = call.invocation().resolved().name();
         return call.invocation().as().<Spoken>map(as -> Messages.spoken("lesson.as", operation, who(values.show(as.toString()))))
                 .orElse(Spoken.same(operation));
+    }
+
+    /** What breaks; of what is mended, which it is. */
+    static Spoken note(Step.Fault fault, Bindings values) {
+        var target = values.show(fault.target());
+        if (fault.mends() || target.contains("${")) {
+            return Spoken.same(target.contains("${") ? "" : target);
+        }
+        return switch (fault.what()) {
+            case ZONE_DOWN -> Messages.spoken("fault.zone-down", target);
+            case INSTANCE_CRASH -> Messages.spoken("fault.instance-crash", target);
+        };
     }
 
     /** The name alone of an ARN; nothing yet for what has no value. */
@@ -69,6 +83,7 @@ final class StepViews {
                 statements.put(step.id(), binding);
                 yield binding.body();
             }
+            case Step.Fault fault -> new StepBody.Fault(fault.mends());
             case Step.Simulate simulate -> new StepBody.Simulation(new CapacityView(simulate, runner, words)::node);
         };
     }

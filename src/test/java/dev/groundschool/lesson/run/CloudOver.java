@@ -36,6 +36,11 @@ class CloudOver implements Cloud {
             public Optional<Rewind> rewind() {
                 return Optional.empty();
             }
+
+            @Override
+            public Optional<Faults> faults() {
+                return Optional.empty();
+            }
         };
     }
 
@@ -52,6 +57,11 @@ class CloudOver implements Cloud {
     @Override
     public Map<String, Object> call(Operation operation, Map<String, ?> with, String region, Optional<String> as) {
         return cloud.call(operation, with, region, as);
+    }
+
+    @Override
+    public Optional<Faults> faults() {
+        return cloud.faults();
     }
 
     @Override
