@@ -23,6 +23,8 @@ public final class BottomPane extends BorderPane {
      */
     public record Tab(String id, Spoken title, Node content, Node tools, ObservableValue<String> note) {}
 
+    private static final double NARROWEST = 360;
+
     private final ToggleGroup group = new ToggleGroup();
     private final StackPane content = new StackPane();
     private final StackPane tools = new StackPane();
@@ -48,8 +50,11 @@ public final class BottomPane extends BorderPane {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         note.getStyleClass().add("tab-note");
-        note.setMinWidth(Region.USE_PREF_SIZE);
+        note.setMinWidth(0);
+        tools.setMinWidth(0);
         line.getChildren().addAll(space, tools, note);
+        // in a narrow window the count and the search give way, not the learning path beside
+        setMinWidth(NARROWEST);
         setTop(line);
         setCenter(content);
         group.selectedToggleProperty().subscribe((before, now) -> {
