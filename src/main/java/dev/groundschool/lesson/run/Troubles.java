@@ -5,6 +5,8 @@ import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.value.UndefinedException;
 import dev.groundschool.shape.ShapeException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -21,6 +23,7 @@ final class Troubles {
             case AbortedException _ -> new Trouble.Cancelled();
             case AwsServiceException aws -> new Trouble.Refused(operation, Evaluator.code(aws), Evaluator.message(aws),
                     aws.requestId() == null ? "" : aws.requestId());
+            case SdkClientException client when calledOff(client) -> new Trouble.Cancelled();
             case SdkClientException client -> new Trouble.NotReached(String.valueOf(client.getMessage()));
             case SqlTrouble said -> new Trouble.Database(said.reason(), said.state(), said.position(), String.valueOf(said.getMessage()));
             case UndefinedException undefined -> new Trouble.Needs(undefined.name(), exporter(lesson, undefined.name()));
@@ -30,6 +33,17 @@ final class Troubles {
             case RuntimeException other -> throw other;
             default -> throw new IllegalStateException(e);
         };
+    }
+
+    /** The SDK wraps an interrupt that meets it while it reads a reply: it then speaks of a reply that cannot be unmarshalled. */
+    private static boolean calledOff(Throwable thrown) {
+        for (Throwable each = thrown.getCause(); each != null; each = each.getCause()) {
+            if (each instanceof InterruptedException || each instanceof AbortedException || each instanceof ClosedByInterruptException
+                    || each instanceof InterruptedIOException) {
+                return true;
+            }
+        }
+        return Thread.currentThread().isInterrupted();
     }
 
     private static Optional<String> exporter(Lesson lesson, String name) {
