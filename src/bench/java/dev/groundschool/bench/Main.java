@@ -25,7 +25,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) throws Exception {
-        List<String> chosen = words.length == 0 ? List.of("Calls", "Wire", "Authorizations", "Maps", "balancer", "starts") : List.of(words);
+        List<String> chosen = words.length == 0 ? List.of("Calls", "Wire", "Authorizations", "Bytes", "Maps", "balancer", "starts") : List.of(words);
         Main main = new Main();
         if (chosen.contains("starts")) {
             main.starts(Path.of(System.getProperty("dist", "target/dist")));
@@ -72,6 +72,10 @@ public final class Main {
             case "describe100InstancesOverHttp" -> 0.8;
             case "durableCreateTags", "durableCreateTagsOverHttp" -> 0.6;
             case "allowedByTheLastOfTenPolicies", "deniedByTenPolicies" -> 0.02;
+            case "put1KDurable" -> 0.4;
+            case "get1K" -> 0.2;
+            case "put64M" -> 64_000 / 600.0;
+            case "get64M" -> 64_000 / 1_500.0;
             case "layout" -> "10000".equals(resources) ? 10.0 : null;
             case "frameOfAll", "frameOfMostCards", "frameAtHalf", "frameAtFull" -> 16.0;
             default -> null;
