@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,7 +69,9 @@ final class Draw implements Callable<Integer> {
             Topology found = new Discovery(account::client).discover(List.of(drawn), Discovery.Progress.NONE);
             if (!found.unread().isEmpty() && found.resources().keySet().stream().allMatch(ref -> ref.kind().equals("ec2:region"))) { // that one was asked for, not read
                 // a call of the Region asked for says more than one of a global service, which is listed before it
-                Unread first = found.unread().stream().filter(each -> each.region().equals(drawn)).findFirst().orElse(found.unread().getFirst());
+                // a map begins with EC2's network: when that was not read, it is what its owner has to hear of
+                Unread first = found.unread().stream().filter(each -> each.region().equals(drawn))
+                        .min(Comparator.comparing(each -> !each.operation().startsWith("ec2."))).orElse(found.unread().getFirst());
                 err.println(Words.say("draw.nothing-read", first.operation(), first.code(), first.message()));
                 return Groundschool.FOUND_WRONG;
             }
