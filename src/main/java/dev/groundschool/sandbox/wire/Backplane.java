@@ -145,7 +145,7 @@ public final class Backplane implements AutoCloseable {
         try {
             body(request, message);
             request.send(answer);
-            return reply(message, answer, answer.get(silence.toMillis(), TimeUnit.MILLISECONDS));
+            return reply(message, answer, answer.get(silence.toMillis(), TimeUnit.MILLISECONDS), silence);
         } catch (TimeoutException e) {
             var _ = request.abort(e);
             throw new Broken(Kind.TIMEOUT, e);
@@ -190,7 +190,8 @@ public final class Backplane implements AutoCloseable {
         }
     }
 
-    private static Reply reply(Message message, InputStreamResponseListener answer, Response response) throws IOException {
+    private static Reply reply(Message message, InputStreamResponseListener answer, Response response, Duration silence)
+            throws IOException, InterruptedException, TimeoutException, ExecutionException {
         Headers headers = new Headers();
         long length = -1;
         for (HttpField field : response.getHeaders()) {
@@ -202,7 +203,9 @@ public final class Backplane implements AutoCloseable {
         }
         InputStream body = answer.getInputStream();
         if (length >= 0 && length <= SMALL && !message.method().equals("HEAD")) {
-            return new Reply(response.getStatus(), headers, new Reply.Bytes(body.readAllBytes()));
+            byte[] bytes = body.readAllBytes();
+            answer.await(silence.toMillis(), TimeUnit.MILLISECONDS); // until the connection is back, so that the next request takes it
+            return new Reply(response.getStatus(), headers, new Reply.Bytes(bytes));
         }
         return new Reply(response.getStatus(), headers, new Reply.Stream(length, out -> pass(body, out)));
     }

@@ -46,8 +46,7 @@ class BackplaneTest {
             assertThat(text(socket, get("/a%20b"))).isEqualTo("GET /a%20b? target");
         }
         assertThat(backplane.send(socket, get("/"), PATIENCE).headers().all("set-cookie")).containsExactly("a=1", "b=2");
-        // a connection comes back a moment after its answer was read, so now and then there is a second one at work
-        assertThat(socket.connections()).isLessThan(20);
+        assertThat(socket.connections()).isLessThanOrEqualTo(2);
     }
 
     @Test
