@@ -25,16 +25,55 @@ final class Balanced {
             return List.of(hop(Kind.DESTINATION, Verdict.BLOCK, Optional.of(Reason.NO_SUCH_ADDRESS), id, id, Phrase.NO_INTERFACE, id));
         }
         LoadBalancer balancer = found.get();
-        Trace front = first(cards, card -> new Query(query.from(), new Endpoint.OnInterface(card.id()), query.protocol(), query.port(),
-                query.sourcePort()));
+        Trace front = front(cards);
         Optional<LoadBalancer.Listener> listener = balancer.listeners().stream().filter(each -> each.port() == query.port()).findFirst();
         if (listener.isEmpty() || front.outcome() == Trace.Outcome.REFUSED || query.protocol() != Protocol.TCP) {
             return front.hops();
         }
+        return joined(front, behind(balancer, listener.get(), cards));
+    }
+
+    /** By an interface in that zone to that target, whatever the balancer would choose now. */
+    List<Hop> through(String id, String zone, LoadBalancer.Target target) {
+        Optional<LoadBalancer> found = network.balancer(id);
+        List<NetworkInterface> cards = found.map(each -> network.cardsOf(each)).orElse(List.of());
+        if (found.isEmpty() || cards.isEmpty()) {
+            return run(id);
+        }
+        List<NetworkInterface> entered = cards.stream().filter(card -> zone(card).filter(zone::equals).isPresent()).toList();
+        Trace front = front(entered.isEmpty() ? cards : entered);
+        Trace leg = leg(cards, target);
+        List<Hop> hops = new ArrayList<>();
+        hops.add(forwards(found.get(), target, 1));
+        hops.addAll(behind(leg));
+        return joined(front, hops);
+    }
+
+    private static List<Hop> joined(Trace front, List<Hop> behind) {
         List<Hop> hops = new ArrayList<>(forward(front.hops(), false));
-        hops.addAll(behind(balancer, listener.get(), cards));
+        hops.addAll(behind);
         hops.addAll(front.hops().stream().filter(each -> each.direction() == Direction.REPLY).toList());
         return hops;
+    }
+
+    private Trace front(List<NetworkInterface> cards) {
+        return first(cards, card -> new Query(query.from(), new Endpoint.OnInterface(card.id()), query.protocol(), query.port(),
+                query.sourcePort()));
+    }
+
+    private Trace leg(List<NetworkInterface> cards, LoadBalancer.Target target) {
+        return Reachability.evaluate(network, Query.tcp(new Endpoint.OnInterface(near(cards, target).id()), target.endpoint(), target.port()));
+    }
+
+    private static List<Hop> behind(Trace leg) {
+        List<Hop> hops = new ArrayList<>(forward(leg.hops(), true));
+        hops.addAll(leg.hops().stream().filter(each -> each.direction() == Direction.REPLY).toList());
+        return hops;
+    }
+
+    private Hop forwards(LoadBalancer balancer, LoadBalancer.Target to, int of) {
+        return hop(Kind.LISTENER, Verdict.PASS, Optional.empty(), balancer.id(), balancer.id(), Phrase.BALANCER_FORWARDS, balancer.name(),
+                "TCP " + query.port(), to.id(), Integer.toString(of));
     }
 
     private List<Hop> behind(LoadBalancer balancer, LoadBalancer.Listener listener, List<NetworkInterface> cards) {
@@ -51,20 +90,16 @@ final class Balanced {
         Trace best = null;
         LoadBalancer.Target chosen = used.getFirst();
         for (LoadBalancer.Target target : used) {
-            Trace leg = Reachability.evaluate(network, Query.tcp(new Endpoint.OnInterface(near(cards, target).id()), target.endpoint(),
-                    target.port()));
+            Trace leg = leg(cards, target);
             if (best == null || !best.reaches() && leg.reaches()) {
                 best = leg;
                 chosen = target;
             }
         }
         List<Hop> hops = new ArrayList<>();
-        hops.add(hop(Kind.LISTENER, Verdict.PASS, Optional.empty(), balancer.id(), balancer.id(), Phrase.BALANCER_FORWARDS, balancer.name(), port,
-                chosen.id(),
-            Integer.toString(used.size())));
+        hops.add(forwards(balancer, chosen, used.size()));
         if (best != null) {
-            hops.addAll(forward(best.hops(), true));
-            hops.addAll(best.hops().stream().filter(each -> each.direction() == Direction.REPLY).toList());
+            hops.addAll(behind(best));
         }
         return hops;
     }

@@ -55,4 +55,18 @@ class BalancedTest {
         assertThat(trace.code()).isEqualTo("reaches");
         assertThat(trace.path()).doesNotContain(Town.WEB);
     }
+
+    @Test
+    void aRequestsOwnWayLeadsToTheTargetThatTookIt() {
+        Network network = town("sg-0web", true, new Listener(80, false, List.of(new Target(Town.WEB, 81, false), new Target(Town.APP, 8080, true))));
+        Query query = Query.tcp(Endpoint.internet(), Endpoint.balancer(ARN), 80);
+        Trace app = Reachability.through(network, query, "", Town.APP, 8080);
+        assertThat(app.code()).isEqualTo("reaches");
+        assertThat(app.path()).containsSubsequence("igw-0", "sg-0web", ARN, "sg-0app", Town.APP);
+        assertThat(app.hops()).isEqualTo(Reachability.evaluate(network, query).hops());
+        Trace web = Reachability.through(network, query, "no-such-zone", Town.WEB, 81);
+        assertThat(web.path()).containsSubsequence("igw-0", "sg-0web", ARN, Town.WEB).doesNotContain(Town.APP);
+        assertThat(web.code()).as("port 81 of the web server is closed").isEqualTo("blocked-by-sg");
+        assertThat(Reachability.through(Town.network(), query, "", Town.APP, 8080).code()).isEqualTo("no-such-address");
+    }
 }

@@ -6,6 +6,7 @@ import dev.groundschool.sandbox.elbv2.Rows.Balancer;
 import dev.groundschool.sandbox.elbv2.Rows.Door;
 import dev.groundschool.sandbox.plane.Arrival;
 import dev.groundschool.sandbox.plane.ClosedReply;
+import dev.groundschool.sandbox.plane.InstancePlane;
 import dev.groundschool.sandbox.plane.Language;
 import dev.groundschool.sandbox.plane.Machines;
 import dev.groundschool.sandbox.wire.Backplane;
@@ -58,7 +59,8 @@ public final class BalancerPlane implements Plane {
         for (AvailabilityZone zone : zones) {
             Trace trace = view.trace(arrival.from(), Endpoint.networkInterface(balancer.cards().getOrDefault(zone.subnetId(), "")), arrival.port());
             if (trace.reaches()) {
-                return listen(view, balancer, zone.zoneName(), arrival, message);
+                Reply reply = listen(view, balancer, zone.zoneName(), arrival, message);
+                return message.inProcess() ? reply.with(InstancePlane.ZONE, zone.zoneName()) : reply;
             }
             closed = closed.isEmpty() ? Optional.of(trace) : closed;
         }

@@ -58,7 +58,18 @@ final class Forwarding {
             return Own.error(503, "no-targets", message, "balancer.targets", group.map(its -> its.it().targetGroupName()).orElse("-"));
         }
         counts.add(group.get().arn());
+        Reply reply = reach(request, action, group.get(), member.get());
         Target target = member.get().target();
+        return message.inProcess() ? reply.with(InstancePlane.TARGET, machine(request, target) + ':' + target.port()) : reply;
+    }
+
+    private static String machine(Request request, Target target) {
+        return request.view().machine(request.balancer(), target).map(Server::instanceId).orElse(target.id());
+    }
+
+    private Reply reach(Request request, Action action, Group group, Member member) {
+        Message message = request.message();
+        Target target = member.target();
         Trace leg = request.view().leg(request.balancer(), target, target.port());
         switch (leg.outcome()) {
             case REACHES -> { }
@@ -76,7 +87,7 @@ final class Forwarding {
         if (socket.isEmpty()) {
             return Own.error(502, "not-http", message, "balancer.garbage", target.id());
         }
-        return send(request, action, group.get(), member.get(), socket.get());
+        return send(request, action, group, member, socket.get());
     }
 
     private Reply send(Request request, Action action, Group group, Member member, Socket socket) {
@@ -92,7 +103,7 @@ final class Forwarding {
             Choice.cookies(group, action, member, reply.headers().all("set-cookie"), request.view().look().now())
                     .forEach(cookie -> reply.headers().add("Set-Cookie", cookie));
             if (reply.headers().first(InstancePlane.INSTANCE.toLowerCase(java.util.Locale.ROOT)).isEmpty()) {
-                reply.with(InstancePlane.INSTANCE, request.view().machine(request.balancer(), target).map(Server::instanceId).orElse(target.id()));
+                reply.with(InstancePlane.INSTANCE, machine(request, target));
             }
             if (reply.content() instanceof Reply.Stream stream && !message.method().equals("HEAD")) {
                 flows = true;

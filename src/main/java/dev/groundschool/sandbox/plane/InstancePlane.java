@@ -21,6 +21,11 @@ public final class InstancePlane implements Plane {
     /** The field of a reply that names the instance that answered. */
     public static final String INSTANCE = "X-Groundschool-Instance";
 
+    /** The field of a reply that names the target a load balancer passed the request on to, with its port; inside the program only, as AWS tells nobody. */
+    public static final String TARGET = "X-Groundschool-Target";
+    /** The field of a reply that names the zone in which a load balancer took the request; inside the program only. */
+    public static final String ZONE = "X-Groundschool-Zone";
+
     private final Servers servers;
     private final Machines machines;
 
