@@ -53,7 +53,7 @@ public final class DenialWords {
         all.add(Reason.of(Mark.WANTED, words.say("tree.needs"), "", needs(why)));
         all.add(request(why.request()));
         all.add(why.policies().isEmpty() ? Reason.leaf(Mark.FAILS, words.say("tree.no-policies"), "")
-                : Reason.of(Mark.PLAIN, words.say("tree.policies", why.policies().size()), "", why.policies().stream().map(each -> policy(each, why))
+                : Reason.of(Mark.PLAIN, words.say("tree.policies", why.policies().size()), "", why.policies().stream().map(each -> policy(each))
                         .toList()));
         return all;
     }
@@ -116,7 +116,7 @@ public final class DenialWords {
                 Reason.of(Mark.PLAIN, words.say("tree.values", values.size()), "", values)));
     }
 
-    private Reason policy(PolicyReading read, Explanation why) {
+    private Reason policy(PolicyReading read) {
         boolean trust = read.policy().document().kind() == PolicyDocument.Kind.TRUST;
         boolean forbids = read.statements().stream().anyMatch(each -> each.applies() && each.statement().effect() == Effect.DENY);
         boolean allows = read.statements().stream().anyMatch(each -> each.applies() && each.statement().effect() == Effect.ALLOW);

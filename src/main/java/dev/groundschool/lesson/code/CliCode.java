@@ -49,7 +49,7 @@ final class CliCode {
         call.region().ifPresent(r -> command.add("--region " + bash(r)));
         if (call.operation().givesBody()) {
             command.add("/dev/stdout"); // the CLI writes the object to a file and prints the rest
-            return (call.remark().map(r -> "# " + r + '\n').orElse("")) + command;
+            return call.remark().map(r -> "# " + r + '\n').orElse("") + command;
         }
         if (call.export().size() == 1) {
             String expression = call.export().values().iterator().next();

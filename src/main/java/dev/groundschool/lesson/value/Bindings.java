@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The values of a lesson's names: parameters, what the scene exported, what calls exported.
  *
  * <p>{@code ${port}} stands for a value; {@code ${zones[0]}} and whatever else JMESPath allows after the name picks a part of it. A text
- * that is one {@code ${…}} and nothing more takes the value's own type. {@code $${} writes the two characters themselves. {@code
+ * that is one {@code ${…}} and nothing more takes the value's own type. A doubled dollar before the brace writes the two characters themselves. {@code
  * { $base64: text }} is the text in Base64.
  */
 public record Bindings(Map<String, Object> values) {

@@ -21,6 +21,9 @@ import software.amazon.awssdk.regions.Region;
 
 /** One call of the ec2 or query protocol: a form goes in, XML comes out. */
 final class FormCall {
+    /** What some clients sign calls of global services for; IAM and STS live in the partition's first Region ("AWS service endpoints"). */
+    private static final String GLOBAL = "aws-global";
+    private static final String FIRST_REGION = "us-east-1";
     private static final Logger LOG = Logger.getLogger(FormCall.class.getName());
 
     private final Answering answering;
@@ -63,7 +66,7 @@ final class FormCall {
         Signed signed = Signed.of(message).orElseThrow(() -> new AwsFault(Fault.sender(403, "MissingAuthenticationToken",
                 "Request is missing Authentication Token. Sign it with Signature Version 4; the sandbox's root key is test / test unless it was started with another.")));
         trace.service = signed.service();
-        trace.region = signed.region();
+        trace.region = signed.region().equals(GLOBAL) ? FIRST_REGION : signed.region();
         Service called = Services.signedAs(signed.service()).orElseThrow(() -> new AwsFault(new Fault(501, "NotImplemented",
                 "The sandbox does not have the service '" + signed.service() + "' yet. Nothing was changed.", false)));
         trace.service = called.id();
@@ -73,7 +76,8 @@ final class FormCall {
         trace.sent = Trace.shown(body);
         Keys.Key who = answering.signatures().verify(message, signed, body);
         trace.caller = who.caller().arn();
-        if (!Region.regions().contains(Region.of(signed.region()))) {
+        Region region = Region.of(trace.region);
+        if (region.isGlobalRegion() || !Region.regions().contains(region)) {
             throw new AwsFault("InvalidParameterValue", "'" + signed.region() + "' is not an AWS Region, such as ap-northeast-2.");
         }
         if (protocol != Protocol.EC2 && protocol != Protocol.QUERY) {

@@ -34,7 +34,6 @@ public final class IdentityDesk {
 
     private final ShellModel shell;
     private final IdentityModel model;
-    private final LiveAccount live;
     private final Tasks tasks;
     private Consumer<CallRecord> listener = _ -> { };
     private @Nullable Account followed;
@@ -42,7 +41,6 @@ public final class IdentityDesk {
     public IdentityDesk(ShellModel shell, LiveAccount live, Tasks tasks) {
         this.shell = shell;
         this.model = shell.identity();
-        this.live = live;
         this.tasks = tasks;
         model.lookAgainProperty().set(this::look);
         model.askedProperty().addListener((_, _, asked) -> {

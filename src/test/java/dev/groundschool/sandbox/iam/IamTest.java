@@ -280,6 +280,19 @@ class IamTest extends IamTestBase {
         }
     }
 
+    @Test
+    void callsSignedForNoRegionInParticularAreOfTheFirst() throws java.io.IOException {
+        try (Sandbox asked = Sandbox.open(SandboxSettings.stepped(1))) {
+            var regions = new java.util.concurrent.CopyOnWriteArrayList<String>();
+            asked.watch(exchange -> regions.add(exchange.region()));
+            clientOf(asked).createUser(r -> r.userName("alice"));
+            software.amazon.awssdk.services.sts.StsClient.builder().httpClient(asked.httpClient()).endpointOverride(asked.endpoint())
+                    .region(software.amazon.awssdk.regions.Region.AWS_GLOBAL)
+                    .credentialsProvider(software.amazon.awssdk.auth.credentials.StaticCredentialsProvider.create(ROOT)).build().getCallerIdentity();
+            assertThat(regions).containsExactly("us-east-1", "us-east-1");
+        }
+    }
+
     private static IamClient clientOf(Sandbox of) {
         return IamClient.builder().httpClient(of.httpClient()).endpointOverride(of.endpoint())
                 .region(software.amazon.awssdk.regions.Region.AWS_GLOBAL)
