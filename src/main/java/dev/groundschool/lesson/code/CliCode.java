@@ -217,24 +217,7 @@ final class CliCode {
     }
 
     private static String jsonText(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        out.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
-                    } else {
-                        out.append((char) c);
-                    }
-                }
-            }
-        });
-        return out.append('"').toString();
+        return Plain.quoted(text, "\\u%04x");
     }
 
     /** A word of bash: as it is when nothing in it means anything to the shell, else in single quotes. */

@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Base64 text as the text it holds. */
+/** Text as source code shows it: what Base64 holds, a document, a literal between quotation marks. */
 final class Plain {
     private Plain() {}
 
@@ -24,5 +25,31 @@ final class Plain {
     /** True for a JSON document of several lines, which is shown as it is read; a policy for one. */
     static boolean document(String text) {
         return text.startsWith("{\n") && !text.contains("\"\"\"") && text.chars().allMatch(c -> c >= ' ' || c == '\n');
+    }
+
+    /**
+     * A literal between quotation marks, with the escapes that Java, Python and JSON have in common.
+     *
+     * @param control how a control character without an escape of its own is written, a format of {@link String#format} for its code
+     */
+    static String quoted(String text, String control) {
+        StringBuilder out = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < ' ' || c == 0x7f) {
+                        out.append(String.format(Locale.ROOT, control, c));
+                    } else {
+                        out.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return out.append('"').toString();
     }
 }

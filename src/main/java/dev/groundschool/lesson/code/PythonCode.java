@@ -6,7 +6,6 @@ import dev.groundschool.shape.Operation;
 import dev.groundschool.shape.Structure;
 import dev.groundschool.shape.Type;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -174,23 +173,6 @@ final class PythonCode {
         if (Plain.document(text)) {
             return "\"\"\"" + text.stripTrailing().replace("\\", "\\\\") + "\"\"\"";
         }
-        StringBuilder out = new StringBuilder("\"");
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ' || c == 0x7f) {
-                        out.append(String.format(Locale.ROOT, "\\x%02x", c));
-                    } else {
-                        out.appendCodePoint(c);
-                    }
-                }
-            }
-        });
-        return out.append('"').toString();
+        return Plain.quoted(text, "\\x%02x");
     }
 }

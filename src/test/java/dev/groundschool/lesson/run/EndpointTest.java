@@ -3,8 +3,8 @@ package dev.groundschool.lesson.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.groundschool.Moto;
 import dev.groundschool.account.Account;
-import dev.groundschool.account.Connection;
 import dev.groundschool.lesson.Course;
 import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Runs;
@@ -15,12 +15,7 @@ import dev.groundschool.topology.Discovery;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.topology.Unread;
 import dev.groundschool.topology.Vpc;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -38,50 +33,23 @@ import org.jspecify.annotations.Nullable;
 class EndpointTest {
     private static final String SEOUL = "ap-northeast-2";
     private static final Course COURSE = CourseReader.builtIn();
-    private static @Nullable Process moto;
-    private static @Nullable Account account;
+    private static @Nullable Moto moto;
 
     @BeforeAll
     static void start() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        try {
-            moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port)).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        } catch (IOException e) {
-            return;
-        }
-        Account opened = Account.open(new Connection.ToEndpoint(URI.create("http://127.0.0.1:" + port), "test", "test", SEOUL));
-        account = opened;
-        Instant end = Instant.now().plus(Duration.ofMinutes(2));
-        while (moto.isAlive() && Instant.now().isBefore(end)) {
-            try {
-                opened.identity();
-                return;
-            } catch (software.amazon.awssdk.core.exception.SdkClientException notYet) {
-                Thread.sleep(100);
-            }
-        }
-        opened.close();
-        account = null;
+        moto = Moto.start(SEOUL).orElse(null);
     }
 
     @AfterAll
     static void stop() {
-        if (account != null) {
-            account.close();
-        }
         if (moto != null) {
-            moto.descendants().forEach(ProcessHandle::destroy);
-            moto.destroy();
+            moto.close();
         }
     }
 
     private static Account account() {
-        assumeThat(account).as("moto_server is not here: nothing stands in for an endpoint of somebody else").isNotNull();
-        return java.util.Objects.requireNonNull(account);
+        assumeThat(moto).as("moto_server is not here: nothing stands in for an endpoint of somebody else").isNotNull();
+        return java.util.Objects.requireNonNull(moto).account();
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.groundschool.ui.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.groundschool.Moto;
 import dev.groundschool.account.Account;
 import dev.groundschool.account.Acting;
-import dev.groundschool.account.Connection;
 import dev.groundschool.policy.Held;
 import dev.groundschool.policy.Reach;
 import dev.groundschool.topology.Bucket;
@@ -14,9 +14,6 @@ import dev.groundschool.topology.IamRole;
 import dev.groundschool.topology.IamUser;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.ui.task.Work;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +21,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -49,52 +44,26 @@ class OtherEndpointTest {
         public void doing(String text) {}
     };
 
-    private static @Nullable Process moto;
-    private static @Nullable Account account;
+    private static @Nullable Moto moto;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void start() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        try {
-            moto = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port)).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        } catch (IOException e) {
-            return;
-        }
-        Account opened = Account.open(new Connection.ToEndpoint(URI.create("http://127.0.0.1:" + port), "test", "test", SEOUL));
-        Instant end = Instant.now().plus(Duration.ofMinutes(2));
-        while (moto.isAlive() && Instant.now().isBefore(end)) {
-            try {
-                opened.identity();
-                account = opened;
-                return;
-            } catch (SdkClientException notYet) {
-                Thread.sleep(100);
-            }
-        }
-        opened.close();
+        moto = Moto.start(SEOUL).orElse(null);
     }
 
     @AfterAll
     static void stop() {
-        if (account != null) {
-            account.close();
-        }
         if (moto != null) {
-            moto.descendants().forEach(ProcessHandle::destroy);
-            moto.destroy();
+            moto.close();
         }
     }
 
     private static Account account() {
-        assumeThat(account).as("moto_server is not here: nothing stands in for an endpoint of somebody else").isNotNull();
-        return java.util.Objects.requireNonNull(account);
+        assumeThat(moto).as("moto_server is not here: nothing stands in for an endpoint of somebody else").isNotNull();
+        return java.util.Objects.requireNonNull(moto).account();
     }
 
     @Test
