@@ -112,10 +112,11 @@ public final class Sandbox implements AutoCloseable {
         return this;
     }
 
-    private void authorize(Call call, Authorizer.Circumstances circumstances) {
+    private Authorizer.Leave authorize(Call call, Authorizer.Circumstances circumstances) {
         uses.note(circumstances.key(), call);
-        enforcement.authorize(call, circumstances);
+        Authorizer.Leave leave = enforcement.authorize(call, circumstances);
         databases.admit(call);
+        return leave;
     }
 
     private static Plane metadata(Timeline timeline, String account) {

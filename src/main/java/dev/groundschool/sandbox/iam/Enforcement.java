@@ -61,7 +61,7 @@ public final class Enforcement implements Authorizer {
     }
 
     @Override
-    public void authorize(Call call, Circumstances circumstances) {
+    public Leave authorize(Call call, Circumstances circumstances) {
         String operation = call.operation().service().signingName() + ':' + call.operation().name();
         boolean root = call.caller().arn().endsWith(":root");
         if (root && operation.equals("sts:AssumeRole")) {
@@ -69,11 +69,11 @@ public final class Enforcement implements Authorizer {
         }
         Resources of = resources.get(call.operation().service().signingName());
         if (root && of == null || FREE.contains(operation)) {
-            return;
+            return Leave.whole(call);
         }
         Turn turn = new Turn(world.get(), clock.instant(), call.region(), call.caller());
         if (root && of != null && !of.bindsRoot(turn, call)) {
-            return;
+            return Leave.whole(call);
         }
         Who who = root ? Who.root(turn) : call.caller().isAnonymous() ? Who.ANONYMOUS : who(turn, circumstances.key());
         if (operation.startsWith("iam:") && who.ownSession()) {
@@ -81,11 +81,23 @@ public final class Enforcement implements Authorizer {
         }
         Context context = who.keys().with(circumstances(turn, call, circumstances));
         List<Asked> usual = Asking.of(turn, call, of == null ? Map.of() : of.implied(turn, call.request()));
-        for (Asked asked : of == null ? usual : of.asked(turn, call, usual)) {
+        Map<Integer, String> denied = new HashMap<>();
+        List<Asked> all = of == null ? usual : of.asked(turn, call, usual);
+        boolean apart = of != null && of.apart(call, denied).isPresent();
+        for (int i = 0; i < all.size(); i++) {
+            Asked asked = all.get(i);
             Request request = new Request(who.requester(), asked.action(), asked.resource(), context.with(asked.keys())
                     .with(Context.of(about(turn, asked.resource()))));
-            check(turn, call, request, who.policies(), circumstances.requestId());
+            try {
+                check(turn, call, request, who.policies(), circumstances.requestId());
+            } catch (AwsFault e) {
+                if (!apart) {
+                    throw e;
+                }
+                denied.put(i, e.fault().message());
+            }
         }
+        return denied.isEmpty() || of == null ? Leave.whole(call) : of.apart(call, denied).orElseThrow();
     }
 
     private Map<String, List<String>> about(Turn turn, String arn) {
@@ -189,6 +201,7 @@ public final class Enforcement implements Authorizer {
         keys.put("aws:RequestedRegion", List.of(call.region()));
         keys.put("aws:ViaAWSService", List.of("false"));
         keys.put("aws:PrincipalIsAWSService", List.of("false"));
+        circumstances.more().forEach((key, value) -> keys.put(key, List.of(value)));
         if (call.operation().service().signingName().equals("ec2")) {
             keys.put("ec2:Region", List.of(call.region()));
         }

@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.iam;
 
+import dev.groundschool.sandbox.wire.Authorizer.Leave;
 import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.List;
@@ -32,6 +33,16 @@ public interface Resources {
      */
     default List<Asked> asked(@SuppressWarnings("unused") Turn turn, @SuppressWarnings("unused") Call call, List<Asked> usual) {
         return usual;
+    }
+
+    /**
+     * Leave for what is left of a call that is judged piece by piece, each piece one of {@link #asked}; empty for calls that are allowed or denied as a whole, which
+     * most are.
+     *
+     * @param denied the pieces that were denied, by their place in {@link #asked}, and AWS's words for each
+     */
+    default Optional<Leave> apart(@SuppressWarnings("unused") Call call, @SuppressWarnings("unused") Map<Integer, String> denied) {
+        return Optional.empty();
     }
 
     /** True when the resource has a policy that may forbid the call even to the account's root. */

@@ -21,7 +21,7 @@ final class Acls {
     private static final Set<String> KNOWN = Set.of(PRIVATE, "public-read", "public-read-write", "aws-exec-read", "authenticated-read",
             "bucket-owner-read",
             "bucket-owner-full-control", "log-delivery-write");
-    private static final List<String> GRANTS = List.of("GrantFullControl", "GrantRead", "GrantReadACP", "GrantWrite", "GrantWriteACP");
+    static final List<String> GRANTS = List.of("GrantFullControl", "GrantRead", "GrantReadACP", "GrantWrite", "GrantWriteACP");
 
     private Acls() {}
 

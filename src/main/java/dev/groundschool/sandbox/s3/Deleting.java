@@ -2,9 +2,14 @@ package dev.groundschool.sandbox.s3;
 
 import dev.groundschool.sandbox.s3.ObjectRow.Version;
 import dev.groundschool.sandbox.s3.Versions.Deleted;
+import dev.groundschool.sandbox.wire.Authorizer.Leave;
+import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
@@ -51,6 +56,32 @@ final class Deleting {
         }
         boolean quiet = Boolean.TRUE.equals(request.delete().quiet());
         return DeleteObjectsResponse.builder().deleted(quiet ? List.of() : deleted).errors(errors).build();
+    }
+
+    /** Leave to delete all but the denied keys, which the reply tells of as errors; by their places in the request. */
+    static Leave spared(Call call, DeleteObjectsRequest request, Map<Integer, String> denied) {
+        List<ObjectIdentifier> left = new ArrayList<>();
+        List<S3Error> errors = new ArrayList<>();
+        List<ObjectIdentifier> all = request.delete() == null ? List.of() : request.delete().objects();
+        for (int i = 0; i < all.size(); i++) {
+            ObjectIdentifier each = all.get(i);
+            String why = denied.get(i);
+            if (why == null) {
+                left.add(each);
+            } else {
+                errors.add(S3Error.builder().key(each.key()).versionId(each.versionId()).code("AccessDenied").message(why).build());
+            }
+        }
+        Optional<Call> rest = left.isEmpty() ? Optional.empty() : Optional.of(new Call(call.operation(),
+                request.toBuilder().delete(request.delete().toBuilder().objects(left).build()).build(), call.region(), call.caller()));
+        return new Leave(rest, answered -> Optional.of(told(answered, errors)));
+    }
+
+    private static DeleteObjectsResponse told(Optional<AwsResponse> answered, List<S3Error> denied) {
+        DeleteObjectsResponse done = answered.map(DeleteObjectsResponse.class::cast).orElseGet(() -> DeleteObjectsResponse.builder().build());
+        List<S3Error> errors = new ArrayList<>(denied);
+        errors.addAll(done.errors());
+        return done.toBuilder().errors(errors).build();
     }
 
     private static DeletedObject delete(Turn turn, Bucket bucket, ObjectIdentifier each) {

@@ -3,6 +3,7 @@ package dev.groundschool.sandbox.s3;
 import dev.groundschool.sandbox.iam.Asked;
 import dev.groundschool.sandbox.iam.policy.Context;
 import dev.groundschool.sandbox.s3.Copying.Source;
+import dev.groundschool.sandbox.s3.ObjectRow.Version;
 import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 /** What a call of S3 asks leave for ("Required permissions for Amazon S3 API operations", Amazon S3 User Guide). */
@@ -57,23 +59,25 @@ final class S3Asking {
             case "DeleteObjects" -> many((DeleteObjectsRequest) request, bucket);
             case "DeleteObject" -> ask(version ? "DeleteObjectVersion" : "DeleteObject", object, keys);
             case "GetObject", "HeadObject" -> {
-                ask(version ? "GetObjectVersion" : "GetObject", object, keys);
+                ask(version ? "GetObjectVersion" : "GetObject", object, tagged(bucket, key, keys));
                 missing(bucket, key);
             }
             case "GetObjectAttributes" -> {
-                ask(version ? "GetObjectVersion" : "GetObject", object, keys);
-                ask(version ? "GetObjectVersionAttributes" : "GetObjectAttributes", object, keys);
+                ask(version ? "GetObjectVersion" : "GetObject", object, tagged(bucket, key, keys));
+                ask(version ? "GetObjectVersionAttributes" : "GetObjectAttributes", object, tagged(bucket, key, keys));
                 missing(bucket, key);
             }
-            case "GetObjectTagging", "PutObjectTagging", "DeleteObjectTagging", "GetObjectAcl", "PutObjectAcl" ->
-                ask(version ? operation.replace("Object", "ObjectVersion") : operation, object, keys);
-            case "PutObject", "CreateMultipartUpload" -> written(object);
+            case "GetObjectTagging", "DeleteObjectTagging", "GetObjectAcl", "PutObjectAcl" ->
+                ask(version ? operation.replace("Object", "ObjectVersion") : operation, object, tagged(bucket, key, keys));
+            case "PutObjectTagging" -> ask(version ? "PutObjectVersionTagging" : operation, object, giving(tags(), tagged(bucket, key, keys)));
+            case "PutObject", "CreateMultipartUpload" -> written(object, operation.equals("PutObject"));
             case "CopyObject" -> {
-                written(object);
+                written(object, true);
                 source(object);
             }
+            case "UploadPart", "CompleteMultipartUpload" -> ask("PutObject", object, creating(usual.getFirst().keys(), operation.startsWith("Complete")));
             case "UploadPartCopy" -> {
-                asked.addAll(usual);
+                ask("PutObject", object, creating(usual.getFirst().keys(), false));
                 source(object);
             }
             case "CreateBucket" -> created(bucket, usual);
@@ -96,26 +100,55 @@ final class S3Asking {
         }
     }
 
-    private void written(String object) {
-        Map<String, String> tags = tags();
-        Context with = keys;
+    /** Only these operations make an object, which policies that ask for conditional writes have to know. */
+    private static Context creating(Context with, boolean whole) {
+        return with.with("s3:ObjectCreationOperation", String.valueOf(whole));
+    }
+
+    /** With the tags of the version that is named, or of the current one. */
+    private Context tagged(String bucket, String key, Context with) {
+        Optional<Version> named = text("VersionId").isEmpty() ? Versions.current(turn, bucket, key)
+                : Versions.row(turn, bucket, key).flatMap(row -> row.version(text("VersionId").get()));
+        return existing(named, with);
+    }
+
+    private static Context existing(Optional<Version> version, Context with) {
+        Context more = with;
+        for (Map.Entry<String, String> tag : version.filter(each -> !each.marker()).map(each -> each.stored().tags()).orElse(Map.of()).entrySet()) {
+            more = more.with("s3:ExistingObjectTag/" + tag.getKey(), tag.getValue());
+        }
+        return more;
+    }
+
+    private static Context giving(Map<String, String> tags, Context with) {
+        Context more = with;
         for (Map.Entry<String, String> tag : tags.entrySet()) {
-            with = with.with("s3:RequestObjectTag/" + tag.getKey(), tag.getValue());
+            more = more.with("s3:RequestObjectTag/" + tag.getKey(), tag.getValue());
         }
-        if (!tags.isEmpty()) {
-            with = with.with("s3:RequestObjectTagKeys", List.copyOf(tags.keySet()));
-        }
+        return tags.isEmpty() ? more : more.with("s3:RequestObjectTagKeys", List.copyOf(tags.keySet()));
+    }
+
+    private void written(String object, boolean whole) {
+        Map<String, String> tags = tags();
+        Context with = giving(tags, creating(keys, whole));
         ask("PutObject", object, with);
         if (!tags.isEmpty()) {
             ask("PutObjectTagging", object, with);
         }
-        if (text("ACL").isPresent() || text("GrantRead").isPresent() || text("GrantFullControl").isPresent()) {
+        if (acl()) {
             ask("PutObjectAcl", object, with);
         }
     }
 
+    private boolean acl() {
+        return text("ACL").isPresent() || Acls.GRANTS.stream().anyMatch(name -> text(name).isPresent());
+    }
+
     private Map<String, String> tags() {
         try {
+            if (request instanceof PutObjectTaggingRequest put) {
+                return put.tagging() == null ? Map.of() : Tags.ofObject(put.tagging().tagSet());
+            }
             return Tags.parse(text("Tagging").orElse(""));
         } catch (dev.groundschool.sandbox.world.AwsFault e) {
             return Map.of(); // the handler will say what is wrong with them
@@ -133,19 +166,21 @@ final class S3Asking {
             return;
         }
         String arn = Bucket.arn(source.bucket()) + '/' + source.key();
-        ask(source.versionId() == null ? "GetObject" : "GetObjectVersion", arn, keys);
+        Optional<Version> from = source.versionId() == null ? Versions.current(turn, source.bucket(), source.key())
+                : Versions.row(turn, source.bucket(), source.key()).flatMap(row -> row.version(source.versionId())).filter(each -> !each.marker());
+        Context of = existing(from, source.versionId() == null ? keys : keys.with("s3:VersionId", source.versionId()));
+        ask(source.versionId() == null ? "GetObject" : "GetObjectVersion", arn, of);
         missing(source.bucket(), source.key());
-        boolean tagged = Versions.current(turn, source.bucket(), source.key()).filter(version -> !version.stored().tags().isEmpty())
-                .isPresent();
+        boolean tagged = from.filter(version -> !version.stored().tags().isEmpty()).isPresent();
         if (tagged && request instanceof CopyObjectRequest copy && copy.taggingDirective() != TaggingDirective.REPLACE) {
-            ask(source.versionId() == null ? "GetObjectTagging" : "GetObjectVersionTagging", arn, keys);
-            ask("PutObjectTagging", object, keys);
+            ask(source.versionId() == null ? "GetObjectTagging" : "GetObjectVersionTagging", arn, of);
+            ask("PutObjectTagging", object, giving(from.map(each -> each.stored().tags()).orElse(Map.of()), keys));
         }
     }
 
     private void created(String bucket, List<Asked> usual) {
         asked.addAll(usual);
-        if (text("ACL").isPresent()) {
+        if (acl()) {
             ask("PutBucketAcl", Bucket.arn(bucket), keys);
         }
         if (text("ObjectOwnership").isPresent()) {

@@ -4,6 +4,7 @@ import dev.groundschool.sandbox.iam.Asked;
 import dev.groundschool.sandbox.iam.Resources;
 import dev.groundschool.sandbox.iam.policy.PolicyDocument;
 import dev.groundschool.sandbox.s3.ObjectRow.Version;
+import dev.groundschool.sandbox.wire.Authorizer.Leave;
 import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,8 +45,6 @@ public final class S3Resources implements Resources {
         Named.of(arn).ifPresent(named -> {
             keys.put("s3:ResourceAccount", List.of(turn.account()));
             keys.put("aws:ResourceAccount", List.of(turn.account()));
-            Versions.current(turn, named.bucket(), named.key()).map(Version::stored)
-                    .ifPresent(content -> content.tags().forEach((key, value) -> keys.put("s3:ExistingObjectTag/" + key, List.of(value))));
         });
         return keys;
     }
@@ -52,6 +52,12 @@ public final class S3Resources implements Resources {
     @Override
     public List<Asked> asked(Turn turn, Call call, List<Asked> usual) {
         return S3Asking.of(turn, call, usual);
+    }
+
+    /** "The response includes … the result of each delete operation": {@code DeleteObjects} is judged key by key. */
+    @Override
+    public Optional<Leave> apart(Call call, Map<Integer, String> denied) {
+        return call.request() instanceof DeleteObjectsRequest request ? Optional.of(Deleting.spared(call, request, denied)) : Optional.empty();
     }
 
     @Override

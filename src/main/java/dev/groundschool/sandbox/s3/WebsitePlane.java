@@ -148,7 +148,7 @@ public final class WebsitePlane implements Plane {
             Call call = new Call(Services.of("s3").operation("GetObject"), request.build(), region, Caller.anonymous(account));
             authorizer.authorize(call, new Authorizer.Circumstances(requestId, Keys.Key.anonymous(account), message.remote(),
                     message.inProcess(),
-                    message.headers().first("user-agent").orElse("")));
+                    message.headers().first("user-agent").orElse(""), Map.of()));
             return timeline.call(call);
         }
 

@@ -26,7 +26,6 @@
  * <li>Encryption is declared and shown; the bytes in the sandbox's folder are not encrypted. Keys of the customer's (SSE-C) are refused.
  * <li>ACLs are S3's canned ones; lists of grants may be sent and are kept if they amount to a canned one. DisplayName of owners is never
  * shown, as on AWS today.
- * <li>{@code DeleteObjects} needs leave for all its keys; AWS answers for each key apart.
  * <li>There is no Object Lock, MFA delete, replication, inventory, analytics, Object Lambda, access points, directory or table buckets.
  * Event notifications,
  * logging, acceleration and "requester pays" are kept and shown, and do nothing.

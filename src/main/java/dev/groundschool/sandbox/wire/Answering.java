@@ -1,8 +1,11 @@
 package dev.groundschool.sandbox.wire;
 
+import dev.groundschool.sandbox.world.Answer;
 import dev.groundschool.sandbox.world.Timeline;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What it takes to answer API calls, of whatever protocol. */
@@ -20,6 +23,17 @@ record Answering(String account, Timeline timeline, SignatureV4 signatures, Auth
     }
 
     Authorizer.Circumstances circumstances(Trace trace, Keys.Key who) {
-        return new Authorizer.Circumstances(trace.requestId, who, trace.message.remote(), trace.message.inProcess(), trace.userAgent());
+        return circumstances(trace, who, Map.of());
+    }
+
+    /** Carries out what of a call may be made. */
+    Answer carryOut(Authorizer.Leave leave) {
+        Optional<Answer> answer = leave.call().map(timeline::call);
+        return new Answer(leave.told().apply(answer.map(Answer::response)).orElseThrow(), answer.map(Answer::stream).orElse(List.of()));
+    }
+
+    /** With condition keys that one service alone knows. */
+    Authorizer.Circumstances circumstances(Trace trace, Keys.Key who, Map<String, String> more) {
+        return new Authorizer.Circumstances(trace.requestId, who, trace.message.remote(), trace.message.inProcess(), trace.userAgent(), more);
     }
 }

@@ -98,8 +98,7 @@ final class FormCall {
         AwsRequest read = Form.read(found, form);
         trace.request = read;
         Call call = new Call(found, read, trace.region, who.caller());
-        answering.authorizer().authorize(call, answering.circumstances(trace, who));
-        AwsResponse response = answering.timeline().call(call).response();
+        AwsResponse response = answering.carryOut(answering.authorizer().authorize(call, answering.circumstances(trace, who))).response();
         return Xml.write(found, response, trace.requestId);
     }
 

@@ -137,6 +137,7 @@ final class S3Call {
         }
         Keys.Key who;
         ChunkedBody.Chain chain = null;
+        Map<String, String> told = S3Keys.of(signed, declared, message.inProcess(), answering.wall());
         if (signed.isPresent()) {
             SignatureV4.Signer signer = answering.signatures().verify(message, signed.get(), declared);
             who = signer.key();
@@ -149,7 +150,7 @@ final class S3Call {
             throw new AwsFault(Fault.sender(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; the region '" + trace.region
                     + "' is wrong; expecting '" + FIRST_REGION + "'").with("Region", FIRST_REGION));
         }
-        return carryOut(operation, query, who, new Payload(message, chain));
+        return carryOut(operation, query, new Asker(who, told), new Payload(message, chain));
     }
 
     private Reply form(FormUpload form) throws IOException {
@@ -162,7 +163,7 @@ final class S3Call {
         Headers headers = form.headers();
         Call call = new Call(operation, RestXml.read(operation, address.labels(), Map.of(), headers.map(), new byte[0]), trace.region, who.caller());
         trace.request = call.request();
-        answering.authorizer().authorize(call, answering.circumstances(trace, who));
+        answering.authorizer().authorize(call, answering.circumstances(trace, who, S3Keys.ofForm(form.signature(), answering.wall())));
         Blob blob = form.store(answering, message, headers);
         trace.sent = "(a form with " + blob.length() + " bytes)";
         call = new Call(operation, RestXml.read(operation, address.labels(), Map.of(), headers.map(), new byte[0]), trace.region, who.caller(), blob);
@@ -189,20 +190,23 @@ final class S3Call {
         return Known.S3.operation(name);
     }
 
-    private Reply carryOut(Operation operation, Map<String, String> query, Keys.Key who, Payload payload) throws IOException {
-        Caller caller = who.caller();
+    /** Who calls, and what policies may ask of how the request came. */
+    private record Asker(Keys.Key who, Map<String, String> told) {}
+
+    private Reply carryOut(Operation operation, Map<String, String> query, Asker asker, Payload payload) throws IOException {
+        Caller caller = asker.who().caller();
         Headers headers = message.headers().copy();
         byte[] xml = STREAMED.contains(operation.name()) ? new byte[0] : payload.bytes(LONGEST_XML);
         trace.sent = Trace.shown(xml);
         Call call = new Call(operation, RestXml.read(operation, address.labels(), query, headers.map(), xml), trace.region, caller);
         trace.request = call.request();
-        answering.authorizer().authorize(call, answering.circumstances(trace, who));
+        Authorizer.Leave leave = answering.authorizer().authorize(call, answering.circumstances(trace, asker.who(), asker.told()));
         if (STREAMED.contains(operation.name())) {
             Blob blob = payload.store(answering.timeline().blobs(), headers);
             trace.sent = "(" + blob.length() + " bytes)";
-            call = new Call(operation, RestXml.read(operation, address.labels(), query, headers.map(), xml), trace.region, caller, blob);
+            leave = Authorizer.Leave.whole(new Call(operation, RestXml.read(operation, address.labels(), query, headers.map(), xml), trace.region, caller, blob));
         }
-        return reply(operation, answering.timeline().call(call));
+        return reply(operation, answering.carryOut(leave));
     }
 
     // -------------------------------------------------------------- answered

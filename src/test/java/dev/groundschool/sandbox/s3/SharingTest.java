@@ -2,13 +2,19 @@ package dev.groundschool.sandbox.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeletedObject;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Who may do what to buckets and objects: identity policies, bucket policies, blocked public access, and nobody. */
@@ -94,11 +100,108 @@ class SharingTest extends S3TestBase {
         attach(statement("Deny", "\"*\"", "s3:DeleteObject", EVERYTHING_IN));
         refused(403, "AccessDenied", () -> s3.deleteObject(r -> r.bucket(BUCKET).key("a")))
                 .hasMessageContaining("with an explicit deny in a resource-based policy");
-        refused(403, "AccessDenied", () -> s3.deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.objects(o -> o.key("a")))));
+        assertThat(s3.deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.objects(o -> o.key("a")))).errors())
+                .extracting(S3Error::code).containsExactly("AccessDenied");
+        assertThat(get("a")).isEqualTo("hello");
         attach(policy("{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::photos\",\"arn:aws:s3:::photos/*\"]}"));
         refused(403, "AccessDenied", () -> s3.listObjectsV2(r -> r.bucket(BUCKET)));
         s3.deleteBucketPolicy(r -> r.bucket(BUCKET));
         s3.listObjectsV2(r -> r.bucket(BUCKET));
+    }
+
+    /** DeleteObjects answers for each key apart: 200, what was deleted, and an error for every key that was denied. */
+    @Test
+    void manyKeysAreJudgedOneByOne() {
+        put("keep/1", "x");
+        put("b", "x");
+        AwsCredentials cleaner = user("cleaner", policy("{\"Effect\":\"Allow\",\"Action\":\"s3:DeleteObject\",\"Resource\":\"*\"}",
+                "{\"Effect\":\"Deny\",\"Action\":\"s3:DeleteObject\",\"Resource\":\"arn:aws:s3:::photos/keep/*\"}"));
+        var told = as(cleaner).deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.objects(o -> o.key("a"), o -> o.key("keep/1"), o -> o.key("b"))));
+        assertThat(told.deleted()).extracting(DeletedObject::key).containsExactly("a", "b");
+        assertThat(told.errors()).singleElement().satisfies(error -> {
+            assertThat(error.key()).isEqualTo("keep/1");
+            assertThat(error.code()).isEqualTo("AccessDenied");
+            assertThat(error.message()).isEqualTo("User: arn:aws:iam::123456789012:user/cleaner is not authorized to perform: s3:DeleteObject on resource: "
+                    + "\"arn:aws:s3:::photos/keep/1\" with an explicit deny in an identity-based policy");
+        });
+        assertThat(s3.listObjectsV2(r -> r.bucket(BUCKET)).contents()).extracting(S3Object::key).containsExactly("keep/1");
+        var quiet = as(cleaner).deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.quiet(true).objects(o -> o.key("keep/1"), o -> o.key("none"))));
+        assertThat(quiet.deleted()).isEmpty();
+        assertThat(quiet.errors()).extracting(S3Error::key).containsExactly("keep/1");
+        assertThat(nobody().deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.objects(o -> o.key("keep/1")))).errors())
+                .extracting(S3Error::message).containsExactly("Access Denied");
+    }
+
+    @Test
+    void versionsAmongManyNeedLeaveOfTheirOwn() {
+        versioned();
+        String kept = put("a", "again").versionId();
+        AwsCredentials cleaner = user("cleaner", identity("s3:DeleteObject", "*"));
+        var told = as(cleaner).deleteObjects(r -> r.bucket(BUCKET).delete(d -> d.objects(o -> o.key("a").versionId(kept), o -> o.key("a"))));
+        assertThat(told.deleted()).singleElement().satisfies(each -> assertThat(each.deleteMarker()).isTrue());
+        assertThat(told.errors()).singleElement().satisfies(error -> {
+            assertThat(error.versionId()).isEqualTo(kept);
+            assertThat(error.message()).contains("s3:DeleteObjectVersion");
+        });
+        assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("a").versionId(kept)).asUtf8String()).isEqualTo("again");
+    }
+
+    @Test
+    void theTagsOfTheVersionThatIsReadCount() {
+        versioned();
+        String open = put("a", "open").versionId();
+        s3.putObjectTagging(r -> r.bucket(BUCKET).key("a").versionId(open).tagging(t -> t.tagSet(tag -> tag.key("open").value("yes"))));
+        String shut = put("a", "shut").versionId();
+        AwsCredentials reader = user("reader", policy("{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject*\",\"Resource\":\"*\",\"Condition\":"
+                + "{\"StringEquals\":{\"s3:ExistingObjectTag/open\":\"yes\"}}}",
+                "{\"Effect\":\"Allow\",\"Action\":\"s3:PutObjectTagging\",\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{\"s3:RequestObjectTag/by\":\"me\"}}}"));
+        assertThat(as(reader).getObjectAsBytes(r -> r.bucket(BUCKET).key("a").versionId(open)).asUtf8String()).isEqualTo("open");
+        refused(403, "AccessDenied", () -> as(reader).getObjectAsBytes(r -> r.bucket(BUCKET).key("a").versionId(shut)));
+        refused(403, "AccessDenied", () -> as(reader).getObjectAsBytes(r -> r.bucket(BUCKET).key("a")));
+        refused(403, "AccessDenied", () -> as(reader).putObjectTagging(r -> r.bucket(BUCKET).key("a").tagging(t -> t.tagSet(tag -> tag.key("by").value("you")))));
+        as(reader).putObjectTagging(r -> r.bucket(BUCKET).key("a").tagging(t -> t.tagSet(tag -> tag.key("by").value("me"))));
+    }
+
+    /** One deny with a condition; the call it is about, which must be refused; and the same call but for what the condition asks. */
+    @ParameterizedTest
+    @MethodSource
+    void conditionKeysOfS3(String action, String condition, Consumer<S3Client> denied, Consumer<S3Client> passes) {
+        AwsCredentials user = user("user", policy("{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}",
+                "{\"Effect\":\"Deny\",\"Action\":\"s3:" + action + "\",\"Resource\":\"*\",\"Condition\":{" + condition + "}}"));
+        s3.putBucketOwnershipControls(r -> r.bucket(BUCKET).ownershipControls(c -> c.rules(rule -> rule.objectOwnership("BucketOwnerPreferred"))));
+        refused(403, "AccessDenied", () -> denied.accept(as(user))).hasMessageContaining("explicit deny");
+        passes.accept(as(user));
+    }
+
+    private static Arguments of(String action, String condition, Consumer<S3Client> denied, Consumer<S3Client> passes) {
+        return Arguments.of(action, condition, denied, passes);
+    }
+
+    static Stream<Arguments> conditionKeysOfS3() {
+        Consumer<S3Client> put = s3 -> s3.putObject(r -> r.bucket(BUCKET).key("k"), RequestBody.fromString("x"));
+        Consumer<S3Client> get = s3 -> s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("a"));
+        return Stream.of(
+                of("ListBucket", "\"NumericGreaterThan\":{\"s3:max-keys\":\"10\"}", s3 -> s3.listObjectsV2(r -> r.bucket(BUCKET).maxKeys(11)),
+                        s3 -> s3.listObjectsV2(r -> r.bucket(BUCKET).maxKeys(10))),
+                of("PutObject", "\"StringEquals\":{\"s3:x-amz-acl\":\"authenticated-read\"}",
+                        s3 -> s3.putObject(r -> r.bucket(BUCKET).key("k").acl("authenticated-read"), RequestBody.fromString("x")), put),
+                of("PutObject", "\"StringLike\":{\"s3:x-amz-grant-write-acp\":\"*\"}",
+                        s3 -> s3.putObject(r -> r.bucket(BUCKET).key("k").grantWriteACP("id=x"), RequestBody.fromString("x")), put),
+                of("PutObject", "\"StringEquals\":{\"s3:x-amz-server-side-encryption\":\"aws:kms\"}",
+                        s3 -> s3.putObject(r -> r.bucket(BUCKET).key("k").serverSideEncryption("aws:kms"), RequestBody.fromString("x")), put),
+                of("PutObject", "\"StringEquals\":{\"s3:object-lock-mode\":\"GOVERNANCE\"}",
+                        s3 -> s3.putObject(r -> r.bucket(BUCKET).key("k").objectLockMode("GOVERNANCE"), RequestBody.fromString("x")), put),
+                of("PutObject", "\"Null\":{\"s3:if-none-match\":\"true\"},\"Bool\":{\"s3:ObjectCreationOperation\":\"true\"}", put,
+                        s3 -> s3.abortMultipartUpload(r -> r.bucket(BUCKET).key("k").uploadId(s3.createMultipartUpload(c -> c.bucket(BUCKET).key("k")).uploadId()))),
+                of("CreateBucket", "\"StringNotEquals\":{\"s3:LocationConstraint\":\"ap-northeast-2\"}",
+                        s3 -> s3.createBucket(r -> r.bucket("elsewhere").createBucketConfiguration(c -> c.locationConstraint("eu-west-1"))),
+                        s3 -> s3.createBucket(r -> r.bucket("here").createBucketConfiguration(c -> c.locationConstraint("ap-northeast-2")))),
+                of("GetObject", "\"StringEquals\":{\"s3:authType\":\"REST-HEADER\"}", get, s3 -> s3.headBucket(r -> r.bucket(BUCKET))),
+                of("GetObject", "\"StringEquals\":{\"s3:signatureversion\":\"AWS4-HMAC-SHA256\"}", get, s3 -> s3.headBucket(r -> r.bucket(BUCKET))),
+                of("GetObject", "\"NumericLessThan\":{\"s3:signatureAge\":\"600000\"}", get, s3 -> s3.headBucket(r -> r.bucket(BUCKET))),
+                of("GetObject", "\"NumericGreaterThan\":{\"s3:TlsVersion\":\"1.2\"}", get, s3 -> s3.headBucket(r -> r.bucket(BUCKET))),
+                of("GetObject", "\"Bool\":{\"aws:SecureTransport\":\"true\"}", get, s3 -> s3.headBucket(r -> r.bucket(BUCKET))),
+                of("GetObject", "\"StringEquals\":{\"s3:ResourceAccount\":\"123456789012\"}", get, s3 -> s3.headBucket(r -> r.bucket(BUCKET))));
     }
 
     @Test
