@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -100,6 +101,46 @@ class S3SignaturesTest extends S3TestBase {
         assertThat(get(URI.create(url.toString().replace("X-Amz-Expires=86400", "X-Amz-Expires=soon"))).body()).contains("AuthorizationQueryParametersError");
         assertThat(get(URI.create(url.toString().replaceAll("&X-Amz-Date=[^&]*", ""))).body()).contains("AuthorizationQueryParametersError");
         assertThat(get(URI.create(url.toString().replace("Credential=test", "Credential=AKIAIOSFODNN7EXAMPLE"))).body()).contains("InvalidAccessKeyId", "looks like a real AWS key");
+    }
+
+    /** As a client whose clock is wrong sends it, or whoever sends again what was heard a quarter of an hour ago. */
+    @Test
+    void aSkewedClockAndAWrongSecretAreToldApart() throws Exception {
+        inside.putObject(r -> r.bucket(BUCKET).key("shared"), RequestBody.fromString("mine"));
+        Instant now = Instant.now();
+        assertThat(headerSigned(now.minusSeconds(840), ROOT).body()).isEqualTo("mine");
+        for (Instant off : List.of(now.minusSeconds(960), now.plusSeconds(960))) {
+            HttpResponse<String> reply = headerSigned(off, ROOT);
+            assertThat(reply.statusCode()).isEqualTo(403);
+            assertThat(reply.body()).contains("<Code>RequestTimeTooSkewed</Code>", "<MaxAllowedSkewMilliseconds>900000</MaxAllowedSkewMilliseconds>");
+        }
+        HttpResponse<String> wrong = headerSigned(now, AwsBasicCredentials.create("test", "guess"));
+        assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(wrong.body()).contains("<Code>SignatureDoesNotMatch</Code>");
+    }
+
+    private HttpResponse<String> headerSigned(Instant at, AwsBasicCredentials by) throws Exception {
+        SdkHttpRequest signed = AwsV4HttpSigner.create().sign(r -> r.identity(by).request(SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(of("shared")).build())
+                .putProperty(AwsV4FamilyHttpSigner.SERVICE_SIGNING_NAME, "s3").putProperty(AwsV4HttpSigner.REGION_NAME, REGION.id())
+                .putProperty(AwsV4FamilyHttpSigner.DOUBLE_URL_ENCODE, false).payload(() -> new ByteArrayInputStream(new byte[0]))
+                .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(at, ZoneOffset.UTC))).request();
+        return get(of("shared"), signed.headers().entrySet().stream().filter(header -> !header.getKey().equalsIgnoreCase("host"))
+                .flatMap(header -> Stream.of(header.getKey(), header.getValue().getFirst())).toArray(String[]::new));
+    }
+
+    /** "Limit the age of presigned URLs": a bucket policy can be stricter than the URL's own expiry. */
+    @Test
+    void aPolicyMayAskHowAndWhenARequestWasSigned() throws Exception {
+        inside.putObject(r -> r.bucket(BUCKET).key("shared"), RequestBody.fromString("for a while"));
+        String statement = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::" + BUCKET
+                + "/*\",\"Condition\":{%s}}}";
+        inside.putBucketPolicy(r -> r.bucket(BUCKET).policy(statement.formatted("\"NumericGreaterThan\":{\"s3:signatureAge\":600000}")));
+        Instant now = Instant.now();
+        assertThat(get(signedAt(now.minusSeconds(3000), Duration.ofHours(1))).body()).contains("<Code>AccessDenied</Code>", "explicit deny in a resource-based policy");
+        assertThat(get(signedAt(now.minusSeconds(300), Duration.ofHours(1))).body()).isEqualTo("for a while");
+        inside.putBucketPolicy(r -> r.bucket(BUCKET).policy(statement.formatted("\"StringNotEquals\":{\"s3:authType\":\"REST-HEADER\"}")));
+        assertThat(get(signedAt(now, Duration.ofHours(1))).body()).contains("<Code>AccessDenied</Code>");
+        assertThat(inside.getObjectAsBytes(r -> r.bucket(BUCKET).key("shared")).asUtf8String()).isEqualTo("for a while");
     }
 
     @Test
