@@ -112,6 +112,17 @@ public sealed interface Step {
      */
     record Fault(Common common, boolean mends, Breakable what, String target) implements Step {}
 
+    /**
+     * True requests from the internet, sent at an even pace of the account's own clock; on a sandbox alone. What came of them is the value named
+     * like the step: {@code sent} and {@code answered}.
+     *
+     * @param to an instance's id, a load balancer's ARN or a name; may hold {@code ${…}}, as the path may
+     * @param rate requests a minute
+     * @param minutes how long at the most
+     * @param until what ends them sooner and must have come about in the end; empty for sending them all
+     */
+    record Traffic(Common common, String to, String path, int rate, int minutes, Optional<Condition> until) implements Step {}
+
     /** What a lesson may break, as {@link dev.groundschool.sandbox.SandboxFaults.Kind} has it. */
     enum Breakable { ZONE_DOWN, INSTANCE_CRASH }
 

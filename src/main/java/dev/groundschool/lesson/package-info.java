@@ -66,6 +66,10 @@
  *     instance-crash}: an instance's id), {@code fault: { mend: zone-down, target: "${zone}" }} mends it. On the sandbox alone: {@code runs} says
  *     {@code no} to the rest. Undo takes either back, and clean-up mends what is still broken. It does not wait: let the next call have an
  *     {@code until}.
+ * <li>{@code traffic: { to: "${doorArn}", rate: 120, minutes: 8, until: CONDITION }} sends true requests from the internet to port 80 of an
+ *     instance, a load balancer or a name ({@code path} of {@code /} unless told): {@code rate} a minute of the sandbox's clock, for so many of its
+ *     minutes or until the condition holds, which must come about. What came of it is the value named like the step: {@code sent}, {@code answered}. On
+ *     the sandbox alone, as faults are.
  * <li>{@code ask: { options: [a, b], answer: a }}: a question about what was seen ({@code answer} may be a list when any will do).
  * <li>{@code simulate: { model: capacity, sliders: [owned], fixed: { peak: 100 } }}: a built-in model; sliders are int params, and its
  *     state is the value named like the step: {@code query: "traffic.dropped == `0`"}.
@@ -73,7 +77,8 @@
  * </ul>
  *
  * <p><b>Values.</b> {@code "${name}"} is a param, an export of the scene or of an earlier call, or {@code region}; JMESPath may follow the
- * name: {@code "${zones[0]}"}. Alone in its text it keeps its type. {@code { $base64: "…" }} is a text in Base64, for user data.
+ * name: {@code "${zones[0]}"}. Alone in its text it keeps its type. {@code ${doorArn | after(@, 'loadbalancer/')}} is what follows that
+ * mark, for parts of ARNs. {@code { $base64: "…" }} is a text in Base64, for user data.
  *
  * <p><b>Conditions.</b>
  *

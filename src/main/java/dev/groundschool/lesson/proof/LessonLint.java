@@ -123,6 +123,16 @@ final class LessonLint {
                     error(step.where(), "runs", "faults are the sandbox's alone: 'runs' says no to endpoint and aws");
                 }
             }
+            case Step.Traffic traffic -> {
+                names.useIn(traffic.to(), step.where());
+                names.useIn(traffic.path(), step.where());
+                traffic.until().ifPresent(calls::condition);
+                names.define(step.id());
+                revealedBy(step.id());
+                if (lesson.runs().endpoint() != Runs.On.NO || lesson.runs().aws() != Runs.On.NO) {
+                    error(step.where(), "runs", "traffic is sent to the sandbox alone: 'runs' says no to endpoint and aws");
+                }
+            }
             case Step.Simulate simulate -> simulate(simulate);
         }
         want(step.id(), "hints", step.common().hints().stream().map(Hint::id).toList());

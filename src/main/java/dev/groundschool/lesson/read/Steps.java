@@ -16,7 +16,10 @@ import java.util.Set;
 
 /** Reads the steps of a lesson, and the actions of its solution and counter-examples. */
 final class Steps {
-    private static final List<String> KINDS = List.of("read", "predict", "ask", "choose", "call", "check", "simulate", "sql", "fault");
+    private static final List<String> KINDS = List.of("read", "predict", "ask", "choose", "call", "check", "simulate", "sql", "fault", "traffic");
+
+    /** Requests a minute, or minutes of them, that a sandbox can well be asked for. */
+    private static final int MOST = 6000;
 
     private final Findings findings;
     private final String file;
@@ -50,6 +53,7 @@ final class Steps {
             case "check" -> check(keys, common);
             case "sql" -> statements(keys, common);
             case "fault" -> fault(keys, common);
+            case "traffic" -> traffic(keys, common);
             default -> simulate(keys, common);
         };
         keys.end();
@@ -146,6 +150,23 @@ final class Steps {
         Step step = new Step.Fault(common, mends, what, keys.text("target"));
         keys.end();
         return step;
+    }
+
+    private Step traffic(Keys outer, Step.Common common) throws Wrong {
+        Keys keys = Keys.of(findings, file, outer.need("traffic"), "traffic");
+        Optional<Node> until = keys.take("until");
+        Step step = new Step.Traffic(common, keys.text("to"), keys.maybeText("path").orElse("/"), positive(keys, "rate"), positive(keys, "minutes"),
+                until.isEmpty() ? Optional.empty() : Optional.of(conditions.condition(until.get())));
+        keys.end();
+        return step;
+    }
+
+    private static int positive(Keys keys, String name) throws Wrong {
+        long number = keys.maybeNumber(name).orElse(0L);
+        if (number < 1 || number > MOST) {
+            throw new Wrong(keys.whereIs(name), "not-a-number", "'" + name + "' is a whole number from 1 to " + MOST);
+        }
+        return (int) number;
     }
 
     private Step check(Keys outer, Step.Common common) throws Wrong {

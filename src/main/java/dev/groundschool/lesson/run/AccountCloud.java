@@ -35,6 +35,7 @@ import dev.groundschool.topology.Vpc;
 import dev.groundschool.topology.VpcEndpoint;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -218,6 +219,11 @@ public final class AccountCloud implements Cloud {
         @Override
         public boolean paused() {
             return time.paused();
+        }
+
+        @Override
+        public Instant now() {
+            return time.now();
         }
 
         @Override

@@ -9,6 +9,7 @@ import dev.groundschool.shape.Operation;
 import dev.groundschool.topology.Topology;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +125,9 @@ public interface Cloud {
 
         /** True when time does not pass by itself. */
         boolean paused();
+
+        /** The account's own time. */
+        Instant now();
 
         /** True while something waits for a true process, a database's server, so that stepping the clock alone does not end it. */
         boolean busy();

@@ -58,7 +58,7 @@ final class Probing {
     }
 
     /** The name under which the internet knows an instance or a load balancer; an address or a name is its own. */
-    private Optional<String> host(String target) {
+    Optional<String> host(String target) {
         if (target.startsWith("arn:")) {
             return text(dev.groundschool.lesson.value.Query.search("LoadBalancers[0].DNSName",
                     cloud.call(Services.operation("elbv2.DescribeLoadBalancers"), Map.of("LoadBalancerArns", List.of(target)), cloud.region())));

@@ -145,6 +145,11 @@ public final class Runner implements AutoCloseable {
         return prepared(() -> session.strike(step), false);
     }
 
+    /** Sends the step's requests. */
+    public CompletableFuture<Boolean> visit(Step.Traffic step) {
+        return prepared(() -> session.visit(step), false);
+    }
+
     public CompletableFuture<Optional<CheckResult>> check(Step.Check step) {
         return prepared(() -> session.check(step), Optional.empty());
     }

@@ -39,6 +39,7 @@ public final class Session {
     private final Cloud cloud;
     private final Calls calls;
     private final Checks checks;
+    private final Patience patience;
     private final Stage stage;
     private final Board board;
     private final Answers answers;
@@ -59,6 +60,7 @@ public final class Session {
         this.cloud = cloud;
         this.calls = new Calls(cloud, patience);
         this.checks = new Checks(cloud, patience);
+        this.patience = patience;
         this.stage = new Stage(cloud, calls, picked);
         this.board = new Board(lesson, cloud, progress, publish, new RunState(lesson, RunState.Phase.FRESH,
                 Simulations.refresh(lesson, stage.fresh(lesson)), Map.of(), progress.data().passed(lesson.id()), Optional.empty(),
@@ -208,6 +210,25 @@ public final class Session {
             } else {
                 faults.get().breaks(step.what(), target);
             }
+            return state().step(step.id()).done(true);
+        });
+        if (well) {
+            trail.push(change);
+            answers.revealAfter(step.id());
+        }
+        return well;
+    }
+
+    /** Sends a step's requests. Says whether what they should bring about has come. */
+    public boolean visit(Step.Traffic step) {
+        if (cloud.kind() != Cloud.Kind.SANDBOX || cloud.rewind().isEmpty()) {
+            board.update(step.id(), state().step(step.id()).trouble(new Trouble.NotHere()));
+            return false;
+        }
+        Trail.Taken change = new Trail.Taken(step.id(), mark(), state(), List.of());
+        boolean well = !board.closed(step.id()) && board.work(step.id(), "", () -> {
+            Map<String, Object> seen = new Visitors(cloud, patience, state().values()).send(step);
+            board.update(state().with(state().values().with(step.id(), seen)));
             return state().step(step.id()).done(true);
         });
         if (well) {

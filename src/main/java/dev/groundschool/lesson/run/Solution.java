@@ -48,6 +48,7 @@ public final class Solution {
             case Step.Call call -> !solves(call) || run(call);
             case Step.Statements statements -> session.send(statements, Optional.empty());
             case Step.Fault fault -> session.strike(fault);
+            case Step.Traffic traffic -> session.visit(traffic);
             case Step.Check check -> {
                 for (Action action : before(check)) {
                     if (!play(action)) {
@@ -123,7 +124,7 @@ public final class Solution {
                 yield switch (step) {
                     case Step.Call call -> run(call, with);
                     case Step.Statements statements -> session.send(statements, with.flatMap(w -> w.get("text")).map(String::valueOf));
-                    case Step.Read _, Step.Predict _, Step.Ask _, Step.Choose _, Step.Check _, Step.Simulate _, Step.Fault _ -> solve(step);
+                    case Step.Read _, Step.Predict _, Step.Ask _, Step.Choose _, Step.Check _, Step.Simulate _, Step.Fault _, Step.Traffic _ -> solve(step);
                 };
             }
             case Action.Direct direct -> {

@@ -43,6 +43,13 @@ public sealed interface Trouble {
     /** States did not settle in the time such things take. */
     record StillWaiting(String operation) implements Trouble {}
 
+    /**
+     * Requests were sent, and what they should bring about did not come.
+     *
+     * @param reason why none was answered, as the network says it; empty when some were
+     */
+    record InVain(long sent, long answered, String reason) implements Trouble {}
+
     /** Undoing left something; AWS's words say why. */
     record LeftBehind(String operation, String why) implements Trouble {}
 

@@ -28,6 +28,7 @@ final class Troubles {
             case SqlTrouble said -> new Trouble.Database(said.reason(), said.state(), said.position(), String.valueOf(said.getMessage()));
             case UndefinedException undefined -> new Trouble.Needs(undefined.name(), exporter(lesson, undefined.name()));
             case ShapeException shape -> new Trouble.DoesNotFit(shape.path(), String.valueOf(shape.getMessage()), 0);
+            case InVainException vain -> new Trouble.InVain(vain.sent(), vain.answered(), String.valueOf(vain.getMessage()));
             case StillWaitingException waiting -> new Trouble.StillWaiting(waiting.operation());
             case NotRefusedException not -> new Trouble.NotRefused(not.operation(), not.code());
             case RuntimeException other -> throw other;
@@ -52,6 +53,7 @@ final class Troubles {
             case Step.Choose choose -> choose.param().equals(name);
             case Step.Simulate simulate -> simulate.id().equals(name);
             case Step.Statements statements -> statements.id().equals(name);
+            case Step.Traffic traffic -> traffic.id().equals(name);
             case Step.Read _, Step.Predict _, Step.Ask _, Step.Check _, Step.Fault _ -> false;
         }).map(Step::id).findFirst();
     }

@@ -3,6 +3,7 @@ package dev.groundschool.lesson.value;
 import io.burt.jmespath.Expression;
 import io.burt.jmespath.JmesPath;
 import io.burt.jmespath.RuntimeConfiguration;
+import io.burt.jmespath.function.FunctionRegistry;
 import io.burt.jmespath.jcf.JcfRuntime;
 import io.burt.jmespath.parser.ParseException;
 import java.util.ArrayList;
@@ -12,9 +13,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** JMESPath, the language of the CLI's {@code --query} (jmespath.org/specification), over plain maps and lists. */
+/** JMESPath, the language of the CLI's {@code --query} (jmespath.org/specification), over plain maps and lists; with {@code after(text, mark)} more, for parts of ARNs. */
 public final class Query {
-    private static final JmesPath<Object> RUNTIME = new JcfRuntime(RuntimeConfiguration.builder().withSilentTypeErrors(true).build());
+    private static final JmesPath<Object> RUNTIME = new JcfRuntime(RuntimeConfiguration.builder().withSilentTypeErrors(true)
+            .withFunctionRegistry(FunctionRegistry.defaultRegistry().extend(new AfterFunction())).build());
     private static final Map<String, Expression<Object>> COMPILED = new ConcurrentHashMap<>();
 
     private Query() {}

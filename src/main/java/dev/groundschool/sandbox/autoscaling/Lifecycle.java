@@ -57,13 +57,15 @@ final class Lifecycle implements Timed {
         int wanted = group.leaving() ? 0 : group.it().desiredCapacity();
         while (group.it().instances().size() > wanted) {
             Instance last = surplus(group);
-            group = end(turn, group, last, cause.isEmpty() ? "At " + at(turn)
-                    + " a difference between desired and actual capacity was to be shrunk." : cause);
+            group = end(turn, group, last, cause(cause) + "At " + at(turn)
+                    + " an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from "
+                    + group.it().instances().size() + " to " + wanted + ".  At " + at(turn) + " instance " + last.instanceId()
+                    + " was selected for termination.");
         }
         while (group.it().instances().size() < wanted && !group.retry().isAfter(turn.now())) {
-            group = launch(turn, group, cause.isEmpty() ? "At " + at(turn)
+            group = launch(turn, group, cause(cause) + "At " + at(turn)
                     + " an instance was started in response to a difference between desired and actual capacity, "
-                    + "increasing the capacity from " + group.it().instances().size() + " to " + wanted + '.' : cause);
+                    + "increasing the capacity from " + group.it().instances().size() + " to " + wanted + '.');
         }
         if (group.leaving() && group.it().instances().isEmpty()) {
             turn.remove(Rows.GROUPS, name);
@@ -72,6 +74,11 @@ final class Lifecycle implements Timed {
         } else if (!group.equals(found.get())) {
             turn.put(Rows.GROUPS, name, group);
         }
+    }
+
+    /** AWS tells first what changed the desired capacity, then what the group made of it, two spaces between. */
+    private static String cause(String changed) {
+        return changed.isEmpty() ? "" : changed + "  ";
     }
 
     private static String at(Turn turn) {

@@ -31,7 +31,7 @@ final class Answer {
         return switch (step) {
             case Step.Call call -> code(call, solved(values));
             case Step.Check check -> joined(direct(check).stream().map(each -> CallBinding.of(each.call(), values.show(each.call().with()), values)).toList());
-            case Step.Read _, Step.Predict _, Step.Ask _, Step.Choose _, Step.Statements _, Step.Fault _, Step.Simulate _ -> List.of();
+            case Step.Read _, Step.Predict _, Step.Ask _, Step.Choose _, Step.Statements _, Step.Fault _, Step.Traffic _, Step.Simulate _ -> List.of();
         };
     }
 

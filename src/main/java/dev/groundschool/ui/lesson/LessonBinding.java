@@ -143,7 +143,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         }
         var step = step(card.id());
         card.hintableProperty().set(at.hints().size() < step.common().hints().size());
-        card.undoableProperty().set((at.made().isPresent() || step instanceof Step.Fault) && at.done());
+        card.undoableProperty().set((at.made().isPresent() || step instanceof Step.Fault || step instanceof Step.Traffic) && at.done());
         if (step instanceof Step.Call call) {
             card.priceProperty().set(Price.of(call, now.values()));
             card.noteProperty().set(StepViews.note(call, now.values()));
@@ -154,7 +154,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
             case Choice choice -> shown.show(choice, step, at);
             case StepBody.Call _ -> shown.call(card.id()).blocked(now.closedBy(card.id())
                     .<Spoken>map(by -> Messages.spoken("lesson.trouble.predict-first", words.passage(by.id(), Prose.Passage::title))).orElse(null));
-            case StepBody.Reading _, StepBody.Checking _, StepBody.Choosing _, StepBody.Statements _, StepBody.Fault _, StepBody.Simulation _ -> { }
+            case StepBody.Reading _, StepBody.Checking _, StepBody.Choosing _, StepBody.Statements _, StepBody.Deed _, StepBody.Simulation _ -> { }
         }
         var busy = now.busy().filter(card.id()::equals).isPresent();
         card.stateProperty().set(busy && open ? StepView.State.RUNNING : at.done() ? StepView.State.DONE
@@ -204,6 +204,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
                     done(runner.choose(choose, form.fields().getFirst().value().get()));
             case Step.Statements _ -> done(shown.statements(card.id()).run());
             case Step.Fault fault -> done(runner.strike(fault));
+            case Step.Traffic traffic -> done(runner.visit(traffic));
             case Step.Predict _, Step.Ask _, Step.Choose _ -> throw new IllegalStateException(card.id());
         }
     }

@@ -84,8 +84,15 @@ public sealed interface StepBody {
      */
     record Statements(Call form, ObjectProperty<@Nullable List<Map<String, @Nullable Object>>> answer) implements StepBody {}
 
-    /** Something to break on purpose, or to mend; the note says what. */
-    record Fault(boolean mends) implements StepBody {}
+    /** Something done to the account that is no call: breaking it on purpose, mending it, sending it visitors. The note says what. */
+    record Deed(Kind kind) implements StepBody {
+        /** What is done. */
+        public enum Kind {
+            BREAK,
+            MEND,
+            VISIT
+        }
+    }
 
     /** One code tab. */
     record Code(Spoken tab, Syntax syntax, String text) {

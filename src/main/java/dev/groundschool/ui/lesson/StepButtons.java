@@ -61,7 +61,7 @@ final class StepButtons extends VBox {
             case StepBody.Call call -> getChildren().add(blocked(call));
             case StepBody.Choosing choosing -> getChildren().add(blocked(choosing.form()));
             case StepBody.Statements statements -> getChildren().add(blocked(statements.form()));
-            case StepBody.Reading _, StepBody.Checking _, StepBody.Fault _, StepBody.Simulation _, Choice _ -> { }
+            case StepBody.Reading _, StepBody.Checking _, StepBody.Deed _, StepBody.Simulation _, Choice _ -> { }
         }
         getStyleClass().add("step-actions");
     }
@@ -81,7 +81,11 @@ final class StepButtons extends VBox {
     private StringBinding mainName() {
         return switch (step.content()) {
             case StepBody.Reading _, StepBody.Simulation _, StepBody.Choosing _ -> messages.text("step.next");
-            case StepBody.Fault fault -> fault.mends() ? messages.text("step.mend") : messages.text("step.break");
+            case StepBody.Deed deed -> switch (deed.kind()) {
+                case BREAK -> messages.text("step.break");
+                case MEND -> messages.text("step.mend");
+                case VISIT -> messages.text("step.visit");
+            };
             case StepBody.Checking _ -> messages.text("step.check");
             case StepBody.Call _, StepBody.Statements _ -> messages.text("step.run");
             case Choice choice -> switch (choice.kind()) {
@@ -93,7 +97,7 @@ final class StepButtons extends VBox {
 
     private BooleanBinding ready() {
         return switch (step.content()) {
-            case StepBody.Reading _, StepBody.Checking _, StepBody.Fault _, StepBody.Simulation _ -> Bindings.createBooleanBinding(() -> true);
+            case StepBody.Reading _, StepBody.Checking _, StepBody.Deed _, StepBody.Simulation _ -> Bindings.createBooleanBinding(() -> true);
             case StepBody.Call call -> Bindings.createBooleanBinding(() -> call.ready().get(), call.ready());
             case StepBody.Choosing choosing -> Bindings.createBooleanBinding(() -> choosing.form().ready().get(), choosing.form().ready());
             case StepBody.Statements statements -> Bindings.createBooleanBinding(() -> statements.form().ready().get(), statements.form().ready());

@@ -194,7 +194,7 @@ final class StepCard extends VBox {
         }
         switch (step.content()) {
             case StepBody.Call _, StepBody.Choosing _, StepBody.Simulation _ when brief -> { }
-            case StepBody.Reading _, StepBody.Checking _, StepBody.Fault _ -> { }
+            case StepBody.Reading _, StepBody.Checking _, StepBody.Deed _ -> { }
             case Choice choice -> box.getChildren().add(new Answers(choice, messages, lesson.actions()::follow));
             case StepBody.Call call -> box.getChildren().add(new CallForm(call, tab, messages));
             case StepBody.Choosing choosing -> box.getChildren().add(new CallForm(choosing.form(), tab, messages));

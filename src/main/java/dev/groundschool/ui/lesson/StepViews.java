@@ -38,6 +38,8 @@ final class StepViews {
             view.noteProperty().set(note(call, values));
         } else if (step instanceof Step.Fault fault) {
             view.noteProperty().set(note(fault, values));
+        } else if (step instanceof Step.Traffic traffic) {
+            view.noteProperty().set(Messages.spoken("step.visit.rate", traffic.rate()));
         }
         return view;
     }
@@ -83,7 +85,8 @@ final class StepViews {
                 statements.put(step.id(), binding);
                 yield binding.body();
             }
-            case Step.Fault fault -> new StepBody.Fault(fault.mends());
+            case Step.Fault fault -> new StepBody.Deed(fault.mends() ? StepBody.Deed.Kind.MEND : StepBody.Deed.Kind.BREAK);
+            case Step.Traffic _ -> new StepBody.Deed(StepBody.Deed.Kind.VISIT);
             case Step.Simulate simulate -> new StepBody.Simulation(new CapacityView(simulate, runner, words)::node);
         };
     }

@@ -164,6 +164,8 @@ final class Words {
             case Trouble.BadParameter(String name, var why) -> Messages.spoken("lesson.trouble.parameter", name, Fields.refusal(why));
             case Trouble.PredictFirst(String step) -> Messages.spoken("lesson.trouble.predict-first", passage(step, Prose.Passage::title));
             case Trouble.StillWaiting(String operation) -> Messages.spoken("lesson.trouble.still-waiting", operation);
+            case Trouble.InVain(long sent, long answered, String reason) -> answered == 0 && sent > 0
+                    ? Messages.spoken("lesson.trouble.unanswered", sent, reason) : Messages.spoken("lesson.trouble.in-vain", sent, answered);
             case Trouble.LeftBehind(String operation, String why) -> Messages.spoken("lesson.trouble.left-behind", operation, why);
             case Trouble.Stays(var operations) -> Messages.spoken("lesson.trouble.stays", String.join(", ", operations));
             case Trouble.NotHere() -> Messages.spoken("lesson.trouble.not-here");

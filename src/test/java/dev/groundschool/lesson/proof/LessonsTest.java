@@ -112,7 +112,7 @@ class LessonsTest {
         return switch (step) {
             case Step.Predict predict -> predict.options();
             case Step.Ask ask -> ask.options();
-            case Step.Read _, Step.Choose _, Step.Call _, Step.Check _, Step.Simulate _, Step.Statements _, Step.Fault _ -> List.of();
+            case Step.Read _, Step.Choose _, Step.Call _, Step.Check _, Step.Simulate _, Step.Statements _, Step.Fault _, Step.Traffic _ -> List.of();
         };
     }
 }

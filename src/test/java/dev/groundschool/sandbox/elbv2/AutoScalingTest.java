@@ -146,7 +146,9 @@ class AutoScalingTest extends ElbTestBase {
             pass(Duration.ofMinutes(1));
         }
         assertThat(fleet().desiredCapacity()).isEqualTo(3);
-        assertThat(scaling.describeScalingActivities(r -> r.autoScalingGroupName("fleet")).activities()).anyMatch(each -> each.cause().contains("AlarmHigh"));
+        assertThat(scaling.describeScalingActivities(r -> r.autoScalingGroupName("fleet")).activities()).anyMatch(each -> each.cause()
+                .matches("At \\S+Z a monitor alarm TargetTracking-fleet-AlarmHigh in state ALARM triggered policy requests changing the desired capacity from 1 to 3\\.  "
+                        + "At \\S+Z an instance was started in response to a difference between desired and actual capacity, increasing the capacity from 1 to 3\\."));
         pass(Duration.ofMinutes(1));
         assertThat(serving()).hasSize(3);
         for (int minute = 0; minute < 20; minute++) {
@@ -154,6 +156,8 @@ class AutoScalingTest extends ElbTestBase {
         }
         assertThat(fleet().desiredCapacity()).isEqualTo(1);
         assertThat(serving()).hasSize(1);
+        assertThat(scaling.describeScalingActivities(r -> r.autoScalingGroupName("fleet")).activities()).anyMatch(each -> each.cause()
+                .matches("At \\S+Z a monitor alarm TargetTracking-fleet-AlarmLow .* shrinking the capacity from 3 to 1\\.  At \\S+Z instance i-\\w+ was selected for termination\\."));
     }
 
     @Test
