@@ -1,9 +1,5 @@
 package dev.groundschool.sandbox;
 
-import dev.groundschool.network.Endpoint;
-import dev.groundschool.network.Query;
-import dev.groundschool.network.Reachability;
-import dev.groundschool.sandbox.ec2.Ec2Servers;
 import dev.groundschool.sandbox.fault.Injected;
 import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.world.Moment;
@@ -31,6 +27,8 @@ public final class SandboxFaults {
         ZONE_DOWN("fault.zone-up"),
         /** Target: an instance's id. A reboot of it mends it too. */
         INSTANCE_CRASH("fault.end"),
+        /** Target: a Multi-AZ database's identifier. It mends itself: it is over when the standby answers. */
+        DATABASE_FAILOVER("fault.end"),
         /** Target: a route table's id; detail: the destination of the route that goes. */
         ROUTE_GONE("fault.put-back"),
         /** Target: a security group's id; detail: the TCP port whose inbound rules go. */
@@ -57,7 +55,7 @@ public final class SandboxFaults {
      *
      * @param target and {@code detail} as the kind says
      * @param secret true while the learner should find it out
-     * @param watch what stopped answering, {@code i-…:80}; empty for none
+     * @param watch what stopped answering, as {@link Watch} writes it; empty for none
      * @param since the sandbox's time
      * @param ended null while it lasts
      */
@@ -77,7 +75,7 @@ public final class SandboxFaults {
         inject(kind, region, target, detail, secret, "");
     }
 
-    /** As above; the fault is {@linkplain #solved solved} when {@code watch}, an instance's id, a colon and a port, answers again. */
+    /** As above; the fault is {@linkplain #solved solved} when {@code watch}, a {@link Watch} as it writes itself, answers again. */
     public void inject(Kind kind, String region, String target, String detail, boolean secret, String watch) {
         Map<String, String> with = new LinkedHashMap<>();
         with.put("watch", watch);
@@ -92,11 +90,14 @@ public final class SandboxFaults {
         timeline.act(new Moment.Done(fault.kind().mends, fault.region(), Map.of("id", fault.id())));
     }
 
-    /** Whether what the fault is watched by gets visitors from the internet now. */
+    /** Whether what the fault is watched by serves now. */
     public boolean answers(Fault fault) {
-        int colon = fault.watch().lastIndexOf(':');
-        return colon > 0 && Reachability.evaluate(Ec2Servers.network(timeline.current(), fault.region()), Query.tcp(Endpoint.internet(),
-                Endpoint.instance(fault.watch().substring(0, colon)), Integer.parseInt(fault.watch().substring(colon + 1)))).reaches();
+        return answers(fault.region(), fault.watch());
+    }
+
+    /** Whether what is written so serves now; false for nothing. */
+    public boolean answers(String region, String watch) {
+        return Watch.parse(watch).filter(each -> each.answers(timeline.current(), region, timeline.clock().now())).isPresent();
     }
 
     /** Says that it is over, by whatever somebody else did about it: nothing is put back. */
@@ -112,7 +113,7 @@ public final class SandboxFaults {
     /** Every fault of the Region's there is and was, the latest last. */
     public List<Fault> all(String region) {
         return timeline.current().all(Injections.TABLE, region).stream().flatMap(row -> fault(row, region).stream())
-                .sorted(Comparator.comparing(Fault::since)).toList();
+                .sorted(Comparator.comparing(Fault::since).thenComparing(Fault::lasts)).toList();
     }
 
     private static Optional<Fault> fault(Injected row, String region) {

@@ -9,6 +9,7 @@ import dev.groundschool.sandbox.plane.Server;
 import dev.groundschool.sandbox.plane.ServerSettings;
 import dev.groundschool.sandbox.plane.Servers;
 import dev.groundschool.sandbox.world.World;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,13 @@ public final class Ec2Servers implements Servers {
         Network network = network(now, region);
         last = new Built(now.cells(), region, network);
         return network;
+    }
+
+    /** Ids of all instances that run. */
+    public static Set<String> ids(World world, String region) {
+        Set<String> ids = new LinkedHashSet<>();
+        world.all(InstanceKinds.INSTANCE.table(), region).stream().filter(row -> row.is(InstanceStateName.RUNNING)).forEach(row -> ids.add(row.id()));
+        return ids;
     }
 
     /** A Region's network with all that listens in it. */

@@ -88,6 +88,13 @@ public final class Databases {
         return labels.length < 3 ? Optional.empty() : Optional.ofNullable(endpoints(world).get(endpoint)).flatMap(id -> trace(world, labels[2], id, from));
     }
 
+    /** Whether the instance of that identifier is available, its server there, and, when asked, the way to it from there open. */
+    public static boolean answers(World world, String region, String identifier, Optional<Endpoint> from) {
+        return world.find(DatabaseRow.TABLE, region, Names.key(identifier)).filter(row -> row.is(Life.AVAILABLE) && row.up()
+                && !Injections.darkZone(world, region, row.instance().availabilityZone())
+                && from.flatMap(each -> trace(world, region, row.resource(), each)).map(Trace::reaches).orElse(true)).isPresent();
+    }
+
     /** The program behind an engine; empty for those that cannot be created here. */
     public static Optional<Wanted.Program> program(@Nullable String engine) {
         return engine == null ? Optional.empty() : Catalogue.version(engine, null).filter(Catalogue.Version::real).map(Databases::program);

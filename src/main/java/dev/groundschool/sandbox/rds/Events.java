@@ -29,6 +29,12 @@ final class Events {
                 .eventCategories(category).message(message).build());
     }
 
+    /** Whether the latest message of that category about an instance is this one. */
+    static boolean latest(Turn turn, DatabaseRow row, String category, String message) {
+        return turn.all(TABLE).stream().filter(each -> row.id().equals(each.sourceIdentifier()) && each.eventCategories().contains(category))
+                .reduce((_, later) -> later).filter(each -> each.message().equals(message)).isPresent();
+    }
+
     /** In the order of time. */
     private static String key(Instant at, String arn, String message) {
         return String.format(Locale.ROOT, "%020d", at.toEpochMilli()) + arn + message;

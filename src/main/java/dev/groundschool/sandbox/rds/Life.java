@@ -1,6 +1,8 @@
 package dev.groundschool.sandbox.rds;
 
 import dev.groundschool.sandbox.ec2.ServiceNetwork;
+import dev.groundschool.sandbox.fault.Injected;
+import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.world.Timed;
 import dev.groundschool.sandbox.world.Turn;
 import java.time.Duration;
@@ -60,6 +62,8 @@ final class Life {
                 told(turn, row);
             }
         }
+        DatabaseRow.byResource(turn, row.resource()).ifPresentOrElse(there -> Failovers.arrived(turn, there),
+                () -> Injections.cure(turn, Injected.DATABASE_FAILOVER, row.id()));
     }
 
     /** The row in the state it was on its way to. */

@@ -1,6 +1,7 @@
 package dev.groundschool.sandbox.rds;
 
 import dev.groundschool.sandbox.ec2.ServiceNetwork;
+import dev.groundschool.sandbox.fault.Injections;
 import dev.groundschool.sandbox.world.AwsFault;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.LinkedHashSet;
@@ -30,7 +31,7 @@ final class Placing {
     static String zone(Turn turn, DBSubnetGroup group, @Nullable String wanted) {
         List<String> zones = zones(group);
         if (wanted == null) {
-            return zones.get(turn.pick(zones.size()));
+            return drawn(turn, zones);
         }
         if (!ServiceNetwork.zones(turn.region()).contains(wanted)) {
             throw Faults.invalid("Invalid availability zone: " + wanted + ". Zones of the Region: " + String.join(", ", ServiceNetwork.zones(turn.region())));
@@ -39,13 +40,22 @@ final class Placing {
             throw new AwsFault("InvalidVPCNetworkStateFault", "The DB subnet group '" + group.dbSubnetGroupName() + "' has no subnet in " + wanted
                     + ". Its zones: " + String.join(", ", zones));
         }
-        return wanted;
+        return drawn(turn, List.of(wanted));
     }
 
     /** The zone of a standby: another one than the primary's. */
     static String other(Turn turn, DBSubnetGroup group, String zone) {
-        List<String> zones = zones(group).stream().filter(each -> !each.equals(zone)).toList();
-        return zones.get(turn.pick(zones.size()));
+        return drawn(turn, zones(group).stream().filter(each -> !each.equals(zone)).toList());
+    }
+
+    /** One of the zones that are not down; the world's seed draws it. */
+    private static String drawn(Turn turn, List<String> zones) {
+        List<String> lit = zones.stream().filter(each -> !Injections.darkZone(turn, each)).toList();
+        if (lit.isEmpty()) {
+            throw new AwsFault("InsufficientDBInstanceCapacity", "The specified DB instance class isn't available in the specified Availability Zone: "
+                    + String.join(", ", zones) + (zones.size() == 1 ? " is down." : " are down."));
+        }
+        return lit.size() == 1 && zones.size() == 1 ? lit.getFirst() : lit.get(turn.pick(lit.size()));
     }
 
     /** The ids of the groups asked for, or the VPC's default group. */

@@ -21,6 +21,10 @@ final class Power {
         if (failover && !Boolean.TRUE.equals(row.instance().multiAZ())) {
             throw Faults.combination("Cannot force failover for a non-Multi-AZ DB instance.");
         }
+        if (failover && !Failovers.possible(turn, row)) {
+            throw Faults.state("Instance " + row.id() + " cannot fail over now: its standby is in " + row.instance().secondaryAvailabilityZone()
+                    + ", and that Availability Zone is down.");
+        }
         DatabaseRow fresh = ParameterGroups.load(turn, row);
         if (failover) {
             fresh = failOver(turn, fresh);
@@ -32,11 +36,9 @@ final class Power {
     /** The standby takes over: zones change places, the interface moves, the name stays ("Failing over a Multi-AZ DB instance"). */
     static DatabaseRow failOver(Turn turn, DatabaseRow row) {
         String before = row.instance().availabilityZone();
-        Events.instance(turn, row, "failover", "Multi-AZ instance failover started.");
-        DatabaseRow moved = Placing.place(turn, row.with(instance -> instance.availabilityZone(row.instance().secondaryAvailabilityZone())
+        Events.instance(turn, row, "failover", Failovers.STARTED);
+        return Placing.place(turn, row.with(instance -> instance.availabilityZone(row.instance().secondaryAvailabilityZone())
                 .secondaryAvailabilityZone(before)));
-        Events.instance(turn, moved, "failover", "Multi-AZ instance failover completed");
-        return moved;
     }
 
     StopDbInstanceResponse stop(StopDbInstanceRequest request, Turn turn) {

@@ -106,15 +106,36 @@ public final class FaultModel implements AutoCloseable {
         sandbox.ifPresent(with -> background(() -> with.inject(what.kind(), what.region(), what.target(), what.detail(), secret, what.watch())));
     }
 
-    /** Breaks something by which a page that opens now no longer does, and does not say what. False when nothing opens now. */
+    /**
+     * Breaks something by which what serves now no longer does, and does not say what. Each kind that can be broken here is as likely as the others, however many
+     * things there are of it. False when nothing serves now.
+     */
     public boolean surprise() {
-        var worth = breakable.stream().filter(each -> !each.watch().isEmpty() && each.kind() != Kind.ZONE_DOWN).toList();
-        if (worth.isEmpty()) {
+        var worth = breakable.stream().filter(each -> !each.watch().isEmpty()).toList();
+        var kinds = worth.stream().map(Breakable::kind).distinct().toList();
+        if (kinds.isEmpty()) {
             return false;
         }
+        var kind = kinds.get(chance.nextInt(kinds.size()));
+        var its = worth.stream().filter(each -> each.kind() == kind).toList();
         keepsSecret = true;
-        inject(worth.get(chance.nextInt(worth.size())), true);
+        inject(its.get(chance.nextInt(its.size())), true);
         return true;
+    }
+
+    /** Whether the database of a failover that is over can fail back: a failover like the other. */
+    boolean canFailBack(Fault fault) {
+        return fault.kind() == Kind.DATABASE_FAILOVER && !fault.lasts() && faults.stream().filter(each -> each.kind() == fault.kind()
+                && each.target().equals(fault.target())).findFirst().filter(fault::equals).isPresent() && again(fault).isPresent();
+    }
+
+    /** Has the database of a failover that is over fail over again, to where it was. */
+    void failBack(Fault fault) {
+        again(fault).ifPresent(each -> inject(each, false));
+    }
+
+    private Optional<Breakable> again(Fault fault) {
+        return breakable.stream().filter(each -> each.kind() == fault.kind() && each.target().equals(fault.target())).findFirst();
     }
 
     /** True from a surprise on until the map has shown the account with it: the map must not point at what changed. */

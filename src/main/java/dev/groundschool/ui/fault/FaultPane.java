@@ -81,12 +81,14 @@ public final class FaultPane extends StackPane {
         not.visibleProperty().bind(model.possibleProperty().not());
         getChildren().addAll(scroll, not);
         model.faults().addListener((ListChangeListener<Fault>) _ -> fill());
+        model.breakable().addListener((ListChangeListener<Breakable>) _ -> fill());
         messages.languageProperty().subscribe(() -> {
             choice.setConverter(words()); // a converter's words are asked for again only when it is a new one
             fill();
         });
         choice.setConverter(words());
-        model.solvedProperty().subscribe(fault -> fault.ifPresent(each -> said.setText(messages.now("fault.solved", sentence(each)))));
+        model.solvedProperty().subscribe(fault -> fault.ifPresent(each -> said.setText(messages.now(each.kind() == Kind.DATABASE_FAILOVER
+                ? "fault.healed" : "fault.solved", sentence(each)))));
         fill();
     }
 
@@ -118,6 +120,7 @@ public final class FaultPane extends StackPane {
         return switch (kind) {
             case ZONE_DOWN -> messages.now("fault.zone-down", name);
             case INSTANCE_CRASH -> messages.now("fault.instance-crash", name);
+            case DATABASE_FAILOVER -> messages.now("fault.database-failover", name);
             case ROUTE_GONE -> messages.now("fault.route-gone", name, detail);
             case PORT_CLOSED -> messages.now("fault.port-closed", name, detail);
         };
@@ -164,14 +167,26 @@ public final class FaultPane extends StackPane {
             if (hidden) {
                 row.getChildren().add(button("", "fault.tell", () -> model.tell(fault)));
             }
-            row.getChildren().add(button("", "fault.mend", () -> model.mend(fault)));
+            if (hidden || fault.kind() != Kind.DATABASE_FAILOVER) {
+                row.getChildren().add(button("", "fault.mend", () -> model.mend(fault)));
+            } else {
+                row.getChildren().add(quietly(messages.now("fault.heals")));
+            }
         } else {
-            var over = new Label(messages.now("fault.over", TIME.format(ended.atZone(zone))));
-            over.getStyleClass().add("quiet");
-            over.setMinWidth(Region.USE_PREF_SIZE);
-            row.getChildren().add(over);
+            if (model.canFailBack(fault)) {
+                row.getChildren().add(button("", "fault.fail-back", () -> model.failBack(fault)));
+            }
+            row.getChildren().add(quietly(messages.now(fault.kind() == Kind.DATABASE_FAILOVER ? "fault.healed-at" : "fault.over",
+                    TIME.format(ended.atZone(zone)))));
         }
         return row;
+    }
+
+    private static Label quietly(String words) {
+        var label = new Label(words);
+        label.getStyleClass().add("quiet");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private Button button(String id, String key, Runnable does) {

@@ -165,7 +165,8 @@ class LifeTest extends RdsTestBase {
     @Test
     void aDarkZoneFailsOverAndCutsOffWhatHasNoStandby() throws Exception {
         openPort(5432);
-        create("safe", "postgres", r -> r.multiAZ(true));
+        rds.createDBSubnetGroup(r -> r.dbSubnetGroupName("two").dbSubnetGroupDescription("x").subnetIds(subnets().get(0).subnetId(), subnets().get(1).subnetId()));
+        create("safe", "postgres", r -> r.multiAZ(true).dbSubnetGroupName("two"));
         create("alone", "postgres", r -> r.availabilityZone("ap-northeast-2a").port(5433));
         openPort(5433);
         DBInstance safe = await("safe", "available");
@@ -178,5 +179,12 @@ class LifeTest extends RdsTestBase {
         assertThat(moved.availabilityZone()).isNotEqualTo("ap-northeast-2a");
         connect(moved, "postgres", PASSWORD).close();
         assertThatThrownBy(() -> connect(alone, "postgres", PASSWORD)).isInstanceOf(SQLException.class).hasMessageContaining("ap-northeast-2a");
+        refused("InsufficientDBInstanceCapacity", () -> create("late", "postgres", r -> r.availabilityZone("ap-northeast-2a")));
+        if (moved.secondaryAvailabilityZone().equals("ap-northeast-2a")) {
+            refused("InvalidDBInstanceState", () -> rds.rebootDBInstance(r -> r.dbInstanceIdentifier("safe").forceFailover(true)));
+        }
+        var dark = sandbox.faults().all("ap-northeast-2").getLast();
+        sandbox.faults().mend(dark);
+        connect(alone, "postgres", PASSWORD).close();
     }
 }
