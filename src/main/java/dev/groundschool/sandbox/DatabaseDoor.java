@@ -119,12 +119,22 @@ public final class DatabaseDoor implements AutoCloseable {
         return trace(endpoint, instanceId).filter(trace -> !trace.reaches()).map(trace -> new Closed(trace.code(), Explain.summary(trace, locale)));
     }
 
+    /** As {@link #closed}, for a program that then gives up without a connection: it was kept out like any other. */
+    Optional<Closed> keepsOut(String endpoint, Optional<String> instanceId, Locale locale) {
+        trace(endpoint, instanceId).filter(trace -> !trace.reaches()).ifPresent(trace -> {
+            String[] labels = endpoint.split("\\.");
+            KeptOut out = new KeptOut(labels[2], labels[0], trace);
+            watchers.forEach(watcher -> watcher.accept(out));
+        });
+        return closed(endpoint, instanceId, locale);
+    }
+
     /** True while a database waits for its server, which takes true time however the sandbox's clock goes. */
     public boolean settling() {
         return Databases.settling(timeline.current());
     }
 
-    /** Tells of each connection that was kept out, on a thread of the gate's. */
+    /** Tells of each connection that was kept out, on the thread that tried. */
     public void onKeptOut(Consumer<KeptOut> watcher) {
         watchers.add(watcher);
     }

@@ -81,7 +81,7 @@ final class InstanceAccess implements Surroundings, AutoCloseable {
             throw new Unavailable(PlaneWords.of("guestbook.database.none", locale, endpoint));
         }
         Optional<String> self = Optional.of(server.instanceId());
-        Optional<DatabaseDoor.Closed> closed = databases.closed(endpoint, self, locale);
+        Optional<DatabaseDoor.Closed> closed = databases.keepsOut(endpoint, self, locale);
         if (closed.isPresent()) {
             throw new Unavailable(closed.get().words());
         }

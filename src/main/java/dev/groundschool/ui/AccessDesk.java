@@ -38,6 +38,7 @@ final class AccessDesk {
     private final PolicyPane policies;
     private final IdentityDetails identities;
     private final BucketDetails buckets;
+    private final DatabaseDetails databases;
     private final BrowserDesk objects;
     private final List<BottomPane.Tab> tabs;
     private Consumer<String> front = _ -> { };
@@ -49,6 +50,7 @@ final class AccessDesk {
         var browser = new BrowserModel();
         objects = new BrowserDesk(browser, live.accountProperty()::get, tasks);
         buckets = new BucketDetails(live.accountProperty()::get, messages, tasks, this::browse, this::show, failed);
+        databases = new DatabaseDetails(live.accountProperty()::get, messages);
         live.accountProperty().subscribe(_ -> objects.close());
         var browserPane = new BrowserPane(browser, objects, messages, new SystemPicker(() -> Window.getWindows().getFirst(), messages), this::why);
         map.moreProperty().set(this::more);
@@ -63,7 +65,7 @@ final class AccessDesk {
 
     /** What the map's details say besides: each time another function, as it is asked again then. */
     private Optional<Node> more(Resource resource) {
-        return identities.of(resource).or(() -> buckets.of(resource));
+        return identities.of(resource).or(() -> buckets.of(resource)).or(() -> databases.of(resource));
     }
 
     List<BottomPane.Tab> tabs() {

@@ -52,6 +52,15 @@ final class NoticeBar extends VBox {
         if (!notice.more().isEmpty()) {
             line.getChildren().add(more(notice, box));
         }
+        notice.way().ifPresent(way -> {
+            var open = new Button();
+            open.setId("notice-way-" + notice.id());
+            open.getStyleClass().setAll("link-button");
+            open.setMinWidth(Region.USE_PREF_SIZE);
+            open.textProperty().bind(messages.text(way.name()));
+            open.setOnAction(_ -> way.open().run());
+            line.getChildren().add(open);
+        });
         var close = new Button();
         close.setGraphic(new FontIcon(CarbonIcons.CLOSE));
         close.getStyleClass().setAll("code-copy");

@@ -45,6 +45,7 @@ final class SandboxDesk implements AutoCloseable {
         this.map = map;
         time = new TimeModel(account::region, failed);
         var timePane = new TimePane(time, messages, zone, map::reveal, this::copy);
+        timePane.holds(map.topologyProperty());
         faults = new FaultModel(account::region, new SplittableRandom(), failed);
         faultPane = new FaultPane(faults, messages, zone, map.topologyProperty(), id -> map.topologyProperty().get().find(id)
                 .ifPresent(found -> map.reveal(found.ref())));

@@ -123,6 +123,7 @@ public final class Session implements AutoCloseable {
         desk = lessons;
         map.goalProperty().bind(lessons.goalProperty());
         lessons.highlightsProperty().addListener((_, _, ids) -> onMap.pointAt(ids));
+        var news = new KeptOutNews(shell, map, InstantSource.system());
         var only = new SandboxDesk(map, live, messages, thrown -> errors.show(Problem.unexpected(thrown)));
         sandboxDesk = only;
         var tabs = Stream.concat(access.tabs().stream(), only.tabs().stream()).toList();
@@ -146,6 +147,7 @@ public final class Session implements AutoCloseable {
             }
             lessons.account(account);
             only.account(account);
+            news.account(account);
         });
         live.failureProperty().addListener((_, _, failure) -> {
             if (failure != null) {

@@ -2,9 +2,11 @@ package dev.groundschool.ui.time;
 
 import dev.groundschool.account.Change;
 import dev.groundschool.shape.Values;
+import dev.groundschool.topology.Database;
 import dev.groundschool.topology.Diff;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Resource;
+import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.i18n.Messages;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -44,6 +46,7 @@ public final class TimePane extends StackPane {
     private final Slider slider = new Slider(0, 0, 0);
     private final Label what = new Label();
     private final FlowPane diff = new FlowPane();
+    private final Label rows = new Label();
     private boolean following;
 
     /**
@@ -80,7 +83,14 @@ public final class TimePane extends StackPane {
         said.setAlignment(Pos.CENTER_LEFT);
         said.getStyleClass().add("time-line");
         diff.getStyleClass().add("time-diff");
-        var page = new VBox(line, said, diff);
+        rows.setId("time-rows");
+        rows.getStyleClass().add("quiet");
+        rows.setWrapText(true);
+        rows.setMinHeight(Region.USE_PREF_SIZE);
+        rows.textProperty().bind(messages.text("time.rows"));
+        rows.managedProperty().bind(rows.visibleProperty());
+        rows.setVisible(false);
+        var page = new VBox(line, said, rows, diff);
         page.getStyleClass().add("time-page");
         var scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
@@ -96,6 +106,11 @@ public final class TimePane extends StackPane {
         model.viewProperty().subscribe(_ -> follow());
         messages.languageProperty().subscribe(() -> follow());
         follow();
+    }
+
+    /** What the window shows: where it holds a database, the pane says that its rows stay as they are. */
+    public void holds(ObservableValue<Topology> shown) {
+        rows.visibleProperty().bind(shown.map(each -> !each.ofKind(Database.KIND).isEmpty()).orElse(false));
     }
 
     /** How many changes there are. */
