@@ -12,6 +12,8 @@ class ZoneWalkTest extends Walk {
     void aZoneIsLostAndTheSiteStays() {
         press("module-architecture");
         press("lesson-architecture.lose-a-zone");
+        press("go-note");
+        until("the line is in the database", () -> done("note"));
         choose("stays-up");
         press("go-guess");
         until("the zone may be put out", () -> shows("Break it on purpose"));
@@ -25,8 +27,10 @@ class ZoneWalkTest extends Walk {
         until("the zone is dark again", () -> done("dark"));
         press("go-health");
         until("the balancer has noticed", () -> done("health"));
+        press("go-moved");
+        until("the database has failed over", () -> done("moved"));
         press("go-open");
-        until("the site is open", () -> done("open"));
+        until("the site is open, with its data", () -> done("open"));
         look(Language.KOREAN, ThemeChoice.DARK);
         shoot("fault-open-dark-ko");
         assertThat(Fx.on(() -> done("guess"))).isTrue();
