@@ -11,7 +11,6 @@ import javafx.scene.paint.ImagePattern;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
-import org.jspecify.annotations.Nullable;
 
 /** A pen that paints a JavaFX canvas. Only for the JavaFX thread. */
 public final class CanvasPen implements Pen {
@@ -25,8 +24,7 @@ public final class CanvasPen implements Pen {
     private final Map<Type, Map<String, Double>> widths = new HashMap<>();
     private final Text ruler = new Text();
     private final PixelRects pixels;
-    private @Nullable WritableImage dot;
-    private int dotColour;
+    private final Map<Integer, WritableImage> dots = new HashMap<>();
 
     /**
      * A pen for that canvas.
@@ -92,18 +90,22 @@ public final class CanvasPen implements Pen {
         g.fillPolygon(points.stream().mapToDouble(Point::x).toArray(), points.stream().mapToDouble(Point::y).toArray(), points.size());
     }
 
-    // One fill with a pattern: thousands of single rectangles would cost more than all else on the frame.
+    // A pattern one pixel high, row by row: thousands of single rectangles would cost more, and so would the empty pixels between the rows.
     @Override
     public void dots(double x, double y, double step, Rect area, int argb) {
         var side = (int) Math.round(step);
-        if (dot == null || dotColour != argb || dot.getWidth() != side) {
-            var image = new WritableImage(side, side);
-            image.getPixelWriter().setArgb(0, 0, argb);
-            dot = image;
-            dotColour = argb;
+        var row = dots.get(argb);
+        if (row == null || row.getWidth() != side) {
+            row = new WritableImage(side, 1);
+            row.getPixelWriter().setArgb(0, 0, argb);
+            dots.put(argb, row);
         }
-        g.setFill(new ImagePattern(dot, Math.round(x), Math.round(y), side, side, false));
-        g.fillRect(area.x(), area.y(), area.w(), area.h());
+        var left = Math.ceil(area.x());
+        var top = Math.ceil(area.y());
+        g.setFill(new ImagePattern(row, Math.round(x), 0, side, 1, false));
+        for (var at = top + Math.floorMod(Math.round(y) - (long) top, side); at < Math.floor(area.bottom()); at += side) {
+            g.fillRect(left, at, Math.floor(area.right()) - left, 1);
+        }
     }
 
     @Override

@@ -61,10 +61,13 @@ final class FramePainter {
         });
     }
 
+    /** The paper, and on it the frames. */
     void paint(Pen pen, View view, Marks marks, Rect seen) {
-        for (var box : frames) {
+        var grounds = new Grounds(layout, theme, view, marks);
+        var covered = grounds.paper(pen, frames);
+        for (var box : frames.subList(covered, frames.size())) {
             if (box.rect().intersects(seen)) {
-                frame(pen, view, marks, box);
+                frame(pen, view, marks, grounds, box);
             }
         }
         frames.stream().filter(box -> box.form() == Box.Form.ZONE && box.rect().intersects(seen) && isDown(layout.topology(), box))
@@ -93,7 +96,7 @@ final class FramePainter {
         }
     }
 
-    private void frame(Pen pen, View view, Marks marks, Box box) {
+    private void frame(Pen pen, View view, Marks marks, Grounds grounds, Box box) {
         var r = Painter.crisp(view.screen(box.rect()));
         if (r.w() < 2 || r.h() < 2) {
             return;
@@ -101,25 +104,27 @@ final class FramePainter {
         var fine = view.scale() >= Painter.DOT;
         var radius = fine ? 6 * Math.min(1, view.scale()) : 0;
         pen.begin(box.ref().id(), box.ref().id());
-        switch (box.form()) {
-            case REGION -> pen.rect(r, radius, Pen.NONE, new Stroke(theme.region(), 1, fine ? new double[] {1.5, 1.5} : new double[0]));
-            case VPC -> pen.rect(r, radius, Colours.alpha(theme.card(), 0.55), new Stroke(theme.vpc(), 1.25));
-            case ZONE -> pen.rect(r, radius, Pen.NONE, new Stroke(theme.zone(), 1, fine ? new double[] {4, 2.5} : new double[0]));
-            case PUBLIC_SUBNET -> pen.rect(r, radius, theme.publicFill(), new Stroke(theme.publicEdge(), 1));
-            case PRIVATE_SUBNET -> pen.rect(r, radius, theme.privateFill(), new Stroke(theme.privateEdge(), 1));
-            case INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> { }
-        }
+        grounds.frame(pen, box, r, radius, outline(box.form(), fine));
         if (marks.selected().filter(box.ref()::equals).isPresent()) {
             pen.rect(r.grow(1.5), radius + 1.5, Pen.NONE, new Stroke(theme.selected(), 2));
         } else if (marks.lit().contains(box.ref()) && box.form() != Box.Form.ZONE) {
             pen.rect(r.grow(1.5), radius + 1.5, Pen.NONE, new Stroke(theme.lit(), 2));
-        } else if (marks.hovered().filter(box.key()::equals).isPresent()) {
-            pen.rect(r, radius, Colours.alpha(theme.selected(), 0.05), Stroke.NONE);
         }
         if (view.scale() >= Painter.LABEL) {
             label(pen, view, box, r);
         }
         pen.end();
+    }
+
+    private Stroke outline(Box.Form form, boolean fine) {
+        return switch (form) {
+            case REGION -> new Stroke(theme.region(), 1, fine ? new double[] {1.5, 1.5} : new double[0]);
+            case VPC -> new Stroke(theme.vpc(), 1.25);
+            case ZONE -> new Stroke(theme.zone(), 1, fine ? new double[] {4, 2.5} : new double[0]);
+            case PUBLIC_SUBNET -> new Stroke(theme.publicEdge(), 1);
+            case PRIVATE_SUBNET -> new Stroke(theme.privateEdge(), 1);
+            case INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> Stroke.NONE;
+        };
     }
 
     private void label(Pen pen, View view, Box box, Rect r) {

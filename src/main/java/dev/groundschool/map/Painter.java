@@ -47,7 +47,6 @@ public final class Painter {
 
     /** Paints what the view shows. */
     public void paint(Pen pen, View view, Marks marks) {
-        paper(pen, view);
         var seen = view.seen().grow(4 / view.scale());
         frames.paint(pen, view, marks, seen);
         var lines = new Lines(theme, view);
@@ -68,15 +67,6 @@ public final class Painter {
             var r = crisp(view.screen(box.rect()));
             var ground = box.form().isContainer() ? Pen.NONE : Colours.alpha(theme.card(), opacity);
             pen.rect(r, 6 * Math.min(1, view.scale()), ground, new Stroke(Colours.alpha(theme.blocked(), opacity), 1.5, 4, 3));
-        }
-    }
-
-    private void paper(Pen pen, View view) {
-        pen.rect(new Rect(0, 0, view.w(), view.h()), 0, theme.paper(), Stroke.NONE);
-        if (view.scale() >= TILE) {
-            var step = (double) Math.round(view.scale() < 0.8 ? 36 * view.scale() : 18 * view.scale());
-            pen.dots((view.dx() % step + step) % step, (view.dy() % step + step) % step, step, new Rect(0, 0, view.w(), view.h()),
-                    theme.dots());
         }
     }
 

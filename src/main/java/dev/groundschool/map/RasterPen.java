@@ -92,11 +92,15 @@ final class RasterPen implements Pen, AutoCloseable {
     @Override
     public void dots(double x, double y, double step, Rect area, int argb) {
         g.setColor(new Color(argb, true));
-        for (var top = area.y() + (y - area.y()) % step; top < area.bottom(); top += step) {
-            for (var left = area.x() + (x - area.x()) % step; left < area.right(); left += step) {
+        for (var top = first(y, step, area.y()); top < area.bottom(); top += step) {
+            for (var left = first(x, step, area.x()); left < area.right(); left += step) {
                 g.fill(new Rectangle2D.Double(left, top, 1, 1));
             }
         }
+    }
+
+    private static double first(double from, double step, double at) {
+        return from + Math.ceil((at - from) / step) * step;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.groundschool.map;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A pen that writes SVG 1.1. */
 final class SvgPen implements Pen {
@@ -9,6 +11,8 @@ final class SvgPen implements Pen {
             + "system-ui, sans-serif";
 
     private final StringBuilder out = new StringBuilder(16_384);
+    /** The patterns it has written, by their ids. */
+    private final Set<String> patterns = new HashSet<>();
     private int depth = 1;
 
     /** The whole document, of that size in pixels. */
@@ -65,12 +69,15 @@ final class SvgPen implements Pen {
 
     @Override
     public void dots(double x, double y, double step, Rect area, int argb) {
-        indent().append("<defs><pattern id=\"dots\" x=\"").append(n(x)).append("\" y=\"").append(n(y)).append("\" width=\"").append(n(step))
-                .append("\" height=\"").append(n(step)).append("\" patternUnits=\"userSpaceOnUse\"><rect width=\"1\" height=\"1\"");
-        paint("fill", argb);
-        out.append("/></pattern></defs>\n");
+        var id = "dots" + Colours.hex(argb).substring(1);
+        if (patterns.add(id)) {
+            indent().append("<defs><pattern id=\"").append(id).append("\" x=\"").append(n(x)).append("\" y=\"").append(n(y)).append("\" width=\"")
+                    .append(n(step)).append("\" height=\"").append(n(step)).append("\" patternUnits=\"userSpaceOnUse\"><rect width=\"1\" height=\"1\"");
+            paint("fill", argb);
+            out.append("/></pattern></defs>\n");
+        }
         open("rect").append(" x=\"").append(n(area.x())).append("\" y=\"").append(n(area.y())).append("\" width=\"").append(n(area.w()))
-                .append("\" height=\"").append(n(area.h())).append("\" fill=\"url(#dots)\"/>\n");
+                .append("\" height=\"").append(n(area.h())).append("\" fill=\"url(#").append(id).append(")\"/>\n");
     }
 
     @Override
