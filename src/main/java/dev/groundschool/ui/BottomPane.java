@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The tabs under the map. Which there are is told at construction: a tab that does not work yet is not shown. */
 public final class BottomPane extends BorderPane {
@@ -29,12 +30,15 @@ public final class BottomPane extends BorderPane {
     private final StackPane content = new StackPane();
     private final StackPane tools = new StackPane();
     private final Label note = new Label();
+    private final HBox line = new HBox();
+    private final HBox below = new HBox();
+    private final Region space = new Region();
+    private final VBox top = new VBox(line);
     private final List<Tab> tabs;
 
     BottomPane(List<Tab> tabs, Messages messages) {
         this.tabs = List.copyOf(tabs);
         getStyleClass().add("bottom-pane");
-        var line = new HBox();
         line.getStyleClass().add("tab-line");
         line.setAlignment(Pos.CENTER_LEFT);
         for (var tab : this.tabs) {
@@ -47,15 +51,17 @@ public final class BottomPane extends BorderPane {
             button.setMinWidth(Region.USE_PREF_SIZE);
             line.getChildren().add(button);
         }
-        var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        HBox.setHgrow(tools, Priority.SOMETIMES);
         note.getStyleClass().add("tab-note");
         note.setMinWidth(0);
         tools.setMinWidth(0);
+        below.getStyleClass().add("tools-line");
+        below.setAlignment(Pos.CENTER_LEFT);
         line.getChildren().addAll(space, tools, note);
-        // in a narrow window the count and the search give way, not the learning path beside
+        // in a narrow window the count gives way, not the learning path beside
         setMinWidth(NARROWEST);
-        setTop(line);
+        setTop(top);
         setCenter(content);
         group.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
@@ -65,12 +71,31 @@ public final class BottomPane extends BorderPane {
             }
         });
         group.getToggles().stream().findFirst().ifPresent(group::selectToggle);
+        line.widthProperty().subscribe(this::arrange);
+        line.getChildren().stream().filter(ToggleButton.class::isInstance).forEach(tab -> ((Region) tab).widthProperty().subscribe(this::arrange));
+    }
+
+    /** Tools that would be squeezed beside the tabs get a line of their own. */
+    private void arrange() {
+        double tabsEnd = line.getChildren().stream().filter(ToggleButton.class::isInstance).mapToDouble(tab -> tab.getBoundsInParent().getMaxX()).max().orElse(0);
+        double wanted = tools.prefWidth(-1);
+        boolean squeezed = line.getWidth() > 0 && wanted > 0 && tabsEnd + wanted > line.getWidth() - line.getInsets().getRight();
+        if (squeezed != below.getChildren().contains(tools)) {
+            top.getChildren().remove(below);
+            line.getChildren().removeAll(tools, note);
+            below.getChildren().clear();
+            (squeezed ? below : line).getChildren().addAll(tools, note);
+            if (squeezed) {
+                top.getChildren().add(below);
+            }
+        }
     }
 
     private void show(Tab tab) {
         content.getChildren().setAll(tab.content());
         tools.getChildren().setAll(tab.tools());
         note.textProperty().bind(tab.note());
+        arrange();
     }
 
     /** Brings a tab to the front. */
