@@ -92,7 +92,7 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxSettings settings, Timeline timeline, @Nullable Path home) {
         this.settings = settings;
         this.timeline = timeline;
-        this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, Map.of("ec2", new Ec2Resources(), "s3", new S3Resources(), "rds", new RdsResources(),
+        this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, InstantSource.system(), Map.of("ec2", new Ec2Resources(), "s3", new S3Resources(), "rds", new RdsResources(),
                 "elasticloadbalancing", new Elbv2Resources()));
         this.uses = new KeyUses(timeline);
         this.guises = new Guises(keys(settings, timeline), settings.account(), timeline::current, timeline.clock()::now);

@@ -167,9 +167,9 @@ final class Account {
         counts.put("GroupsPerUserQuota", 10);
         counts.put("AssumeRolePolicySizeQuota", 2048);
         counts.put("AccountAccessKeysPresent", AccessKeys.of(turn, "").isEmpty() ? 0 : 1);
-        counts.put("AccountMFAEnabled", 0);
-        counts.put("MFADevices", 0);
-        counts.put("MFADevicesInUse", 0);
+        counts.put("AccountMFAEnabled", MfaDevices.of(turn, MfaDevices.ROOT).isEmpty() ? 0 : 1);
+        counts.put("MFADevices", turn.all(MfaDevices.TABLE).size());
+        counts.put("MFADevicesInUse", (int) turn.all(MfaDevices.TABLE).stream().filter(row -> row.user() != null).count());
         counts.put("Providers", 0);
         counts.put("ServerCertificates", 0);
         return GetAccountSummaryResponse.builder().summaryMapWithStrings(counts).build();

@@ -96,7 +96,7 @@ final class CredentialReport {
         Optional<LoginProfiles.LoginRow> login = root ? Optional.empty() : LoginProfiles.find(turn, user);
         List<String> cells = new ArrayList<>(List.of(name, arn, root ? "not_supported" : created,
                 root ? "not_supported" : String.valueOf(login.isPresent()), login.isPresent() ? "no_information" : "N/A",
-                root ? "not_supported" : login.map(row -> row.created().toString()).orElse("N/A"), root ? "not_supported" : "N/A", "false"));
+                root ? "not_supported" : login.map(row -> row.created().toString()).orElse("N/A"), root ? "not_supported" : "N/A", String.valueOf(!MfaDevices.of(turn, user).isEmpty())));
         for (int i = 0; i < 2; i++) {
             cells.addAll(i < keys.size() ? key(turn, keys.get(i)) : List.of("false", "N/A", "N/A", "N/A", "N/A"));
         }

@@ -20,6 +20,7 @@ import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Turn;
 import dev.groundschool.sandbox.world.World;
 import dev.groundschool.shape.wire.Fault;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,15 +42,18 @@ public final class Enforcement implements Authorizer {
     private final Supplier<World> world;
     private final InstantSource clock;
     private final Map<String, Resources> resources;
+    private final MfaCodes codes;
     private final Denials denials = new Denials();
 
     /**
      * Over a world.
      *
      * @param clock the sandbox's
+     * @param wall by which the codes of MFA devices are judged
      * @param resources what services tell of their resources, by the name in ARNs
      */
-    public Enforcement(Supplier<World> world, InstantSource clock, Map<String, Resources> resources) {
+    public Enforcement(Supplier<World> world, InstantSource clock, InstantSource wall, Map<String, Resources> resources) {
+        this.codes = new MfaCodes(wall);
         this.world = world;
         this.clock = clock;
         this.resources = Map.copyOf(resources);
@@ -62,16 +66,23 @@ public final class Enforcement implements Authorizer {
 
     @Override
     public Leave authorize(Call call, Circumstances circumstances) {
+        Turn turn = new Turn(world.get(), clock.instant(), call.region(), call.caller());
+        Leave leave = judged(turn, call, circumstances);
+        codes.enrolled(turn, call);
+        return leave;
+    }
+
+    private Leave judged(Turn turn, Call call, Circumstances circumstances) {
         String operation = call.operation().service().signingName() + ':' + call.operation().name();
         boolean root = call.caller().arn().endsWith(":root");
         if (root && operation.equals("sts:AssumeRole")) {
             throw denied(call, "Roles may not be assumed by root accounts.");
         }
+        Context proven = codes.proven(turn, call);
         Resources of = resources.get(call.operation().service().signingName());
         if (root && of == null || FREE.contains(operation)) {
             return Leave.whole(call);
         }
-        Turn turn = new Turn(world.get(), clock.instant(), call.region(), call.caller());
         if (root && of != null && !of.bindsRoot(turn, call)) {
             return Leave.whole(call);
         }
@@ -79,7 +90,7 @@ public final class Enforcement implements Authorizer {
         if (operation.startsWith("iam:") && who.ownSession()) {
             throw new AwsFault(Fault.sender(403, "InvalidClientTokenId", "The security token included in the request is invalid"));
         }
-        Context context = who.keys().with(circumstances(turn, call, circumstances));
+        Context context = who.keys().with(proven).with(circumstances(turn, call, circumstances));
         List<Asked> usual = Asking.of(turn, call, of == null ? Map.of() : of.implied(turn, call.request()));
         Map<Integer, String> denied = new HashMap<>();
         List<Asked> all = of == null ? usual : of.asked(turn, call, usual);
@@ -142,7 +153,7 @@ public final class Enforcement implements Authorizer {
     /**
      * Who calls, and the policies that come with it.
      *
-     * @param ownSession true for a user's session by GetSessionToken, which may not use IAM
+     * @param ownSession true for a user's session by GetSessionToken without a code of an MFA device, which may not use IAM
      */
     private record Who(Requester requester, Context keys, Policies policies, boolean ownSession) {
         static final Who ANONYMOUS = new Who(Requester.ANONYMOUS, Context.EMPTY.with("aws:PrincipalType", "Anonymous"), Policies.NONE, false);
@@ -170,8 +181,8 @@ public final class Enforcement implements Authorizer {
         }
         UserRow user = Holder.USERS.get(turn, Arns.name(turn.caller().arn()));
         Context keys = Callers.user(turn, user);
-        return new Who(Requester.user(account, turn.caller().arn()), session.map(each -> keys.with(temporary(each))).orElse(keys),
-                PolicySets.user(turn, user), session.isPresent());
+        return new Who(Requester.user(account, turn.caller().arn()), session.map(each -> keys.with(temporary(each)).with(factor(turn, each))).orElse(keys),
+                PolicySets.user(turn, user), session.filter(each -> !each.mfa()).isPresent());
     }
 
     private static Context temporary(Session session) {
@@ -180,6 +191,12 @@ public final class Enforcement implements Authorizer {
         keys.put("aws:MultiFactorAuthPresent", List.of("false"));
         session.tags().forEach((key, value) -> keys.put("aws:PrincipalTag/" + key, List.of(value)));
         return Context.of(keys);
+    }
+
+    /** A role's sessions do not tell how it was assumed: "the temporary credentials returned by AssumeRole do not include MFA information". */
+    private static Context factor(Turn turn, Session session) {
+        return !session.mfa() ? Context.EMPTY : Context.EMPTY.with("aws:MultiFactorAuthPresent", "true").with("aws:MultiFactorAuthAge",
+                String.valueOf(Duration.between(session.issued(), turn.now()).toSeconds()));
     }
 
     private static List<Policy> sessionPolicies(Turn turn, Session session) {

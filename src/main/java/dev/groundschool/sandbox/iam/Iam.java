@@ -17,14 +17,14 @@ public final class Iam {
     public static ServicePackage service() {
         return new ServicePackage("iam", List.of(new Users(), new Groups(), new Roles(), new InstanceProfiles(), new ManagedPolicies(),
                 new Attachments(), new InlinePolicies(),
-                new AccessKeys(), new LoginProfiles(), new Account(), new Simulation(), new CredentialReport(), new ServiceLinkedRoles()),
+                new AccessKeys(), new MfaDevices(), new LoginProfiles(), new Account(), new Simulation(), new CredentialReport(), new ServiceLinkedRoles()),
                 List.of(new KeyUses.Told()), tables(), ServicePackage.Prelude.NONE, ServiceLinkedRoles.GUARD);
     }
 
     private static List<Table<?>> tables() {
         List<Table<?>> tables = new ArrayList<>();
         Holder.ALL.forEach(holder -> tables.add(holder.table()));
-        tables.addAll(List.of(PolicyStore.TABLE, AccessKeys.TABLE, LoginProfiles.TABLE, InstanceProfiles.TABLE, Account.TABLE,
+        tables.addAll(List.of(PolicyStore.TABLE, AccessKeys.TABLE, MfaDevices.TABLE, LoginProfiles.TABLE, InstanceProfiles.TABLE, Account.TABLE,
                 KeyUses.TABLE, CredentialReport.TABLE, ServiceLinkedRoles.TABLE));
         return List.copyOf(tables);
     }

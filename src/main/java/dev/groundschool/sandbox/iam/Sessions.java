@@ -24,10 +24,11 @@ public final class Sessions {
      * @param name the role session's name
      * @param policy the inline session policy; empty without
      * @param policyArns managed session policies
+     * @param mfa true for a user's own session that began with a code of an MFA device
      */
     public record Session(String keyId, @Secret String secret, @Secret String token, Instant issued, Instant expires, String role, String user, String name,
             String policy,
-            List<String> policyArns, Map<String, String> tags) {
+            List<String> policyArns, Map<String, String> tags, boolean mfa) {
         @Override
         public String toString() {
             return "Session[keyId=" + keyId + ", role=" + role + ", user=" + user + ", expires=" + expires + ']';
@@ -35,7 +36,7 @@ public final class Sessions {
     }
 
     /** Who a session is, before it has keys. */
-    public record Opening(String role, String user, String name, String policy, List<String> policyArns, Map<String, String> tags) {}
+    public record Opening(String role, String user, String name, String policy, List<String> policyArns, Map<String, String> tags, boolean mfa) {}
 
     /** Forgets a session some time after its end. */
     public static final class Forget implements Timed {
@@ -64,7 +65,7 @@ public final class Sessions {
         Instant now = Iam.now(turn);
         Session session = new Session(Ids.temporaryKey(turn), Ids.secret(turn), Ids.sessionToken(turn), now, now.plus(length),
                 opening.role(), opening.user(), opening.name(),
-                opening.policy(), opening.policyArns(), opening.tags());
+                opening.policy(), opening.policyArns(), opening.tags(), opening.mfa());
         turn.put(TABLE, session.keyId(), session);
         turn.after(length.plus(REMEMBERED), Forget.KIND, session.keyId());
         return session;

@@ -86,6 +86,7 @@ final class Users {
                 row.groups()));
         AccessKeys.rename(turn, before.name(), name);
         LoginProfiles.rename(turn, before.name(), name);
+        MfaDevices.rename(turn, before.name(), name);
         return UpdateUserResponse.builder().build();
     }
 
@@ -100,6 +101,9 @@ final class Users {
         }
         if (LoginProfiles.find(turn, name).isPresent()) {
             throw Faults.conflict("Cannot delete entity, must delete login profile first.");
+        }
+        if (!MfaDevices.of(turn, name).isEmpty()) {
+            throw Faults.conflict("Cannot delete entity, must delete MFA device first.");
         }
         Attachments.none(row.entity());
         Holder.USERS.remove(turn, name);

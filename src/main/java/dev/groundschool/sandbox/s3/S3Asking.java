@@ -166,14 +166,15 @@ final class S3Asking {
             return;
         }
         String arn = Bucket.arn(source.bucket()) + '/' + source.key();
-        Optional<Version> from = source.versionId() == null ? Versions.current(turn, source.bucket(), source.key())
-                : Versions.row(turn, source.bucket(), source.key()).flatMap(row -> row.version(source.versionId())).filter(each -> !each.marker());
-        Context of = existing(from, source.versionId() == null ? keys : keys.with("s3:VersionId", source.versionId()));
-        ask(source.versionId() == null ? "GetObject" : "GetObjectVersion", arn, of);
+        String id = source.versionId();
+        Optional<Version> from = id == null ? Versions.current(turn, source.bucket(), source.key())
+                : Versions.row(turn, source.bucket(), source.key()).flatMap(row -> row.version(id)).filter(each -> !each.marker());
+        Context of = existing(from, id == null ? keys : keys.with("s3:VersionId", id));
+        ask(id == null ? "GetObject" : "GetObjectVersion", arn, of);
         missing(source.bucket(), source.key());
         boolean tagged = from.filter(version -> !version.stored().tags().isEmpty()).isPresent();
         if (tagged && request instanceof CopyObjectRequest copy && copy.taggingDirective() != TaggingDirective.REPLACE) {
-            ask(source.versionId() == null ? "GetObjectTagging" : "GetObjectVersionTagging", arn, of);
+            ask(id == null ? "GetObjectTagging" : "GetObjectVersionTagging", arn, of);
             ask("PutObjectTagging", object, giving(from.map(each -> each.stored().tags()).orElse(Map.of()), keys));
         }
     }

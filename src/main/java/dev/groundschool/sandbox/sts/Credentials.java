@@ -53,7 +53,7 @@ final class Credentials {
         Map<String, String> tags = new LinkedHashMap<>();
         request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
         Session session = Sessions.open(turn, new Sessions.Opening(role.name(), "", name, policy(request.policy()), policies(turn, arns),
-                tags), Duration.ofSeconds(seconds));
+                tags, false), Duration.ofSeconds(seconds));
         AssumeRoleResponse.Builder response = AssumeRoleResponse.builder().credentials(view(session))
                 .sourceIdentity(request.sourceIdentity())
                 .assumedRoleUser(user -> user.arn(Arns.session(turn.account(), role.name(), name)).assumedRoleId(role.id() + ':' + name));
@@ -68,7 +68,7 @@ final class Credentials {
         int seconds = seconds(request.durationSeconds(), USUAL_SESSION, LONGEST_SESSION);
         String user = Principals.userName(turn);
         Duration length = Duration.ofSeconds(user.isEmpty() ? Math.min(seconds, LONGEST_OF_ROOT) : seconds);
-        Session session = Sessions.open(turn, new Sessions.Opening("", user, "", "", List.of(), Map.of()), length);
+        Session session = Sessions.open(turn, new Sessions.Opening("", user, "", "", List.of(), Map.of(), request.tokenCode() != null), length);
         return GetSessionTokenResponse.builder().credentials(view(session)).build();
     }
 
