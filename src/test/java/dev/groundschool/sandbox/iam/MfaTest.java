@@ -107,10 +107,10 @@ class MfaTest extends IamTestBase {
                 + "\"Action\":\"sts:AssumeRole\",\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}}}"))).role().arn();
         device();
         enable("alice");
-        refused("AccessDenied", () -> sts(alice).assumeRole(r -> r.roleArn(arn).roleSessionName("s"))).hasMessageContaining("no role trust policy allows");
-        sts(alice).assumeRole(r -> r.roleArn(arn).roleSessionName("s").serialNumber(SERIAL).tokenCode(code(0)));
+        refused("AccessDenied", () -> sts(alice).assumeRole(r -> r.roleArn(arn).roleSessionName("look"))).hasMessageContaining("no role trust policy allows");
+        sts(alice).assumeRole(r -> r.roleArn(arn).roleSessionName("look").serialNumber(SERIAL).tokenCode(code(0)));
         AwsCredentials bob = user("bob", allow("sts:AssumeRole", "*"));
-        refused("AccessDenied", () -> sts(bob).assumeRole(r -> r.roleArn(arn).roleSessionName("s").serialNumber(SERIAL).tokenCode(code(1))))
+        refused("AccessDenied", () -> sts(bob).assumeRole(r -> r.roleArn(arn).roleSessionName("look").serialNumber(SERIAL).tokenCode(code(1))))
                 .hasMessageContaining("associated with this user");
     }
 
