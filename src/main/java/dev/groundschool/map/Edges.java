@@ -155,6 +155,11 @@ public final class Edges {
                 && b.rect().y() > from.bottom() && b.rect().bottom() < to.y()).map(Box::rect).reduce(Rect::union);
     }
 
+    /** The point at a part of a line's whole length, from 0 to 1. */
+    public static Point along(List<Point> points, double part) {
+        return Lines.along(points, part);
+    }
+
     private static List<Point> tidy(List<Point> points) {
         var out = new ArrayList<Point>();
         for (var point : points) {

@@ -8,7 +8,6 @@ import java.util.List;
 /** Paints lines: those of the structure, the ties of what is selected, and a path with what moves along it. */
 final class Lines {
     private static final double RADIUS = 9;
-    private static final int SLOW = 0xFFE08A00;
 
     private final MapTheme theme;
     private final View view;
@@ -53,7 +52,7 @@ final class Lines {
         if (way.phase() >= 0 && passed.size() > 1) {
             for (var k = 0; k < 3; k++) {
                 var dot = along(passed, (way.phase() + k / 3.0) % 1);
-                pen.circle(dot.x(), dot.y(), 4.5, way.stopsAt() >= 0 ? theme.blocked() : way.slow() ? SLOW : theme.flow());
+                pen.circle(dot.x(), dot.y(), 4.5, way.stopsAt() >= 0 ? theme.blocked() : theme.flow());
             }
         }
         if (way.stopsAt() >= 0) {

@@ -32,14 +32,8 @@ public record Marks(Optional<Ref> selected, Optional<Ref> hovered, Set<Ref> lit,
      * @param stopsAt the hop that lets nothing through, as an index in {@code hops}; -1 when it arrives
      * @param blocking what decides against it: groups, ACLs, route tables
      * @param phase where the moving dots are, from 0 to 1; negative for none
-     * @param slow whether what moves there is answered slowly
      */
-    public record Way(List<Ref> hops, int stopsAt, Set<Ref> blocking, double phase, boolean slow) {
-        /** One that is as quick as it should be. */
-        public Way(List<Ref> hops, int stopsAt, Set<Ref> blocking, double phase) {
-            this(hops, stopsAt, blocking, phase, false);
-        }
-
+    public record Way(List<Ref> hops, int stopsAt, Set<Ref> blocking, double phase) {
         /** Copies what it is given. */
         public Way {
             hops = List.copyOf(hops);
@@ -48,12 +42,7 @@ public record Marks(Optional<Ref> selected, Optional<Ref> hovered, Set<Ref> lit,
 
         /** The same a moment later. */
         public Way at(double later) {
-            return new Way(hops, stopsAt, blocking, later, slow);
-        }
-
-        /** The same, its traffic slow or quick. */
-        public Way slow(boolean now) {
-            return new Way(hops, stopsAt, blocking, phase, now);
+            return new Way(hops, stopsAt, blocking, later);
         }
     }
 }

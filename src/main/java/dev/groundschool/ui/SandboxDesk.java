@@ -49,16 +49,19 @@ final class SandboxDesk implements AutoCloseable {
         faults = new FaultModel(account::region, new SplittableRandom(), failed);
         faultPane = new FaultPane(faults, messages, zone, map.topologyProperty(), id -> map.topologyProperty().get().find(id)
                 .ifPresent(found -> map.reveal(found.ref())));
-        traffic = new TrafficModel(account::region);
-        var trafficPane = new TrafficPane(traffic, messages);
+        traffic = new TrafficModel();
+        var trafficPane = new TrafficPane(traffic, messages, id -> map.topologyProperty().get().find(id).ifPresent(found -> map.reveal(found.ref())));
         sql = new SqlModel(failed);
         var sqlPane = new SqlPane(sql, messages);
         tabs = List.of(new BottomPane.Tab("time", Messages.spoken("time.title"), timePane, new Region(), timePane.note()),
                 new BottomPane.Tab("faults", Messages.spoken("fault.title"), faultPane, new Region(), faultPane.note()),
                 new BottomPane.Tab("traffic", Messages.spoken("traffic.title"), trafficPane, new Region(), trafficPane.note()),
                 new BottomPane.Tab("sql", Messages.spoken("sql.title"), sqlPane, new Region(), sqlPane.note()));
-        map.slowProperty().bind(traffic.slowProperty());
-        traffic.wayProperty().subscribe((_, way) -> map.traceProperty().set(way.orElse(null)));
+        traffic.onPassed(passed -> {
+            if (time.viewProperty().get() == null) { // the past has no traffic
+                map.pass(passed);
+            }
+        });
         time.viewProperty().subscribe(this::looking);
     }
 

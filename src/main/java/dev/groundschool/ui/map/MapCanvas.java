@@ -41,6 +41,7 @@ final class MapCanvas extends Region {
     private final CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D(), Fonts.SANS, Fonts.SANS_BOLD);
     private final ReadOnlyObjectWrapper<View> view = new ReadOnlyObjectWrapper<>(new View(1, MARGIN, MARGIN, 0, 0));
     private final ReadOnlyObjectWrapper<Optional<Box>> hovered = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final FlowLayer flow = new FlowLayer();
     private final Changes changes = new Changes(FADE, GLOW);
     private final AnimationTimer timer;
     private @Nullable Painter painter;
@@ -58,7 +59,7 @@ final class MapCanvas extends Region {
         this.model = model;
         this.messages = messages;
         this.dark = dark;
-        getChildren().add(canvas);
+        getChildren().addAll(canvas, flow);
         canvas.setManaged(false);
         getStyleClass().add("map-canvas");
         setFocusTraversable(true);
@@ -78,6 +79,9 @@ final class MapCanvas extends Region {
         messages.languageProperty().subscribe(this::redress);
         dark.subscribe(_ -> redress());
         view.subscribe(() -> repaint());
+        view.subscribe(flow::look);
+        flow.arrange(arrangement());
+        model.onPass(flow::pass);
         hovered.subscribe(() -> repaint());
         new MapGestures(this, model);
     }
@@ -157,6 +161,7 @@ final class MapCanvas extends Region {
 
     private void arranged(Layout before, Layout now) {
         painter = null;
+        flow.arrange(now);
         // The lesson's part or a fold may be arranged anew between two changes of the account: those are nothing to watch.
         if (model.changeProperty().get() != watched) {
             watched = model.changeProperty().get();
@@ -194,6 +199,7 @@ final class MapCanvas extends Region {
         if (canvas.getWidth() != w || canvas.getHeight() != h) {
             canvas.setWidth(w);
             canvas.setHeight(h);
+            flow.resize(w, h);
             // A picture that shows all goes on showing all when a pane opens beside it.
             if (view.get().w() == 0 || fitted) {
                 fit();
@@ -246,7 +252,7 @@ final class MapCanvas extends Region {
                 flight = null;
             }
         }
-        way = way.map(w -> w.at(now / 1e9 * 0.35 % 1).slow(model.slowProperty().get()));
+        way = way.map(w -> w.at(now / 1e9 * 0.35 % 1));
         var busy = changes.at(now);
         if (flight == null && !busy && way.isEmpty()) {
             running = false;
@@ -258,6 +264,10 @@ final class MapCanvas extends Region {
     /** What the animation has to show, for tests: nothing moves any more. */
     boolean isStill() {
         return !running;
+    }
+
+    FlowLayer flow() {
+        return flow;
     }
 
     List<Box> gone() {

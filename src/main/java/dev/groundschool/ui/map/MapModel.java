@@ -11,8 +11,10 @@ import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.i18n.Spoken;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -44,7 +46,7 @@ public final class MapModel {
     private final ReadOnlyObjectWrapper<Diff> change = new ReadOnlyObjectWrapper<>(this, "change",
             Diff.between(Topology.empty(), Topology.empty()));
     private final ReadOnlyObjectWrapper<Optional<Ref>> revealed = new ReadOnlyObjectWrapper<>(this, "revealed", Optional.empty());
-    private final BooleanProperty slow = new SimpleBooleanProperty(this, "slow");
+    private Consumer<List<Passing>> passes = _ -> { };
     private boolean quiet;
     private final Set<Ref> unfolded = new HashSet<>();
     /** What the lesson was or is about: it stays out of folds until the next tidy, so that nothing flickers in and out. */
@@ -85,9 +87,14 @@ public final class MapModel {
         return banner;
     }
 
-    /** Whether what moves along the {@linkplain #traceProperty way} is answered slowly. */
-    public BooleanProperty slowProperty() {
-        return slow;
+    /** Draws requests on their way; they are gone when they have arrived. */
+    public void pass(List<Passing> passed) {
+        passes.accept(passed);
+    }
+
+    /** Who draws them. */
+    void onPass(Consumer<List<Passing>> drawn) {
+        passes = drawn;
     }
 
     /** Shows a topology without pointing out what is different in it. */

@@ -10,7 +10,9 @@ import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.Topology;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a trace into a line on the map: the places it passes, where it ends, and the rules that end it. */
 final class Ways {
@@ -37,7 +39,25 @@ final class Ways {
         if (stopsAt < 0 && decisive.isPresent()) {
             stopsAt = hops.size() - 1;
         }
-        return hops.isEmpty() ? Optional.empty() : Optional.of(new Marks.Way(hops, stopsAt, blocking, 0));
+        return hops.isEmpty() ? Optional.empty() : Optional.of(direct(hops, stopsAt, blocking, layout));
+    }
+
+    // A line that is drawn to a subnet's frame has no way on to what stands in it: it leads there itself, unless the frame is where it ends.
+    private static Marks.Way direct(List<Ref> hops, int stopsAt, Set<Ref> blocking, Layout layout) {
+        var kept = new ArrayList<Ref>();
+        var stop = stopsAt;
+        for (var i = 0; i < hops.size(); i++) {
+            if (i != stopsAt && i + 1 < hops.size() && isFrame(layout, hops.get(i))) {
+                stop -= i < stopsAt ? 1 : 0;
+            } else {
+                kept.add(hops.get(i));
+            }
+        }
+        return new Marks.Way(kept, stop, blocking, 0);
+    }
+
+    private static boolean isFrame(Layout layout, Ref ref) {
+        return layout.show(ref).filter(box -> box.form().isContainer()).isPresent();
     }
 
     private static void add(ArrayList<Ref> hops, Ref ref, Layout layout) {

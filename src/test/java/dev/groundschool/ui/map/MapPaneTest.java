@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.groundschool.map.Box;
 import dev.groundschool.map.View;
+import dev.groundschool.network.Endpoint;
+import dev.groundschool.network.Hop;
+import dev.groundschool.network.Phrase;
+import dev.groundschool.network.Query;
+import dev.groundschool.network.Reason;
+import dev.groundschool.network.Trace;
 import dev.groundschool.topology.Instance;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Resource;
@@ -19,6 +25,7 @@ import dev.groundschool.ui.theme.Themes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
@@ -254,6 +261,53 @@ class MapPaneTest {
             stage.pane().reach().shownProperty().set(false);
             assertThat(stage.model().traceProperty().get()).isNull();
         });
+    }
+
+    @Test
+    void requestsMoveOverThePictureEachInItsShape() {
+        var topology = SampleTopology.rich();
+        with(topology, stage -> {
+            var open = new Passing.Route(Optional.empty(), Optional.of(ref(topology, "i-0a1f99b3")));
+            var query = Query.tcp(Endpoint.internet(), Endpoint.instance("i-0a1f99b3"), 80);
+            var closed = new Passing.Route(Optional.of(new Trace(query, Trace.Outcome.DROPPED, List.of(hop(Hop.Kind.SOURCE, "", ""),
+                    hop(Hop.Kind.INTERNET_GATEWAY, "", "igw-0f2a"), hop(Hop.Kind.SECURITY_GROUP_IN, "i-0a1f99b3", "sg-0web")))), Optional.empty());
+            var flow = stage.pane().canvas().flow();
+            var passed = new ArrayList<Passing>();
+            var start = 1_000_000_000L;
+            for (var i = 0; i < 100; i++) {
+                passed.add(new Passing(open, Passing.Fate.ANSWERED, start + i * 2_000_000L));
+            }
+            passed.add(new Passing(open, Passing.Fate.SLOW, start + 200_000_000L));
+            passed.add(new Passing(closed, Passing.Fate.REFUSED, start + 200_000_000L));
+            stage.model().pass(passed);
+            flow.step(start + 600_000_000L);
+            assertThat(flow.drawn()).as("of a hundred alike a few, and of each other kind one").isEqualTo(3 + 2);
+            assertThat(flow.lookupAll(".passing-answered")).hasSize(3);
+            assertThat(flow.lookupAll(".passing-way-stopped")).as("to the gateway and on").hasSize(2);
+            assertThat(flow.lookupAll(".passing-block")).as("the group that stops it").isNotEmpty();
+            var slow = flow.lookup(".passing-slow");
+            var y = slow.getTranslateY();
+            flow.step(start + 1_500_000_000L);
+            assertThat(slow.getTranslateY()).as("it moves down from the internet").isGreaterThan(y);
+            flow.step(start + 1_700_000_000L);
+            assertThat(flow.lookupAll(".passing-answered")).as("arrived").isEmpty();
+            assertThat(flow.lookup(".passing-refused").getOpacity()).as("fades where it was stopped").isLessThan(1);
+            flow.step(start + 6_000_000_000L);
+            assertThat(flow.drawn()).isZero();
+            assertThat(flow.lookupAll(".passing-way")).isEmpty();
+            for (var i = 0; i < 1000; i++) {
+                stage.model().pass(List.of(new Passing(new Passing.Route(Optional.empty(), open.end()), Passing.Fate.ERROR, start + 6_000_000_000L)));
+            }
+            flow.step(start + 6_400_000_000L);
+            assertThat(flow.drawn()).isEqualTo(FlowLayer.MOST);
+            flow.step(start + 20_000_000_000L);
+        });
+    }
+
+    private static Hop hop(Hop.Kind kind, String at, String resource) {
+        var blocks = kind == Hop.Kind.SECURITY_GROUP_IN;
+        return new Hop(kind, Hop.Direction.FORWARD, blocks ? Hop.Verdict.BLOCK : Hop.Verdict.PASS,
+                blocks ? Optional.of(Reason.BLOCKED_BY_SG) : Optional.empty(), at, resource, Optional.empty(), Phrase.SG_REMEMBERS, List.of("sg"));
     }
 
     @Test
