@@ -1,10 +1,16 @@
 package dev.groundschool.cli;
 
 import dev.groundschool.sandbox.Sandbox;
-import dev.groundschool.sandbox.SandboxSettings;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
@@ -15,15 +21,40 @@ import picocli.CommandLine.Command;
 final class Rehearse implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
-        Server.plainly("--port", "0");
-        try (Sandbox sandbox = Sandbox.open(SandboxSettings.defaults())) {
-            Words.say("serve.ready", sandbox.listen(0), sandbox.settings().account(), Words.say("serve.in-memory"));
+        int ended = serve("--port", "0");
+        Path home = Files.createTempDirectory("groundschool-rehearsal");
+        try {
+            for (int i = 0; i < 2 && ended == Groundschool.WELL; i++) { // a folder that is new, then one with a journal
+                ended = serve("--port", "0", "--home", home.toString());
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(home)) {
+                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        }
+        return ended;
+    }
+
+    private static int serve(String... words) {
+        return Server.plainly(words).orElseThrow().run(nobody(), nobody(), Rehearse::visit);
+    }
+
+    private static PrintWriter nobody() {
+        return new PrintWriter(OutputStream.nullOutputStream(), false, System.out.charset());
+    }
+
+    private static void visit(Sandbox sandbox) {
+        try {
             for (String path : new String[] {"/_groundschool/health", "/?Action=GetCallerIdentity&Version=2011-06-15"}) {
                 HttpURLConnection connection = (HttpURLConnection) sandbox.endpoint().resolve(path).toURL().openConnection();
                 connection.getResponseCode(); // the second is refused for want of a signature, in AWS's words
                 connection.disconnect();
             }
+            sandbox.reset(); // a line for the journal
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rehearsal's own request was not answered", e);
         }
-        return Groundschool.WELL;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /**
  * What {@code serve} does, once its words are understood.
@@ -83,6 +84,11 @@ record Server(OptionalInt port, Optional<Path> home, double speed, String accoun
 
     /** Opens the sandbox, says so in one line, and serves until the program is asked to stop; returns earlier only when it cannot. */
     int run(PrintWriter out, PrintWriter err) {
+        return run(out, err, _ -> untilStopped());
+    }
+
+    /** As {@link #run(PrintWriter, PrintWriter)}, but serves for as long as {@code meanwhile} takes. */
+    int run(PrintWriter out, PrintWriter err, Consumer<Sandbox> meanwhile) {
         Sandbox sandbox;
         try {
             sandbox = Sandbox.open(settings());
@@ -99,12 +105,15 @@ record Server(OptionalInt port, Optional<Path> home, double speed, String accoun
             close(sandbox);
             return refuse(err, Words.say("serve.not-listening", String.valueOf(e.getMessage())));
         }
-        stopWhenAsked(sandbox, err); // before anybody is told that it is ready, for whoever reads the line may stop it at once
+        Ending ending = stopWhenAsked(sandbox, err); // before anybody is told that it is ready, for whoever reads the line may stop it at once
         sandbox.notes().forEach(err::println);
         err.flush();
         out.println(Words.say("serve.ready", endpoint, account, home.map(Path::toString).orElseGet(() -> Words.say("serve.in-memory"))));
         out.flush();
-        return untilStopped();
+        meanwhile.accept(sandbox);
+        ending.close();
+        close(sandbox);
+        return Groundschool.WELL;
     }
 
     private SandboxSettings settings() {
@@ -129,20 +138,19 @@ record Server(OptionalInt port, Optional<Path> home, double speed, String accoun
     }
 
     /** At SIGINT or SIGTERM stops the sandbox with its checkpoint written. A server that was asked to stop and did ends with 0. */
-    private static void stopWhenAsked(Sandbox sandbox, PrintWriter err) {
-        Ending.of(sandbox, failure -> {
+    private static Ending stopWhenAsked(Sandbox sandbox, PrintWriter err) {
+        return Ending.of(sandbox, failure -> {
             failure.ifPresent(e -> err.println(Words.say("serve.not-closed", String.valueOf(e.getMessage()))));
             err.flush();
             Runtime.getRuntime().halt(failure.isPresent() ? Groundschool.FOUND_WRONG : Groundschool.WELL);
         });
     }
 
-    private static int untilStopped() {
+    private static void untilStopped() {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Groundschool.WELL;
     }
 }

@@ -32,8 +32,13 @@ final class ForkedServer implements AutoCloseable {
 
     /** In a heap of that size. */
     static ForkedServer withHeap(Path scratch, String heap, String... more) throws IOException {
+        return inJvm(scratch, "-Xmx" + heap, more);
+    }
+
+    /** With an option for its Java. */
+    static ForkedServer inJvm(Path scratch, String option, String... more) throws IOException {
         Path errors = Files.createTempFile(scratch, "serve", ".err");
-        List<String> words = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx" + heap,
+        List<String> words = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", option,
                 "-Duser.language=en", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "dev.groundschool.Launcher", "serve",
                 "--port", "0"));
         words.addAll(List.of(more));

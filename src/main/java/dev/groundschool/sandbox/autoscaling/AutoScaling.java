@@ -8,8 +8,8 @@ public final class AutoScaling {
     private AutoScaling() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("autoscaling", List.of(new Groups(), new Members(), new Policies()), List.of(new Lifecycle(),
-                new Policies.Alarm()), Rows.ALL,
+        return new ServicePackage("autoscaling", () -> List.of(new Groups(), new Members(), new Policies()), () -> List.of(new Lifecycle(),
+                new Policies.Alarm()), () -> Rows.ALL,
                 ServicePackage.Prelude.NONE);
     }
 }

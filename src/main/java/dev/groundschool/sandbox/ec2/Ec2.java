@@ -11,7 +11,7 @@ public final class Ec2 {
     private Ec2() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("ec2", handlers(), timed(), tables(), new DefaultVpc(), new Conventions(), Breakages.deeds());
+        return new ServicePackage("ec2", Ec2::handlers, Ec2::timed, Ec2::tables, new DefaultVpc(), new Conventions(), Breakages::deeds);
     }
 
     private static List<Object> handlers() {

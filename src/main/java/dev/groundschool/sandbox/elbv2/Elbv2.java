@@ -8,9 +8,9 @@ public final class Elbv2 {
     private Elbv2() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("elbv2", List.of(new Balancers(), new AttributeOperations(), new Groups(), new Targets(), new Listeners(),
+        return new ServicePackage("elbv2", () -> List.of(new Balancers(), new AttributeOperations(), new Groups(), new Targets(), new Listeners(),
                 new Rules(),
-                new Tagging(), new Limits()), List.of(new Balancers.Ready(), new Targets.Left(), new Targets.Seen()), Rows.ALL,
+                new Tagging(), new Limits()), () -> List.of(new Balancers.Ready(), new Targets.Left(), new Targets.Seen()), () -> Rows.ALL,
                         ServicePackage.Prelude.NONE);
     }
 }

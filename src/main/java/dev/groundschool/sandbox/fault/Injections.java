@@ -22,8 +22,8 @@ public final class Injections {
 
     /** The deeds, and who is told of dark zones. */
     public static ServicePackage service(List<Struck> struck) {
-        return new ServicePackage("fault", List.of(), List.of(), List.of(TABLE), ServicePackage.Prelude.NONE, ServicePackage.Around.NONE,
-                List.of(new Simple("fault.zone-down", (with, turn) -> zoneDown(with, turn, struck)),
+        return new ServicePackage("fault", List::of, List::of, () -> List.of(TABLE), ServicePackage.Prelude.NONE, ServicePackage.Around.NONE,
+                () -> List.of(new Simple("fault.zone-down", (with, turn) -> zoneDown(with, turn, struck)),
                         new Simple("fault.instance-crash", (with, turn) -> begin(turn, Injected.INSTANCE_CRASH, with)),
                         new Simple("fault.zone-up", (with, turn) -> zoneUp(with, turn, struck)),
                         new Simple("fault.end", (with, turn) -> end(turn, need(with, "id"))),

@@ -26,7 +26,6 @@ public final class Guises implements Keys {
     private final String account;
     private final Supplier<World> world;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
     private final Map<String, Guise> guises = new ConcurrentHashMap<>();
 
     /** A key and whose it stands for: {@code user/alice}'s ARN or a role's. */
@@ -49,7 +48,7 @@ public final class Guises implements Keys {
     public Guise of(String arn) {
         return guises.values().stream().filter(each -> each.arn().equals(arn)).findFirst().orElseGet(() -> {
             byte[] bytes = new byte[24];
-            random.nextBytes(bytes);
+            new SecureRandom().nextBytes(bytes); // made here: the JDK's security providers take a good part of the sandbox's start to come up
             String hex = HexFormat.of().withUpperCase().formatHex(bytes);
             Guise made = new Guise(PREFIX + hex.substring(0, 15), hex.substring(15), arn);
             guises.put(made.id(), made);

@@ -15,10 +15,10 @@ public final class Iam {
     private Iam() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("iam", List.of(new Users(), new Groups(), new Roles(), new InstanceProfiles(), new ManagedPolicies(),
+        return new ServicePackage("iam", () -> List.of(new Users(), new Groups(), new Roles(), new InstanceProfiles(), new ManagedPolicies(),
                 new Attachments(), new InlinePolicies(),
                 new AccessKeys(), new MfaDevices(), new LoginProfiles(), new Account(), new Simulation(), new CredentialReport(), new ServiceLinkedRoles()),
-                List.of(new KeyUses.Told()), tables(), ServicePackage.Prelude.NONE, ServiceLinkedRoles.GUARD);
+                () -> List.of(new KeyUses.Told()), Iam::tables, ServicePackage.Prelude.NONE, ServiceLinkedRoles.GUARD);
     }
 
     private static List<Table<?>> tables() {

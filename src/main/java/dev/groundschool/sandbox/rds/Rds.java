@@ -11,7 +11,7 @@ public final class Rds {
     private Rds() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("rds", handlers(), timed(), tables(), ServicePackage.Prelude.NONE, ServicePackage.Around.NONE, Failovers.deeds());
+        return new ServicePackage("rds", Rds::handlers, Rds::timed, Rds::tables, ServicePackage.Prelude.NONE, ServicePackage.Around.NONE, Failovers::deeds);
     }
 
     private static List<Object> handlers() {

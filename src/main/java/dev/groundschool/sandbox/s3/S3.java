@@ -10,10 +10,9 @@ public final class S3 {
     private S3() {}
 
     public static ServicePackage service() {
-        Lifecycle lifecycle = new Lifecycle();
-        return new ServicePackage("s3", List.of(new Buckets(), new Objects(), new Deleting(), new Listing(), new Versioning(), new Tagged(),
+        return new ServicePackage("s3", () -> List.of(new Buckets(), new Objects(), new Deleting(), new Listing(), new Versioning(), new Tagged(),
                 new Policies(), new AccessLists(), new Rules(), new Kept(), new Multipart(), new UploadListing(), new Copying(),
-                    new Attributes(), lifecycle), List.of(lifecycle), tables(),
+                new Attributes(), new Lifecycle()), () -> List.of(new Lifecycle()), S3::tables,
                 ServicePackage.Prelude.NONE, new Conventions());
     }
 

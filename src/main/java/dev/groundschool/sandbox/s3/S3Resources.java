@@ -23,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class S3Resources implements Resources {
     private static final String PREFIX = "arn:aws:s3:::";
-    private static final JsonMapper JSON = new JsonMapper();
     /** What the root of the bucket's account may do whatever the bucket's policy says, so that nobody locks it away for good. */
     private static final Set<String> ALWAYS_ROOTS = Set.of("GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy");
 
@@ -105,8 +104,13 @@ public final class S3Resources implements Resources {
 
     private static String joined(Optional<String> policy, List<Object> statements) {
         List<Object> all = new ArrayList<>(statements);
-        policy.map(text -> JSON.readValue(text, Map.class).get("Statement"))
+        policy.map(text -> Json.MAPPER.readValue(text, Map.class).get("Statement"))
                 .ifPresent(own -> all.addAll(own instanceof List<?> list ? list : List.of(own)));
-        return JSON.writeValueAsString(Map.of("Version", "2012-10-17", "Statement", all));
+        return Json.MAPPER.writeValueAsString(Map.of("Version", "2012-10-17", "Statement", all));
+    }
+
+    /** Made when first needed: a policy of a bucket with public ACLs. */
+    private static final class Json {
+        private static final JsonMapper MAPPER = new JsonMapper();
     }
 }

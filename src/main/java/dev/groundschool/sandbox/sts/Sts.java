@@ -9,7 +9,7 @@ public final class Sts {
     private Sts() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("sts", List.of(new Identity(), new Credentials()), List.of(new Sessions.Forget()),
-                List.of(Sessions.TABLE), ServicePackage.Prelude.NONE);
+        return new ServicePackage("sts", () -> List.of(new Identity(), new Credentials()), () -> List.of(new Sessions.Forget()),
+                () -> List.of(Sessions.TABLE), ServicePackage.Prelude.NONE);
     }
 }

@@ -7,28 +7,16 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.client.InputStreamRequestContent;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.ClientConnector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wiring inside the sandbox: programs on instances are plugged in as HTTP servers, and what stands before them speaks HTTP to them
@@ -44,76 +32,20 @@ public final class Backplane implements AutoCloseable {
             "expect", "content-length");
     /** Answers of up to this size are passed on in one piece. */
     private static final int SMALL = 16 * 1024;
-    private static final int LONGEST_HEADERS = 64 * 1024;
-    private static final int MOST_CONNECTIONS = 4096;
-    private static final Duration IDLE_CONNECTION = Duration.ofMinutes(70);
 
-    /** Held, so that its level stays; as in {@link Listener}. */
-    private static final Logger QUIET = Logger.getLogger("org.eclipse.jetty");
-
-    static {
-        QUIET.setLevel(Level.SEVERE);
-    }
-
-    private final QueuedThreadPool pool = new QueuedThreadPool(16, 2);
     private final Plugged plugged = new Plugged();
-    private final Server server;
-    private final ServerConnector door;
-    private final HttpClient client;
-    private boolean started;
+    /** Only once a program is plugged in, which most sandboxes never see: to wire takes longer than all the rest of a sandbox's start. */
+    private volatile @Nullable Wires wires;
 
-    public Backplane() {
-        pool.setName("sandbox-backplane");
-        pool.setDaemon(true);
-        pool.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server = new Server(pool);
-        server.setHandler(plugged);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setSendDateHeader(false); // the listener dates what leaves the sandbox
-        http.setRequestHeaderSize(LONGEST_HEADERS);
-        http.setUriCompliance(UriCompliance.UNSAFE);
-        http.setIdleTimeout(IDLE_CONNECTION.toMillis());
-        door = new ServerConnector(server, 0, 1, new HttpConnectionFactory(http));
-        door.setHost("127.0.0.1");
-        door.setIdleTimeout(IDLE_CONNECTION.toMillis());
-        door.setAcceptQueueSize(MOST_CONNECTIONS);
-        server.addConnector(door);
-        ClientConnector connector = new ClientConnector();
-        connector.setExecutor(pool);
-        connector.setSelectors(1);
-        client = new HttpClient(new HttpClientTransportOverHTTP(connector));
-        client.setExecutor(pool);
-        client.setFollowRedirects(false);
-        client.setUserAgentField(null);
-        client.setHttpCookieStore(new HttpCookieStore.Empty());
-        client.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
-        client.setMaxRequestsQueuedPerDestination(MOST_CONNECTIONS);
-        client.setRequestBufferSize(LONGEST_HEADERS);
-        client.setMaxRequestHeadersSize(LONGEST_HEADERS);
-        client.setMaxResponseHeadersSize(LONGEST_HEADERS);
-        client.setIdleTimeout(IDLE_CONNECTION.toMillis());
-        client.setDestinationIdleTimeout(IDLE_CONNECTION.toMillis());
-    }
-
-    private synchronized void start() {
-        if (started) {
-            return;
+    private synchronized void wire() {
+        if (wires == null) {
+            wires = new Wires(plugged);
         }
-        try {
-            server.start();
-            client.start();
-        } catch (Exception e) {
-            throw new IllegalStateException("the backplane did not start", e);
-        }
-        client.getProtocolHandlers().clear();
-        client.getContentDecoderFactories().clear();
-        started = true;
     }
 
     /** Plugs a program in. Closing the socket is pulling the plug: connections end at once. */
     public Socket plug(Program program) {
-        start();
+        wire();
         return plugged.put(program);
     }
 
@@ -129,10 +61,11 @@ public final class Backplane implements AutoCloseable {
      * @param silence how long nothing may come, in real time
      */
     public Reply send(Socket to, Message message, Duration silence) throws Broken {
-        if (to.closed()) {
+        Wires over = wires;
+        if (to.closed() || over == null) {
             throw new Broken(Kind.CLOSED, new IOException("nothing listens"));
         }
-        Request request = client.newRequest("127.0.0.1", door.getLocalPort()).tag(to.name()).method(message.method())
+        Request request = over.client().newRequest("127.0.0.1", over.port()).tag(to.name()).method(message.method())
                 .idleTimeout(silence.toMillis(), TimeUnit.MILLISECONDS);
         request.path(message.query().isEmpty() ? message.path() : message.path() + '?' + message.query());
         request.headers(fields -> fields.put(Plugged.SOCKET, to.name()));
@@ -235,13 +168,8 @@ public final class Backplane implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try {
-            if (started) {
-                client.stop();
-                server.stop();
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException("the backplane did not stop", e);
+        if (wires != null) {
+            wires.close();
         }
     }
 }

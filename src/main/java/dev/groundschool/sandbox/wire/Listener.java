@@ -8,8 +8,6 @@ import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,15 +29,9 @@ public final class Listener implements AutoCloseable {
     public static final int DEFAULT_PORT = 4566;
     private static final int LONGEST_HEADERS = 16 * 1024;
     private static final long IDLE_MILLIS = 60_000;
-    /** Held, so that its level stays: the start and stop of connectors is no news to a learner. */
-    private static final Logger QUIET = Logger.getLogger("org.eclipse.jetty");
 
     static {
-        QUIET.setLevel(Level.SEVERE); // what clients send wrongly is answered to them
-        // Jetty would ask the platform's MBean server, which takes a tenth of a second to come up, for this number to space its queues by.
-        if (System.getProperty("org.eclipse.jetty.util.referencesPerCacheLine") == null) {
-            System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
-        }
+        Jetty.prepare();
     }
 
     private final Server server;

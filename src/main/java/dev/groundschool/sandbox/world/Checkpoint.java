@@ -47,7 +47,7 @@ final class Checkpoint {
     /** The world in the file; tables that no service here knows are passed over. */
     static World read(Path file, List<ServicePackage> services, Vault vault) throws IOException {
         Map<String, Table<?>> tables = new HashMap<>();
-        services.forEach(service -> service.tables().forEach(table -> tables.put(table.name(), table)));
+        services.forEach(service -> service.tables().get().forEach(table -> tables.put(table.name(), table)));
         try {
             Fields all = Fields.of(vault.open(JSON.readValue(Files.readAllBytes(file), Map.class)));
             World world = World.empty(all.number("seed"), Instant.parse(all.text("now")));

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -19,8 +21,8 @@ import software.amazon.awssdk.awscore.AwsResponse;
 public final class Handlers {
     private final List<ServicePackage> services;
     private final Map<String, Operations> operations = new HashMap<>();
-    private final Map<String, Timed> timed = new HashMap<>();
-    private final Map<String, Deed> deeds = new HashMap<>();
+    private final Supplier<Map<String, Timed>> timed;
+    private final Supplier<Map<String, Deed>> deeds;
 
     /** Finds its way to the method at the first call: two hundred method handles made at start would be half of the time the sandbox takes to be ready. */
     private static final class Handler {
@@ -53,23 +55,19 @@ public final class Handlers {
     /** The operations of one service, looked up at the first call to it: to load the types of hundreds of requests would be a good part of the sandbox's start. */
     private static final class Operations {
         private final ServicePackage service;
-        private volatile @Nullable Map<Class<?>, Handler> byRequest;
+        private final Supplier<Map<Class<?>, Handler>> byRequest = new Once<>(this::read);
 
         Operations(ServicePackage service) {
             this.service = service;
         }
 
-        Map<Class<?>, Handler> byRequest() {
-            Map<Class<?>, Handler> known = byRequest;
-            if (known == null) {
-                byRequest = known = read();
-            }
-            return known;
+        @Nullable Handler of(Operation operation) {
+            return byRequest.get().get(operation.requestType());
         }
 
         private Map<Class<?>, Handler> read() {
             Map<Class<?>, Handler> found = new HashMap<>();
-            for (Object handlers : service.handlers()) {
+            for (Object handlers : service.handlers().get()) {
                 for (Method method : handlers.getClass().getDeclaredMethods()) {
                     Class<?>[] in = method.getParameterTypes();
                     if (in.length == 2 && AwsRequest.class.isAssignableFrom(in[0]) && in[1] == Turn.class && !Modifier.isStatic(method.getModifiers())
@@ -88,14 +86,20 @@ public final class Handlers {
             if (operations.put(service.id(), new Operations(service)) != null) {
                 throw new IllegalStateException("two services are called " + service.id());
             }
-            service.timed().forEach(each -> timed.put(each.kind(), each));
-            service.deeds().forEach(each -> deeds.put(each.name(), each));
         }
+        this.timed = new Once<>(() -> named(service -> service.timed().get(), Timed::kind));
+        this.deeds = new Once<>(() -> named(service -> service.deeds().get(), Deed::name));
+    }
+
+    private <T> Map<String, T> named(Function<ServicePackage, List<T>> parts, Function<T, String> name) {
+        Map<String, T> all = new HashMap<>();
+        services.forEach(service -> parts.apply(service).forEach(each -> all.put(name.apply(each), each)));
+        return all;
     }
 
     private @Nullable Handler find(Operation operation) {
         Operations built = operations.get(operation.service().id());
-        return built == null ? null : built.byRequest().get(operation.requestType());
+        return built == null ? null : built.of(operation);
     }
 
     List<ServicePackage> services() {
@@ -118,7 +122,7 @@ public final class Handlers {
 
     /** Does a deed. Throws {@link IllegalArgumentException} when there is none of that name. */
     void act(String deed, Map<String, String> with, Turn turn) {
-        Deed known = deeds.get(deed);
+        Deed known = deeds.get().get(deed);
         if (known == null) {
             throw new IllegalArgumentException("the sandbox knows no deed '" + deed + "'");
         }
@@ -156,7 +160,7 @@ public final class Handlers {
     /** The world after the {@link Timed} of that kind did its work, now. */
     World tell(World world, Instant now, String region, String kind, String id, Caller self) {
         Turn turn = new Turn(world, now, region, self);
-        Timed known = timed.get(kind);
+        Timed known = timed.get().get(kind);
         if (known != null) {
             known.due(id, turn);
         }
@@ -169,7 +173,7 @@ public final class Handlers {
         while (!next.due().isEmpty() && !next.due().first().at().isAfter(now)) {
             Due due = next.due().first();
             Turn turn = new Turn(next.due(next.due().minus(due)), due.at(), due.region(), self);
-            Timed happens = timed.get(due.kind());
+            Timed happens = timed.get().get(due.kind());
             if (happens != null) {
                 happens.due(due.id(), turn);
             }

@@ -6,7 +6,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
- * One service of the sandbox.
+ * One service of the sandbox. What it is made of is asked for at the first need of it: all services together would take a third of the sandbox's start.
  *
  * @param id the CLI's name, {@code ec2}
  * @param handlers objects whose public methods of the form {@code XResponse any(XRequest, Turn)} are the operations built
@@ -16,16 +16,17 @@ import software.amazon.awssdk.awscore.AwsResponse;
  * @param around what all operations of the service have in common
  * @param deeds changes of its rows that are no call of AWS's
  */
-public record ServicePackage(String id, List<Object> handlers, List<Timed> timed, List<Table<?>> tables, Prelude prelude, Around around,
-        List<Deed> deeds) {
+public record ServicePackage(String id, Supplier<List<Object>> handlers, Supplier<List<Timed>> timed, Supplier<List<Table<?>>> tables, Prelude prelude,
+        Around around, Supplier<List<Deed>> deeds) {
 
     /** A service to which nothing happens from outside. */
-    public ServicePackage(String id, List<Object> handlers, List<Timed> timed, List<Table<?>> tables, Prelude prelude, Around around) {
-        this(id, handlers, timed, tables, prelude, around, List.of());
+    public ServicePackage(String id, Supplier<List<Object>> handlers, Supplier<List<Timed>> timed, Supplier<List<Table<?>>> tables, Prelude prelude,
+            Around around) {
+        this(id, handlers, timed, tables, prelude, around, List::of);
     }
 
     /** A service whose operations share nothing. */
-    public ServicePackage(String id, List<Object> handlers, List<Timed> timed, List<Table<?>> tables, Prelude prelude) {
+    public ServicePackage(String id, Supplier<List<Object>> handlers, Supplier<List<Timed>> timed, Supplier<List<Table<?>>> tables, Prelude prelude) {
         this(id, handlers, timed, tables, prelude, Around.NONE);
     }
 

@@ -9,7 +9,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,24 @@ class BackplaneTest {
         }
         assertThat(backplane.send(socket, get("/"), PATIENCE).headers().all("set-cookie")).containsExactly("a=1", "b=2");
         assertThat(socket.connections()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void programsPluggedInTogetherAreAllReachedThoughNothingWasWiredBefore() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(8);
+        List<Future<String>> answers = new ArrayList<>();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                String name = "program " + i;
+                answers.add(pool.submit(() -> {
+                    together.await();
+                    return text(backplane.plug(_ -> Reply.text(200, name)), get("/"));
+                }));
+            }
+        }
+        for (int i = 0; i < 8; i++) {
+            assertThat(answers.get(i).get()).isEqualTo("program " + i);
+        }
     }
 
     @Test
