@@ -131,7 +131,9 @@ final class Cards {
         if (box.form() == Box.Form.FOLD) {
             pen.rect(new Rect(r.x() + 5 * s, r.y() + 5 * s, r.w(), r.h()), radius, theme.card(), new Stroke(theme.cardEdge(), 1));
         } else if (theme.shadow() >>> 24 != 0 && s >= Painter.NAME) {
-            pen.rect(new Rect(r.x(), r.y() + 1.5, r.w(), r.h()), radius, Colours.alpha(theme.shadow(), opacity), Stroke.NONE);
+            // The card hides all of it but the foot.
+            var foot = Math.min(r.h(), 2 * radius + 2);
+            pen.rect(new Rect(r.x(), r.bottom() + 1.5 - foot, r.w(), foot), radius, Colours.alpha(theme.shadow(), opacity), Stroke.NONE);
         }
         var marked = ring(box, r, radius);
         var edge = face.moving() ? new Stroke(theme.muted(), 1.2, 3, 2.5) : face.failing() ? new Stroke(theme.blocked(), 1.4)

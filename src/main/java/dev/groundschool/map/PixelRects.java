@@ -16,32 +16,27 @@ import javafx.scene.paint.Paint;
  */
 final class PixelRects {
     private static final int REMEMBERED = 2_000;
+    /** The largest picture of a whole rectangle, in pixels, and the tallest of a side: above that, copying costs more than filling. */
+    private static final int WHOLE = 600;
+    private static final int TALL = 64;
     /** Samples a pixel in each direction; a corner's pixel is as full as so many of them squared are inside. */
     private static final int SAMPLES = 4;
 
     private final GraphicsContext g;
     private final IntFunction<Color> colours;
-    private final Map<Corners, Image> pictures = new HashMap<>();
+    private final Map<Rounded, Image> pictures = new HashMap<>();
     private final Map<Dashes, Image> dashed = new HashMap<>();
 
-    /** All four corners of rectangles that look alike, in a square picture; {@code border} in whole pixels, {@code fill} and {@code edge} ARGB. */
-    private record Corners(double radius, int border, int fill, int edge) {
-        int side() {
-            return (int) Math.ceil(radius);
-        }
-
+    /**
+     * A rounded rectangle, or the corners of larger ones with what of their sides there is room for; {@code border} in whole pixels, {@code fill} and {@code edge}
+     * ARGB.
+     */
+    private record Rounded(double radius, int border, int fill, int edge, int w, int h) {
         Image picture() {
-            int side = side();
-            var picture = new WritableImage(2 * side, 2 * side);
-            for (int y = 0; y < side; y++) {
-                for (int x = 0; x < side; x++) {
-                    int argb = pixel(x, y);
-                    int right = 2 * side - 1 - x;
-                    int below = 2 * side - 1 - y;
-                    picture.getPixelWriter().setArgb(x, y, argb);
-                    picture.getPixelWriter().setArgb(right, y, argb);
-                    picture.getPixelWriter().setArgb(x, below, argb);
-                    picture.getPixelWriter().setArgb(right, below, argb);
+            var picture = new WritableImage(w, h);
+            for (int y = 0; y < h; y++) {
+                for (int x = 0; x < w; x++) {
+                    picture.getPixelWriter().setArgb(x, y, pixel(Math.min(x, w - 1 - x), Math.min(y, h - 1 - y)));
                 }
             }
             return picture;
@@ -103,8 +98,18 @@ final class PixelRects {
         var h = Math.max(1, (int) Math.round(r.bottom() + half) - y);
         var radius = Math.min(rounded <= 0 ? 0 : Math.round(2 * (rounded + half)) / 2.0, Math.floor(Math.min(w, h) / 2.0));
         var side = (int) Math.ceil(radius);
+        var plain = stroke.dash().length == 0 || border == 0;
+        var looks = new Rounded(radius, border, fill, border == 0 ? 0 : stroke.argb(), Math.min(w, 2 * side), Math.min(h, 2 * side));
+        if (side > 0 && plain && w * h <= WHOLE) {
+            g.drawImage(picture(new Rounded(radius, border, fill, looks.edge(), w, h)), x, y);
+            return;
+        }
+        if (side > 0 && plain && side >= border && h <= TALL) {
+            sides(new Rounded(radius, border, fill, looks.edge(), 2 * side, h), stroke, side, x, y, w);
+            return;
+        }
         if (side > 0) {
-            corners(new Corners(radius, border, fill, border == 0 ? 0 : stroke.argb()), x, y, w, h);
+            corners(looks, side, x, y, w, h);
         }
         if (border > 0) {
             var from = Math.max(side, border);
@@ -126,12 +131,33 @@ final class PixelRects {
         }
     }
 
-    private void corners(Corners corners, int x, int y, int w, int h) {
+    // Low ones, as cards are: both rounded sides from a picture, and between them three fills.
+    private void sides(Rounded looks, Pen.Stroke stroke, int side, int x, int y, int w) {
+        var picture = picture(looks);
+        var h = looks.h();
+        var border = looks.border();
+        g.drawImage(picture, 0, 0, side, h, x, y, side, h);
+        g.drawImage(picture, side, 0, side, h, x + w - side, y, side, h);
+        if (border > 0) {
+            g.setFill(colours.apply(stroke.argb()));
+            fill(x + side, y, w - 2 * side, border);
+            fill(x + side, y + h - border, w - 2 * side, border);
+        }
+        if (looks.fill() >>> 24 != 0) {
+            g.setFill(colours.apply(looks.fill()));
+            fill(x + side, y + border, w - 2 * side, h - 2 * border);
+        }
+    }
+
+    private Image picture(Rounded looks) {
         if (pictures.size() > REMEMBERED) {
             pictures.clear();
         }
-        var picture = pictures.computeIfAbsent(corners, Corners::picture);
-        var s = corners.side();
+        return pictures.computeIfAbsent(looks, Rounded::picture);
+    }
+
+    private void corners(Rounded corners, int s, int x, int y, int w, int h) {
+        var picture = picture(corners);
         g.drawImage(picture, 0, 0, s, s, x, y, s, s);
         g.drawImage(picture, s, 0, s, s, x + w - s, y, s, s);
         g.drawImage(picture, 0, s, s, s, x, y + h - s, s, s);
