@@ -52,7 +52,7 @@ final class SandboxDesk implements AutoCloseable {
         traffic = new TrafficModel();
         var trafficPane = new TrafficPane(traffic, messages, id -> map.topologyProperty().get().find(id).ifPresent(found -> map.reveal(found.ref())));
         sql = new SqlModel(failed);
-        var sqlPane = new SqlPane(sql, messages);
+        var sqlPane = new SqlPane(sql, messages, asked -> map.ask(asked.from().id(), asked.database(), asked.port()));
         tabs = List.of(new BottomPane.Tab("time", Messages.spoken("time.title"), timePane, new Region(), timePane.note()),
                 new BottomPane.Tab("faults", Messages.spoken("fault.title"), faultPane, new Region(), faultPane.note()),
                 new BottomPane.Tab("traffic", Messages.spoken("traffic.title"), trafficPane, new Region(), trafficPane.note()),

@@ -2,12 +2,12 @@ package dev.groundschool.account.sql;
 
 import dev.groundschool.account.Account;
 import dev.groundschool.account.Connection.ToSandbox;
+import dev.groundschool.account.sql.SqlTrouble.Kind;
 import dev.groundschool.sandbox.DatabaseDoor;
 import dev.groundschool.sandbox.Sandbox;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,39 +17,52 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mariadb.jdbc.util.constants.ServerStatus;
+import org.postgresql.core.BaseConnection;
 import org.postgresql.util.PSQLException;
 
 /** A login to a database. All methods block: never on the JavaFX thread. */
 public final class SqlSession implements AutoCloseable {
     /** Rows kept of an answer. */
     public static final int MOST_ROWS = 1000;
+    /** Characters kept of a value. */
+    public static final int LONGEST_VALUE = 10_000;
     private static final int PATIENCE_SECONDS = 60;
+    /** More bytes than this are not taken from PostgreSQL for one answer: its driver holds all rows asked for in memory. */
+    private static final String LARGEST_ANSWER = "64M";
 
     private final Connection connection;
+    private final Dialect dialect;
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
 
-    private SqlSession(Connection connection) {
+    private SqlSession(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
     /** Logs in. The network's refusal is told in that language. Throws {@link SqlTrouble} when it does not come about. */
     public static SqlSession open(Account account, Login login, Locale locale) throws SqlTrouble {
         if (!(account.connection() instanceof ToSandbox(Sandbox sandbox, _))) {
             if (login.instanceId().isPresent()) {
-                throw new SqlTrouble(SqlTrouble.Kind.NOBODY, "", "Only a sandbox lets programs connect as one of its instances.", "", 0, noCause());
+                throw new SqlTrouble(Kind.NOBODY, "", "Only a sandbox lets programs connect as one of its instances.", "", 0, noCause());
             }
-            return new SqlSession(connect(login, login.host().endsWith(".localhost") ? "127.0.0.1" : login.host(), login.port()));
+            return new SqlSession(connect(login, login.host().endsWith(".localhost") ? "127.0.0.1" : login.host(), login.port()), Dialect.of(login.engine()));
         }
         Optional<DatabaseDoor.Closed> closed = sandbox.databases().closed(login.host(), login.instanceId(), locale);
         try (DatabaseDoor.Way way = sandbox.databases().open(login.host(), login.instanceId())) {
-            return new SqlSession(connect(login, way.host(), way.port()));
+            return new SqlSession(connect(login, way.host(), way.port()), Dialect.of(login.engine()));
         } catch (IOException e) {
-            throw new SqlTrouble(SqlTrouble.Kind.NOBODY, "", Objects.requireNonNullElse(e.getMessage(), e.toString()), "", 0, e);
+            throw new SqlTrouble(Kind.NOBODY, "", Objects.requireNonNullElse(e.getMessage(), e.toString()), "", 0, e);
         } catch (SqlTrouble e) {
             if (closed.isPresent()) {
-                throw new SqlTrouble(SqlTrouble.Kind.NETWORK, closed.get().code(), closed.get().words(), e.state(), 0, e);
+                throw new SqlTrouble(Kind.NETWORK, closed.get().code(), closed.get().words(), e.state(), 0, e);
             }
             throw e;
         }
@@ -68,11 +81,11 @@ public final class SqlSession implements AutoCloseable {
         String url;
         Driver driver;
         if (login.postgres()) {
+            properties.setProperty("maxResultBuffer", LARGEST_ANSWER);
             driver = new org.postgresql.Driver();
             url = "jdbc:postgresql://" + host + ':' + port + '/' + (login.database().isEmpty() ? "postgres" : login.database());
         } else {
             driver = new org.mariadb.jdbc.Driver();
-            properties.setProperty("allowMultiQueries", "true");
             url = "jdbc:mariadb://" + host + ':' + port + '/' + login.database();
         }
         try {
@@ -84,74 +97,120 @@ public final class SqlSession implements AutoCloseable {
         } catch (SQLException e) {
             String state = Objects.requireNonNullElse(e.getSQLState(), "");
             boolean nobody = state.equals("08001") || state.equals("08000");
-            throw new SqlTrouble(nobody ? SqlTrouble.Kind.NOBODY : SqlTrouble.Kind.LOGIN, "", words(e), state, 0, e);
+            throw new SqlTrouble(nobody ? Kind.NOBODY : Kind.LOGIN, "", words(e), state, 0, e);
         }
     }
 
-    /** Carries out one statement or several, parted by semicolons, and gives what each answered. */
+    /** Carries out all statements of a text, one after the other, and gives what each answered; the first that fails ends it, and so does one that takes longer than a minute. */
     public List<Result> run(String sql) throws SqlTrouble {
         List<Result> results = new ArrayList<>();
+        CompletableFuture<@Nullable Void> late = new CompletableFuture<>();
+        late.thenRun(() -> cancel(false));
+        late.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try {
+            run(sql, results::add);
+            return results;
+        } finally {
+            late.cancel(false);
+        }
+    }
+
+    /** Carries out all statements of a text as {@code psql} does: each is its own transaction unless the text begins one. Hands over each answer as it comes; what went before a failure stays done. */
+    public void run(String sql, Consumer<Result> answers) throws SqlTrouble {
+        cancelled = false;
+        for (Script.Statement each : Script.of(dialect, sql)) {
+            if (cancelled) {
+                throw SqlTrouble.cancelled();
+            }
+            carryOut(each, answers);
+        }
+    }
+
+    private void carryOut(Script.Statement asked, Consumer<Result> answers) throws SqlTrouble {
         long started = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
-            cancelled = false;
             running = statement;
-            statement.setMaxRows(MOST_ROWS + 1);
-            statement.setQueryTimeout(PATIENCE_SECONDS);
-            boolean rows = statement.execute(sql);
+            statement.setEscapeProcessing(false); // the server's SQL, not JDBC's
+            if (dialect == Dialect.POSTGRES) {
+                statement.setMaxRows(MOST_ROWS + 1);
+            } else {
+                statement.setFetchSize(MOST_ROWS); // read as they are asked for; the driver's own limit would rewrite the statement
+            }
+            boolean rows = statement.execute(asked.text());
             while (rows || statement.getUpdateCount() >= 0) {
                 Duration took = Duration.ofNanos(System.nanoTime() - started);
-                results.add(rows ? table(statement.getResultSet(), took) : new Result(List.of(), List.of(), false, statement.getLargeUpdateCount(), took));
+                answers.accept(rows ? Table.read(asked.text(), statement, took)
+                        : new Result(asked.text(), List.of(), List.of(), List.of(), false, statement.getLargeUpdateCount(), Table.notices(statement), took));
                 started = System.nanoTime();
                 rows = statement.getMoreResults();
             }
-            return results;
         } catch (SQLException e) {
-            throw new SqlTrouble(cancelled ? SqlTrouble.Kind.CANCELLED : SqlTrouble.Kind.STATEMENT, "", words(e),
-                    Objects.requireNonNullElse(e.getSQLState(), ""), position(e), e);
+            String state = Objects.requireNonNullElse(e.getSQLState(), "");
+            int at = Position.of(e, asked.text());
+            throw new SqlTrouble(cancelled ? Kind.CANCELLED : lost(state) ? Kind.LOST : Kind.STATEMENT, "", words(e), state, at < 0 ? 0 : asked.start() + at + 1, e);
         } finally {
             running = null;
         }
     }
 
-    private static Result table(ResultSet rows, Duration took) throws SQLException {
-        List<String> columns = new ArrayList<>();
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-            columns.add(rows.getMetaData().getColumnLabel(i));
+    /** Class 08 is a connection's failure, 57P01 to 57P03 a server that goes or comes ("PostgreSQL Error Codes"). */
+    private boolean lost(String state) {
+        try {
+            return state.startsWith("08") || state.startsWith("57P0") || connection.isClosed();
+        } catch (SQLException e) {
+            return true;
         }
-        List<List<@Nullable String>> table = new ArrayList<>();
-        boolean more = false;
-        while (rows.next()) {
-            if (table.size() == MOST_ROWS) {
-                more = true;
-                break;
+    }
+
+    /** Whether a transaction is open. */
+    public enum Transaction {
+        /** Each statement is for itself. */
+        NONE,
+        /** Begun, and neither committed nor rolled back. */
+        OPEN,
+        /** Begun, and PostgreSQL takes nothing but its end after an error. */
+        FAILED
+    }
+
+    /** Whether a transaction has been left open; as known from the server's last word, nothing is asked. */
+    public Transaction transaction() {
+        try {
+            if (connection.isClosed()) {
+                return Transaction.NONE;
             }
-            List<@Nullable String> row = new ArrayList<>();
-            for (int i = 1; i <= columns.size(); i++) {
-                row.add(rows.getString(i));
+            if (dialect == Dialect.POSTGRES) {
+                return switch (connection.unwrap(BaseConnection.class).getTransactionState()) {
+                    case IDLE -> Transaction.NONE;
+                    case OPEN -> Transaction.OPEN;
+                    case FAILED -> Transaction.FAILED;
+                };
             }
-            table.add(row);
+            boolean open = (connection.unwrap(org.mariadb.jdbc.Connection.class).getContext().getServerStatus() & ServerStatus.IN_TRANSACTION) != 0;
+            return open ? Transaction.OPEN : Transaction.NONE;
+        } catch (SQLException e) {
+            return Transaction.NONE;
         }
-        return new Result(List.copyOf(columns), table, more, -1, took);
     }
 
     /** What the server said, without what the driver adds. */
     private static String words(SQLException e) {
         if (e instanceof PSQLException postgres && postgres.getServerErrorMessage() != null && postgres.getServerErrorMessage().getMessage() != null) {
-            return postgres.getServerErrorMessage().getMessage();
+            var said = postgres.getServerErrorMessage();
+            return Stream.of(said.getMessage(), said.getDetail(), said.getHint()).filter(Objects::nonNull).collect(Collectors.joining("\n"));
         }
         String words = e.getMessage() == null ? e.toString() : e.getMessage();
         return words.replaceFirst("^(?:\\(conn[^)]*\\) ?)+", "");
     }
 
-    private static int position(SQLException e) {
-        return e instanceof PSQLException postgres && postgres.getServerErrorMessage() != null ? postgres.getServerErrorMessage().getPosition() : 0;
+    /** Ends what is being carried out, from another thread; nothing happens when there is none. */
+    public void cancel() {
+        cancel(true);
     }
 
-    /** Ends the statement that is being carried out, from another thread; nothing happens when there is none. */
-    public void cancel() {
+    private void cancel(boolean wanted) {
         Statement now = running;
+        cancelled |= wanted;
         if (now != null) {
-            cancelled = true;
             try {
                 now.cancel();
             } catch (SQLException e) {

@@ -1,6 +1,7 @@
 package dev.groundschool.account.sql;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Why SQL was not answered: {@link Kind} tells who said no. */
 public final class SqlTrouble extends Exception {
@@ -16,6 +17,8 @@ public final class SqlTrouble extends Exception {
         LOGIN,
         /** The server, about the statement. */
         STATEMENT,
+        /** The connection broke while it was used. */
+        LOST,
         /** The user, by cancelling. */
         CANCELLED
     }
@@ -32,6 +35,11 @@ public final class SqlTrouble extends Exception {
         this.reason = "";
         this.state = "";
         this.position = 0;
+    }
+
+    /** The user thought better of it. */
+    public static SqlTrouble cancelled() {
+        return new SqlTrouble(Kind.CANCELLED, "", "cancelled", "", 0, new CancellationException());
     }
 
     SqlTrouble(Kind kind, String reason, String message, String state, int position, Throwable cause) {

@@ -38,6 +38,7 @@ public final class MapModel {
     private final ObjectProperty<Set<Ref>> lesson = new SimpleObjectProperty<>(this, "lesson", Set.of());
     private final BooleanProperty lessonOnly = new SimpleBooleanProperty(this, "lessonOnly");
     private final ObjectProperty<@Nullable Trace> trace = new SimpleObjectProperty<>(this, "trace");
+    private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>(this, "question");
     private final ObjectProperty<@Nullable Goal> goal = new SimpleObjectProperty<>(this, "goal");
     private final ObjectProperty<@Nullable Spoken> banner = new SimpleObjectProperty<>(this, "banner");
     private final BooleanProperty table = new SimpleBooleanProperty(this, "table");
@@ -51,6 +52,14 @@ public final class MapModel {
     private final Set<Ref> unfolded = new HashSet<>();
     /** What the lesson was or is about: it stays out of folds until the next tidy, so that nothing flickers in and out. */
     private final Set<Ref> apart = new HashSet<>();
+
+    /**
+     * "Can A reach B?", asked from elsewhere than the panel.
+     *
+     * @param from an instance's id; empty for the learner's computer
+     * @param port 0 for the one that is B's own
+     */
+    public record Question(Optional<String> from, Ref to, int port) {}
 
     /** A map of nothing yet. */
     public MapModel() {
@@ -140,6 +149,17 @@ public final class MapModel {
     /** The answer to "Can A reach B?" that is drawn; null for none. */
     public ObjectProperty<@Nullable Trace> traceProperty() {
         return trace;
+    }
+
+    /** Asks whether A can reach B: the panel opens with that question and the way is drawn. */
+    public void ask(Optional<String> from, Ref to, int port) {
+        question.set(null);
+        question.set(new Question(from, to, port));
+    }
+
+    /** What was last asked from elsewhere. */
+    ObjectProperty<@Nullable Question> questionProperty() {
+        return question;
     }
 
     /** Whether the tree is shown instead of the picture. */

@@ -1,17 +1,24 @@
 package dev.groundschool.ui.sql;
 
+import dev.groundschool.account.sql.Dialect;
+import dev.groundschool.account.sql.Lexer;
 import dev.groundschool.account.sql.Result;
+import dev.groundschool.account.sql.SqlSession;
 import dev.groundschool.account.sql.SqlTrouble;
+import dev.groundschool.map.Words;
 import dev.groundschool.topology.Database;
+import dev.groundschool.topology.Ref;
 import dev.groundschool.ui.i18n.Messages;
-import dev.groundschool.ui.text.CodeView;
-import dev.groundschool.ui.text.Syntax;
+import dev.groundschool.ui.sql.SqlModel.Outcome;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -21,76 +28,71 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** The tab of SQL: who asks which database, the statement, and the answer beside it. */
+/** The tab of SQL: who asks which database, the statement, and the answer beside it. Its parts are made when it is first shown: the window opens without them. */
 public final class SqlPane extends StackPane {
     private static final int SHORT = 60;
 
     private final SqlModel model;
     private final Messages messages;
+    private final Consumer<Outcome.Asked> way;
     private final ComboBox<Database> database = new ComboBox<>();
     private final ComboBox<SqlModel.Source> source = new ComboBox<>();
     private final TextField user = new TextField();
     private final PasswordField password = new PasswordField();
-    private final TextArea editor = new TextArea();
     private final MenuButton history = new MenuButton();
-    private final VBox answer = new VBox();
+    private @Nullable SqlEditor editor;
+    private @Nullable Ref spoken;
+    private int recalled = -1;
 
-    /** A pane over that model. */
-    public SqlPane(SqlModel model, Messages messages) {
+    /**
+     * A pane over that model.
+     *
+     * @param way shows on the map how far a connection gets
+     */
+    public SqlPane(SqlModel model, Messages messages, Consumer<Outcome.Asked> way) {
         this.model = model;
         this.messages = messages;
+        this.way = way;
         getStyleClass().add("sql-pane");
-        choice(database, "sql.database", model.databases(), each -> each.name() + "  " + each.details().engine(), 200);
-        choice(source, "sql.source", model.sources(), each -> each.id().map(id -> messages.now("sql.as-instance", each.name().equals(id) ? id : each.name() + " · " + id))
-                .orElseGet(() -> messages.now("sql.as-computer")), 230);
-        field(user, "sql.user", 110);
-        field(password, "sql.password", 130);
-        database.valueProperty().subscribe(each -> user.setText(each == null ? "" : each.details().masterUsername()));
-        var run = new Button();
-        run.setId("sql-run");
-        run.getStyleClass().setAll("chip", "chip-button");
-        run.setMinWidth(Region.USE_PREF_SIZE);
-        run.textProperty().bind(model.runningProperty().flatMap(now -> messages.text(now ? "sql.cancel" : "sql.run")));
-        run.disableProperty().bind(database.valueProperty().isNull());
-        run.setOnAction(_ -> toggle());
-        history.getStyleClass().add("sql-history");
-        history.textProperty().bind(messages.text("sql.history"));
-        history.setMinWidth(Region.USE_PREF_SIZE);
-        model.history().addListener((ListChangeListener<String>) _ -> fillHistory());
-        fillHistory();
-        var line = new HBox(database, source, user, password, run, history);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("sql-tools");
-        editor.setId("sql-editor");
-        editor.getStyleClass().addAll("mono", "sql-editor");
-        editor.accessibleTextProperty().bind(messages.text("sql.title"));
-        editor.promptTextProperty().bind(messages.text("sql.prompt"));
-        editor.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ENTER && key.isShortcutDown()) {
-                toggle();
-                key.consume();
+        sceneProperty().subscribe(scene -> {
+            if (scene != null && getChildren().isEmpty()) {
+                make();
             }
         });
-        answer.getStyleClass().add("sql-answers");
-        HBox.setHgrow(answer, Priority.ALWAYS);
-        var body = new HBox(editor, answer);
+    }
+
+    private void make() {
+        var typed = new SqlEditor(messages, new SqlEditor.Keys() {
+            @Override
+            public void run(boolean all) {
+                ask(all);
+            }
+
+            @Override
+            public void older(boolean older) {
+                recall(older);
+            }
+        });
+        editor = typed;
+        var answers = new Answers(model, messages, way);
+        answers.setPrefWidth(0); // what the editor leaves, whatever is answered
+        HBox.setHgrow(answers, Priority.ALWAYS);
+        var body = new HBox(typed, answers);
         body.getStyleClass().add("sql-body");
         VBox.setVgrow(body, Priority.ALWAYS);
-        var page = new VBox(line, body);
+        var page = new VBox(tools(typed), transaction(), body);
         page.getStyleClass().add("sql-page");
         var none = new Label();
         none.textProperty().bind(messages.text("sql.none"));
@@ -103,13 +105,109 @@ public final class SqlPane extends StackPane {
         };
         model.databases().addListener((ListChangeListener<Database>) _ -> present.run());
         present.run();
-        model.outcomeProperty().subscribe(this::show);
-        messages.languageProperty().subscribe(() -> show(model.outcomeProperty().get()));
+        model.outcomeProperty().subscribe(this::mark);
+    }
+
+    private FlowPane tools(SqlEditor typed) {
+        choice(database, "sql.database", model.databases(), each -> each.ref().id(), this::named, 200);
+        choice(source, "sql.source", model.sources(), each -> each.id().orElse(""),
+                each -> each.id().map(id -> messages.now("sql.as-instance", each.name().equals(id) ? id : each.name() + " · " + id))
+                        .orElseGet(() -> messages.now("sql.as-computer")), 220);
+        field(user, "sql.user", 100);
+        field(password, "sql.password", 120);
+        database.valueProperty().subscribe(now -> {
+            if (now != null && !now.ref().equals(spoken)) {
+                spoken = now.ref();
+                user.setText(now.details().masterUsername());
+                password.clear();
+                typed.dialect(Dialect.of(now.details().engine()));
+            }
+        });
+        var run = button("sql-run", () -> ask(false));
+        run.textProperty().bind(model.runningProperty().flatMap(now -> messages.text(now ? "sql.cancel" : "sql.run")));
+        run.disableProperty().bind(database.valueProperty().isNull());
+        tip(run, "sql.run.keys");
+        var all = button("sql-run-all", () -> ask(true));
+        all.textProperty().bind(messages.text("sql.run-all"));
+        all.disableProperty().bind(database.valueProperty().isNull().or(model.runningProperty()));
+        tip(all, "sql.run-all.keys");
+        history.getStyleClass().add("sql-history");
+        history.setId("sql-history");
+        history.textProperty().bind(messages.text("sql.history"));
+        history.setMinWidth(Region.USE_PREF_SIZE);
+        model.history().addListener((ListChangeListener<String>) _ -> fillHistory());
+        fillHistory();
+        var line = new FlowPane(database, source, user, password, run, all, history, clock());
+        line.getStyleClass().add("sql-tools");
+        return line;
+    }
+
+    private String named(Database each) {
+        var state = each.state().equals("available") ? "" : "  ·  " + Words.of(messages.language().locale()).state(each.state());
+        return each.name() + "  " + each.details().engine() + state;
+    }
+
+    private Button button(String id, Runnable action) {
+        var button = new Button();
+        button.setId(id);
+        button.getStyleClass().setAll("chip", "chip-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private void tip(Button button, String key) {
+        var tip = new Tooltip();
+        tip.textProperty().bind(messages.text(key));
+        button.setTooltip(tip);
+    }
+
+    /** How long it has been asked already. */
+    private Label clock() {
+        var clock = new Label();
+        clock.getStyleClass().add("sql-note");
+        var begun = new long[1];
+        Runnable tell = () -> clock.setText(messages.now("sql.running", (System.nanoTime() - begun[0]) / 1_000_000_000));
+        var ticking = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tell.run()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        model.runningProperty().subscribe(now -> {
+            begun[0] = System.nanoTime();
+            clock.setText("");
+            if (now) {
+                ticking.playFromStart();
+            } else {
+                ticking.stop();
+            }
+        });
+        return clock;
+    }
+
+    /** A transaction left open holds its locks: it must not be overlooked. */
+    private HBox transaction() {
+        var said = new Label();
+        said.setWrapText(true);
+        said.textProperty().bind(model.transactionProperty()
+                .flatMap(now -> messages.text(now == SqlSession.Transaction.FAILED ? "sql.transaction.failed" : "sql.transaction.open")));
+        var commit = button("sql-commit", () -> model.end(true, messages.language().locale()));
+        commit.setText("COMMIT");
+        var rollback = button("sql-rollback", () -> model.end(false, messages.language().locale()));
+        rollback.setText("ROLLBACK");
+        var failed = model.transactionProperty().map(now -> now == SqlSession.Transaction.FAILED);
+        commit.managedProperty().bind(failed.map(now -> !now));
+        commit.visibleProperty().bind(commit.managedProperty());
+        var line = new HBox(said, commit, rollback);
+        line.setId("sql-transaction");
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("sql-transaction");
+        line.managedProperty().bind(model.transactionProperty().map(now -> now != SqlSession.Transaction.NONE));
+        line.visibleProperty().bind(line.managedProperty());
+        line.disableProperty().bind(model.runningProperty());
+        return line;
     }
 
     /** What was last answered, for the tab's line. */
     public ObservableValue<String> note() {
-        return model.outcomeProperty().flatMap(came -> came instanceof SqlModel.Outcome.Answered(_, List<Result> results, OptionalLong memory)
+        return model.outcomeProperty().flatMap(came -> came instanceof Outcome.Answered(_, List<Result> results, OptionalLong memory)
                 && !results.isEmpty() ? took(results.stream().mapToLong(each -> each.took().toMillis()).sum(), memory) : new ReadOnlyStringWrapper(""));
     }
 
@@ -117,12 +215,12 @@ public final class SqlPane extends StackPane {
         return memory.isPresent() ? messages.text("sql.took-memory", millis, Math.ceilDiv(memory.getAsLong(), 1L << 20)) : messages.text("sql.took", millis);
     }
 
-    private <T> void choice(ComboBox<T> box, String key, ObservableList<T> items, Function<T, String> words, double width) {
+    /** A choice that stays with the same thing while what is told of it changes. */
+    private <T> void choice(ComboBox<T> box, String key, ObservableList<T> items, Function<T, String> id, Function<T, String> words, double width) {
         box.setId(key.replace('.', '-'));
-        box.setItems(items);
         box.setPrefWidth(width);
         box.accessibleTextProperty().bind(messages.text(key));
-        Runnable converter = () -> box.setConverter(new StringConverter<>() {
+        messages.languageProperty().subscribe(_ -> box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable T each) {
                 return each == null ? "" : words.apply(each);
@@ -132,15 +230,15 @@ public final class SqlPane extends StackPane {
             public @Nullable T fromString(String text) {
                 return null; // not editable
             }
-        });
-        messages.languageProperty().subscribe(_ -> converter.run());
-        Runnable first = () -> {
-            if ((box.getValue() == null || !items.contains(box.getValue())) && !items.isEmpty()) {
-                box.setValue(items.getFirst());
-            }
+        }));
+        Runnable fill = () -> {
+            var chosen = box.getValue();
+            var next = items.stream().filter(each -> chosen != null && id.apply(each).equals(id.apply(chosen))).findFirst();
+            box.getItems().setAll(items);
+            box.setValue(next.orElse(items.isEmpty() ? null : items.getFirst()));
         };
-        items.addListener((ListChangeListener<T>) _ -> first.run());
-        first.run();
+        items.addListener((ListChangeListener<T>) _ -> fill.run());
+        fill.run();
     }
 
     private void field(TextField field, String key, double width) {
@@ -148,16 +246,26 @@ public final class SqlPane extends StackPane {
         field.setPrefWidth(width);
         field.promptTextProperty().bind(messages.text(key));
         field.accessibleTextProperty().bind(messages.text(key));
-        field.setOnAction(_ -> toggle());
+        field.setOnAction(_ -> ask(false));
     }
 
-    private void toggle() {
+    private void ask(boolean all) {
+        var typed = editor;
         if (model.runningProperty().get()) {
             model.cancel();
-        } else if (database.getValue() != null) {
-            var chosen = editor.getSelectedText();
-            model.run(database.getValue(), source.getValue() == null ? SqlModel.Source.COMPUTER : source.getValue(), user.getText(), password.getText(),
-                    chosen.isBlank() ? editor.getText() : chosen, messages.language().locale());
+        } else if (database.getValue() != null && typed != null) {
+            recalled = -1;
+            var chosen = typed.chosen(all);
+            model.run(new SqlModel.Question(database.getValue(), source.getValue() == null ? SqlModel.Source.COMPUTER : source.getValue(), user.getText(),
+                    password.getText(), chosen.text(), chosen.start()), messages.language().locale());
+        }
+    }
+
+    private void recall(boolean older) {
+        int next = recalled + (older ? 1 : -1);
+        if (editor != null && next >= 0 && next < model.history().size()) {
+            recalled = next;
+            editor.text(model.history().get(next));
         }
     }
 
@@ -167,92 +275,27 @@ public final class SqlPane extends StackPane {
             var words = sql.replaceAll("\\s+", " ");
             var item = new MenuItem(words.length() > SHORT ? words.substring(0, SHORT) + "…" : words);
             item.setMnemonicParsing(false);
-            item.setOnAction(_ -> editor.setText(sql));
+            item.setOnAction(_ -> {
+                if (editor != null) {
+                    editor.text(sql);
+                    editor.area().requestFocus();
+                }
+            });
             return item;
         }).toList());
     }
 
-    // --------------------------------------------------------------- answers
-
-    private void show(SqlModel.Outcome came) {
-        answer.getChildren().clear();
-        switch (came) {
-            case SqlModel.Outcome.Nothing _ -> answer.getChildren().add(words("sql.nothing-yet", "quiet"));
-            case SqlModel.Outcome.Answered(String sql, List<Result> results, _) -> {
-                answer.getChildren().add(asked(sql));
-                results.forEach(this::add);
-            }
-            case SqlModel.Outcome.Refused(String sql, SqlTrouble why) -> refused(sql, why);
+    /** Shows in the text what the server stumbled over. */
+    private void mark(Outcome came) {
+        var typed = editor;
+        if (typed != null && came instanceof Outcome.Refused(String sql, int at, _, SqlTrouble why, _) && why.position() > 0
+                && typed.text().startsWith(sql, at)) {
+            int start = Math.min(why.position() - 1, sql.length());
+            var piece = Lexer.pieces(database.getValue() == null ? Dialect.POSTGRES : Dialect.of(database.getValue().details().engine()), sql).stream()
+                    .filter(each -> each.start() <= start && start < each.end()).findFirst();
+            int end = piece.map(Lexer.Piece::end).orElse(start);
+            // at the end of the text there is nothing to underline: the last character stands for it
+            typed.mark(at + (end > start ? start : Math.max(0, start - 1)), at + Math.max(end, start));
         }
-    }
-
-    private CodeView asked(String sql) {
-        var shown = new CodeView(messages, Syntax.SQL, sql.strip());
-        shown.getStyleClass().add("sql-asked");
-        return shown;
-    }
-
-    private void add(Result result) {
-        if (result.columns().isEmpty()) {
-            answer.getChildren().add(words("sql.changed", "sql-note", Math.max(0, result.changed())));
-            return;
-        }
-        var table = new TableView<List<@Nullable String>>(FXCollections.observableArrayList(result.rows()));
-        table.getStyleClass().addAll("sql-table", "dense");
-        table.setPlaceholder(words("sql.no-rows", "quiet"));
-        for (int i = 0; i < result.columns().size(); i++) {
-            int at = i;
-            var column = new TableColumn<List<@Nullable String>, String>(result.columns().get(i));
-            column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().get(at) == null ? "NULL" : cell.getValue().get(at)));
-            column.setPrefWidth(Math.clamp(result.columns().get(i).length() * 9L + 40, 90, 220));
-            table.getColumns().add(column);
-        }
-        table.setMinHeight(90);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        answer.getChildren().addAll(table, words(result.more() ? "sql.rows-more" : "sql.rows", "sql-note", result.rows().size()));
-    }
-
-    private void refused(String sql, SqlTrouble why) {
-        var title = words(switch (why.kind()) {
-            case NETWORK -> "sql.refused.network";
-            case NOBODY -> "sql.refused.nobody";
-            case LOGIN -> "sql.refused.login";
-            case STATEMENT -> "sql.refused.statement";
-            case CANCELLED -> "sql.refused.cancelled";
-        }, "sql-refused");
-        answer.getChildren().addAll(asked(sql), title);
-        if (why.kind() != SqlTrouble.Kind.CANCELLED) {
-            var message = new Label(String.valueOf(why.getMessage()));
-            message.setWrapText(true);
-            message.getStyleClass().add("sql-why");
-            answer.getChildren().add(message);
-        }
-        if (why.position() > 0 && why.position() <= sql.length()) {
-            int before = why.position() - 1;
-            long row = sql.substring(0, before).chars().filter(each -> each == '\n').count() + 1;
-            int column = before - sql.lastIndexOf('\n', before - 1);
-            answer.getChildren().add(words("sql.at", "sql-note", row, column));
-            mark(sql, before);
-        }
-    }
-
-    /** Selects the word that the server stumbled over. */
-    private void mark(String sql, int at) {
-        int begin = editor.getText().indexOf(sql);
-        if (begin >= 0) {
-            int end = at;
-            while (end < sql.length() && Character.isLetterOrDigit(sql.charAt(end))) {
-                end++;
-            }
-            editor.selectRange(begin + at, begin + Math.max(end, Math.min(sql.length(), at + 1)));
-        }
-    }
-
-    private Label words(String key, String style, Object... values) {
-        var label = new Label(messages.now(key, values));
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(style);
-        return label;
     }
 }

@@ -1,5 +1,7 @@
 package dev.groundschool.ui.text;
 
+import dev.groundschool.account.sql.Dialect;
+import dev.groundschool.account.sql.Lexer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +22,17 @@ public record Token(Kind kind, String text) {
             this.group = group;
         }
 
-        String styleClass() {
+        /** Its colour in the style sheet. */
+        public String styleClass() {
             return this == PLAIN ? "code-plain" : "code-" + group;
         }
     }
 
     /** Cuts code into tokens; put together again they are the code. */
     public static List<Token> of(Syntax syntax, String code) {
+        if (syntax == Syntax.SQL) {
+            return sql(Dialect.guess(code), code);
+        }
         List<Token> tokens = new ArrayList<>();
         var matcher = syntax.pattern().matcher(code);
         int at = 0;
@@ -46,6 +52,33 @@ public record Token(Kind kind, String text) {
             }
             tokens.add(new Token(kind, matcher.group()));
             at = matcher.end();
+        }
+        if (at < code.length()) {
+            tokens.add(new Token(Kind.PLAIN, code.substring(at)));
+        }
+        return tokens;
+    }
+
+    /** SQL as the database it is for reads it. */
+    public static List<Token> sql(Dialect dialect, String code) {
+        List<Token> tokens = new ArrayList<>();
+        int at = 0;
+        for (var piece : Lexer.pieces(dialect, code)) {
+            var kind = switch (piece.kind()) {
+                case COMMENT -> Kind.COMMENT;
+                case STRING -> Kind.STRING;
+                case QUOTED_NAME -> Kind.NAME;
+                case NUMBER -> Kind.NUMBER;
+                case KEYWORD -> Kind.KEYWORD;
+                case WORD, SEMICOLON, OTHER -> Kind.PLAIN;
+            };
+            if (kind != Kind.PLAIN) {
+                if (piece.start() > at) {
+                    tokens.add(new Token(Kind.PLAIN, code.substring(at, piece.start())));
+                }
+                tokens.add(new Token(kind, code.substring(piece.start(), piece.end())));
+                at = piece.end();
+            }
         }
         if (at < code.length()) {
             tokens.add(new Token(Kind.PLAIN, code.substring(at)));

@@ -14,6 +14,7 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.theme.ThemeChoice;
 import dev.groundschool.ui.theme.Themes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextArea;
+import javafx.stage.Stage;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.TextPos;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -53,17 +56,22 @@ class SqlPaneTest {
             var model = Fx.on(() -> new SqlModel(thrown -> {
                 throw new AssertionError(thrown);
             }));
+            var ways = new ArrayList<SqlModel.Outcome.Asked>();
             var pane = Fx.on(() -> {
                 model.account(account);
                 model.show(read);
-                return new SqlPane(model, messages);
+                return new SqlPane(model, messages, ways::add);
             });
             var scene = Fx.on(() -> {
-                var made = new Scene(pane, 1000, 300);
+                var made = new Scene(pane, 980, 340);
                 var themes = new Themes();
                 themes.choiceProperty().set(theme);
                 themes.dress(made);
-                made.snapshot(null);
+                var stage = new Stage(); // the editor needs a window that is shown
+                stage.setX(0);
+                stage.setY(0);
+                stage.setScene(made);
+                stage.show();
                 ((PasswordField) pane.lookup("#sql-password")).setText(PASSWORD);
                 return made;
             });
@@ -86,8 +94,11 @@ class SqlPaneTest {
             assertThat(ask(pane, model, "select dish\nfron menu")).isInstanceOf(SqlModel.Outcome.Refused.class);
             Fx.run(() -> {
                 scene.snapshot(null);
-                assertThat(((TextArea) pane.lookup("#sql-editor")).getSelectedText()).isEqualTo("menu");
+                var area = (CodeArea) pane.lookup("#sql-editor");
+                assertThat(area.getSelection().getMin()).isEqualTo(TextPos.ofLeading(1, 5));
+                assertThat(area.getSelection().getMax()).isEqualTo(TextPos.ofLeading(1, 9));
                 Fx.shoot(scene, "sql-wrong-" + name);
+                scene.getWindow().hide();
                 assertThat(model.history()).hasSize(3);
                 assertThat(model.sources()).extracting(each -> each.id().orElse("")).contains(id);
                 model.close();
@@ -103,8 +114,8 @@ class SqlPaneTest {
                 came.complete(now);
                 subscription[0].unsubscribe();
             });
-            ((TextArea) pane.lookup("#sql-editor")).setText(sql);
-            ((Button) pane.lookup("#sql-run")).fire();
+            ((CodeArea) pane.lookup("#sql-editor")).setText(sql);
+            ((Button) pane.lookup("#sql-run-all")).fire();
         });
         return came.get(60, TimeUnit.SECONDS);
     }
