@@ -161,7 +161,12 @@ final class Checks {
 
     /** Whether the instance behind an interface runs and its zone is up; interfaces of other owners always work in a zone that is. */
     void runs(NetworkInterface card, boolean source) {
-        if (!light(source ? Kind.SOURCE : Kind.DESTINATION, card.id(), card.subnetId(), card.name()) || card.instanceId().isEmpty()) {
+        if (!light(source ? Kind.SOURCE : Kind.DESTINATION, card.id(), card.subnetId(), card.name())) {
+            return;
+        }
+        network.databaseAt(card).filter(each -> !each.serves()).ifPresent(each -> hops.block(new Spot(source ? Kind.SOURCE : Kind.DESTINATION, card.id(), each.id()),
+            Reason.NOT_RUNNING, Phrase.DATABASE_NOT_AVAILABLE, each.id(), each.state()));
+        if (card.instanceId().isEmpty()) {
             return;
         }
         String id = card.instanceId().get();
@@ -190,6 +195,8 @@ final class Checks {
             hops.pass(spot, Phrase.LISTENER_PING, card.name());
         } else if (balancer(card).isPresent()) {
             balancerListens(spot, balancer(card).get(), packet);
+        } else if (network.databaseAt(card).isPresent()) {
+            databaseListens(spot, network.databaseAt(card).get(), packet);
         } else if (instance.flatMap(Instance::listening).isEmpty()) {
             hops.note(spot, Phrase.LISTENER_UNKNOWN, card.name(), packet.words());
         } else if (instance.get().listening().get().contains(new Instance.Listener(packet.protocol(), packet.destinationPort()))) {
@@ -201,6 +208,14 @@ final class Checks {
 
     private Optional<LoadBalancer> balancer(NetworkInterface card) {
         return card.owner().kind() == NetworkInterface.Owner.Kind.LOAD_BALANCER ? network.balancer(card.owner().id()) : Optional.empty();
+    }
+
+    private void databaseListens(Spot spot, Database database, Packet packet) {
+        if (database.serves() && packet.protocol() == Protocol.TCP && packet.destinationPort() == database.port()) {
+            hops.pass(spot, Phrase.DATABASE_LISTENS, database.id(), packet.words());
+        } else if (database.serves()) {
+            hops.block(spot, Reason.NOTHING_LISTENS, Phrase.DATABASE_NONE, database.id(), packet.words(), Integer.toString(database.port()));
+        }
     }
 
     private void balancerListens(Spot spot, LoadBalancer balancer, Packet packet) {

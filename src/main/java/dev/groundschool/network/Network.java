@@ -23,6 +23,7 @@ public final class Network {
     private final Map<Ip, NatGateway> natByPublic = new HashMap<>();
     private final Map<String, NetworkInterface> primaryOfInstance = new HashMap<>();
     private final Map<String, List<NetworkInterface>> cardsOfBalancer = new HashMap<>();
+    private final Map<String, Database> databaseOfCard = new HashMap<>();
     private final Map<String, RouteTable> tableOfSubnet = new HashMap<>();
     private final Map<String, RouteTable> mainTable = new HashMap<>();
     private final Map<String, NetworkAcl> aclOfSubnet = new HashMap<>();
@@ -39,6 +40,7 @@ public final class Network {
         for (NetworkInterface card : parts.interfaces.values()) {
             index(card);
         }
+        parts.databases.values().forEach(each -> databaseOfCard.put(each.cardId(), each));
         for (NatGateway nat : parts.natGateways.values()) {
             nat.publicIp().ifPresent(ip -> natByPublic.put(ip, nat));
         }
@@ -160,6 +162,20 @@ public final class Network {
         return cardsOf(balancer).stream().findFirst();
     }
 
+    /** By its identifier. */
+    public Optional<Database> database(String id) {
+        return Optional.ofNullable(parts.databases.get(id));
+    }
+
+    Optional<Database> databaseAt(NetworkInterface card) {
+        return Optional.ofNullable(databaseOfCard.get(card.id()));
+    }
+
+    /** Whether the address is the account's, and given to nothing. */
+    boolean idle(Ip ip) {
+        return parts.idle.contains(ip);
+    }
+
     public Optional<PrefixList> prefixList(String id) {
         return Optional.ofNullable(parts.prefixLists.get(id));
     }
@@ -212,7 +228,9 @@ public final class Network {
         private final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
         private final Map<String, Instance> instances = new LinkedHashMap<>();
         private final Map<String, LoadBalancer> balancers = new LinkedHashMap<>();
+        private final Map<String, Database> databases = new LinkedHashMap<>();
         private final Map<String, PrefixList> prefixLists = new LinkedHashMap<>();
+        private final Set<Ip> idle = new HashSet<>();
         private final Set<String> darkZones = new HashSet<>();
         private final Set<String> impaired = new HashSet<>();
         private final Set<Part> unread = EnumSet.noneOf(Part.class);
@@ -232,7 +250,9 @@ public final class Network {
             copy.interfaces.putAll(interfaces);
             copy.instances.putAll(instances);
             copy.balancers.putAll(balancers);
+            copy.databases.putAll(databases);
             copy.prefixLists.putAll(prefixLists);
+            copy.idle.addAll(idle);
             copy.darkZones.addAll(darkZones);
             copy.impaired.addAll(impaired);
             copy.unread.addAll(unread);
@@ -286,6 +306,16 @@ public final class Network {
 
         public Builder balancers(Collection<LoadBalancer> values) {
             return put(balancers, LoadBalancer::id, values);
+        }
+
+        public Builder databases(Collection<Database> values) {
+            return put(databases, Database::id, values);
+        }
+
+        /** Elastic addresses that are associated with nothing. */
+        public Builder idle(Collection<Ip> addresses) {
+            idle.addAll(addresses);
+            return this;
         }
 
         public Builder prefixLists(Collection<PrefixList> values) {

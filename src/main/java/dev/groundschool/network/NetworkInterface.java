@@ -35,6 +35,11 @@ public record NetworkInterface(String id, String vpcId, String subnetId, List<Ad
         }
     }
 
+    /** The same, used by somebody who is known now. */
+    public NetworkInterface ownedBy(Owner now) {
+        return new NetworkInterface(id, vpcId, subnetId, addresses, ipv6, groups, now, deviceIndex, sourceDestCheck);
+    }
+
     /** The id of the instance it is attached to. */
     public Optional<String> instanceId() {
         return owner.kind() == Owner.Kind.INSTANCE ? Optional.of(owner.id()) : Optional.empty();

@@ -64,6 +64,10 @@ public enum Phrase {
     /** balancer, traffic, target, how many. */ BALANCER_FORWARDS(4),
     /** balancer, traffic. */ BALANCER_ANSWERS(2),
     /** balancer, traffic. */ BALANCER_NO_TARGETS(2),
+    /** database, state. */ DATABASE_NOT_AVAILABLE(2),
+    /** database, traffic. */ DATABASE_LISTENS(2),
+    /** database, traffic, its port. */ DATABASE_NONE(3),
+    /** address. */ ADDRESS_IDLE(1),
     /** operation, id. */ UNREAD(2);
 
     private final int arguments;

@@ -259,6 +259,8 @@ final class Walk {
             nats.refuses(owner.get().card().name(), packet.source());
         } else if (owner.isPresent()) {
             enter(owner.get(), packet);
+        } else if (network.idle(destination)) {
+            hops.block(new Spot(Kind.DESTINATION, "", destination.toString()), Reason.NO_SUCH_ADDRESS, Phrase.ADDRESS_IDLE, destination.toString());
         } else if (destination.isPrivate()) {
             hops.block(new Spot(Kind.DESTINATION, "", ""), Reason.NO_SUCH_ADDRESS, Phrase.NOT_ON_INTERNET, destination.toString());
         } else if (network.unread(Part.NETWORK_INTERFACES)) {

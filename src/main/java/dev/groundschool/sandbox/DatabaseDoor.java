@@ -12,6 +12,7 @@ import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Moment;
 import dev.groundschool.sandbox.world.Timeline;
 import dev.groundschool.shape.wire.Fault;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -68,7 +69,7 @@ public final class DatabaseDoor implements AutoCloseable {
     public record KeptOut(String region, String database, Trace trace) {}
 
     /** A way in for connections of one source, on a port of 127.0.0.1. Closing it keeps connections that are open. */
-    public static final class Way implements AutoCloseable {
+    public static final class Way implements Closeable {
         private final ServerSocket socket;
 
         private Way(ServerSocket socket) {

@@ -1,11 +1,13 @@
 package dev.groundschool.topology;
 
+import dev.groundschool.network.Ip;
 import dev.groundschool.network.Network;
 import dev.groundschool.network.aws.Ec2Network;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Hands a topology's EC2 objects to the network evaluator, leaving out the kinds that could not be read. */
 final class Networks {
@@ -35,7 +37,10 @@ final class Networks {
         to.impaired(topology.all(Instance.class, Instance.KIND).stream().filter(i -> i.region().equals(region) && i.impaired())
                 .map(i -> i.ref().id()).toList());
         to.loadBalancers(Balancing.network(topology, region));
-        return to.build();
+        var idle = topology.all(Address.class, Address.KIND).stream().filter(each -> each.region().equals(region) && each.details().associationId() == null)
+                .flatMap(each -> Stream.ofNullable(each.details().publicIp())).map(Ip::of).toList();
+        var network = to.build();
+        return DatabaseCards.in(topology, region, idle.isEmpty() ? network : network.toBuilder().idle(idle).build());
     }
 
     private <R extends Resource, D> void give(Class<R> type, String kind, Function<R, D> details, Consumer<Collection<D>> to) {

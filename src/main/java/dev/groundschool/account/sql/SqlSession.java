@@ -5,6 +5,7 @@ import dev.groundschool.account.Connection.ToSandbox;
 import dev.groundschool.account.sql.SqlTrouble.Kind;
 import dev.groundschool.sandbox.DatabaseDoor;
 import dev.groundschool.sandbox.Sandbox;
+import java.io.Closeable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -39,10 +40,13 @@ public final class SqlSession implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
+    /** Stays open as long as the session: to call a statement off both drivers make a second connection. */
+    private final Closeable way;
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
 
-    private SqlSession(Connection connection, Dialect dialect) {
+    private SqlSession(Connection connection, Dialect dialect, Closeable way) {
+        this.way = way;
         this.connection = connection;
         this.dialect = dialect;
     }
@@ -53,11 +57,17 @@ public final class SqlSession implements AutoCloseable {
             if (login.instanceId().isPresent()) {
                 throw new SqlTrouble(Kind.NOBODY, "", "Only a sandbox lets programs connect as one of its instances.", "", 0, noCause());
             }
-            return new SqlSession(connect(login, login.host().endsWith(".localhost") ? "127.0.0.1" : login.host(), login.port()), Dialect.of(login.engine()));
+            return new SqlSession(connect(login, login.host().endsWith(".localhost") ? "127.0.0.1" : login.host(), login.port()), Dialect.of(login.engine()), () -> { });
         }
         Optional<DatabaseDoor.Closed> closed = sandbox.databases().closed(login.host(), login.instanceId(), locale);
-        try (DatabaseDoor.Way way = sandbox.databases().open(login.host(), login.instanceId())) {
-            return new SqlSession(connect(login, way.host(), way.port()), Dialect.of(login.engine()));
+        try {
+            DatabaseDoor.Way way = sandbox.databases().open(login.host(), login.instanceId());
+            try {
+                return new SqlSession(connect(login, way.host(), way.port()), Dialect.of(login.engine()), way);
+            } catch (SqlTrouble | RuntimeException e) {
+                way.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new SqlTrouble(Kind.NOBODY, "", Objects.requireNonNullElse(e.getMessage(), e.toString()), "", 0, e);
         } catch (SqlTrouble e) {
@@ -222,8 +232,9 @@ public final class SqlSession implements AutoCloseable {
     @Override
     public void close() {
         try {
+            way.close();
             connection.close();
-        } catch (SQLException e) {
+        } catch (IOException | SQLException e) {
             return; // the server went first
         }
     }

@@ -1,28 +1,22 @@
 package dev.groundschool.ui.map;
 
-import dev.groundschool.map.Tile;
 import dev.groundschool.network.Endpoint;
 import dev.groundschool.network.Explain;
-import dev.groundschool.network.Hop;
+import dev.groundschool.network.Ip;
 import dev.groundschool.network.Network;
 import dev.groundschool.network.Protocol;
 import dev.groundschool.network.Query;
 import dev.groundschool.network.Reachability;
 import dev.groundschool.network.Trace;
-import dev.groundschool.topology.Instance;
-import dev.groundschool.topology.Natural;
-import dev.groundschool.topology.LoadBalancer;
-import dev.groundschool.topology.NetworkInterface;
-import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.i18n.Messages;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.groundschool.ui.map.ReachEnds.End;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
@@ -30,6 +24,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,21 +37,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** "Can A reach B?": two ends, a protocol and a port, answered at once in words and as a path on the map, and again after each change. */
 final class ReachPanel extends ScrollPane {
-    /** One end to choose; an empty region is the Internet. */
-    record End(String region, String id, String name) {
-        static final End INTERNET = new End("", "", "");
-
-        Endpoint endpoint() {
-            if (region.isEmpty()) {
-                return Endpoint.internet();
-            }
-            return id.startsWith("arn:") ? Endpoint.balancer(id) : id.startsWith("eni-") ? Endpoint.networkInterface(id) : Endpoint.instance(id);
-        }
-    }
-
-    private static final Comparator<Resource> BY_NAME = Comparator.comparing(Resource::name, Natural.ORDER)
-            .thenComparing(r -> r.ref().id());
-
     private static final double SIDE_BY_SIDE = 480;
 
     private final MapModel model;
@@ -64,12 +44,16 @@ final class ReachPanel extends ScrollPane {
     private final BooleanProperty shown = new SimpleBooleanProperty(this, "shown");
     private final ComboBox<End> from = new ComboBox<>();
     private final ComboBox<End> to = new ComboBox<>();
+    private final TextField fromAddress = new TextField();
+    private final TextField toAddress = new TextField();
     private final ComboBox<Protocol> protocol = new ComboBox<>();
     private final Spinner<Integer> port = new Spinner<>(0, 65535, 80);
     private final Label summary = new Label();
     private final VBox hops = new VBox();
     private final Map<String, Network> networks = new HashMap<>();
     private @Nullable Topology of;
+    private @Nullable End aimed;
+    private boolean filling;
 
     ReachPanel(MapModel model, Messages messages) {
         this.model = model;
@@ -84,6 +68,8 @@ final class ReachPanel extends ScrollPane {
         to.setId("reach-to");
         protocol.setId("reach-protocol");
         port.setId("reach-port");
+        address(fromAddress, "reach-from-address", from);
+        address(toAddress, "reach-to-address", to);
         protocol.getItems().setAll(Protocol.TCP, Protocol.UDP, Protocol.ICMP);
         protocol.setValue(Protocol.TCP);
         port.setEditable(true);
@@ -95,12 +81,13 @@ final class ReachPanel extends ScrollPane {
         hops.getStyleClass().add("hops");
         setContent(content());
         from.valueProperty().subscribe(() -> ask());
-        to.valueProperty().subscribe(() -> ask());
+        to.valueProperty().subscribe(this::aim);
         protocol.valueProperty().subscribe(() -> ask());
         port.valueProperty().subscribe(() -> ask());
         model.topologyProperty().subscribe(() -> refill());
         messages.languageProperty().subscribe(() -> refill());
         model.traceProperty().subscribe(this::tell);
+        model.questionProperty().subscribe(this::put);
         shown.subscribe((_, now) -> {
             if (now) {
                 refill();
@@ -127,7 +114,7 @@ final class ReachPanel extends ScrollPane {
         var kind = new HBox(8, protocol, port);
         HBox.setHgrow(protocol, Priority.ALWAYS);
         protocol.setMaxWidth(Double.MAX_VALUE);
-        var fields = List.of(new VBox(4, label("map.reach.from", from), from), new VBox(4, label("map.reach.to", to), to),
+        var fields = List.of(new VBox(4, label("map.reach.from", from), from, fromAddress), new VBox(4, label("map.reach.to", to), to, toAddress),
                 new VBox(4, label("map.reach.traffic", protocol), kind));
         var form = new GridPane(10, 8);
         widthProperty().map(w -> w.doubleValue() > SIDE_BY_SIDE).subscribe(wide -> arrange(form, fields, wide));
@@ -159,7 +146,7 @@ final class ReachPanel extends ScrollPane {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable End end) {
-                return end == null ? "" : end.region().isEmpty() ? messages.now("map.reach.internet") : end.name();
+                return end == null ? "" : named(end);
             }
 
             @Override
@@ -169,26 +156,36 @@ final class ReachPanel extends ScrollPane {
         });
     }
 
+    private String named(End end) {
+        return switch (end.kind()) {
+            case INTERNET -> messages.now("map.reach.internet");
+            case COMPUTER -> messages.now("map.reach.computer");
+            case TYPED -> messages.now("map.reach.typed");
+            case INSTANCE, INTERFACE, DATABASE, BALANCER, ADDRESS, S3 -> end.name();
+        };
+    }
+
+    /** Where an address is typed, if one is to be. */
+    private void address(TextField field, String id, ComboBox<End> of) {
+        field.setId(id);
+        field.promptTextProperty().bind(messages.text("map.reach.address"));
+        field.accessibleTextProperty().bind(messages.text("map.reach.address"));
+        field.managedProperty().bind(of.valueProperty().map(end -> end.kind() == ReachEnds.Kind.TYPED).orElse(false));
+        field.visibleProperty().bind(field.managedProperty());
+        field.textProperty().subscribe(() -> ask());
+    }
+
     private void refill() {
         if (!shown.get()) {
             return;
         }
         var topology = model.topologyProperty().get();
-        var ends = new ArrayList<End>();
-        ends.add(End.INTERNET);
-        topology.all(Instance.class, Instance.KIND).stream().filter(i -> !i.isTerminated()).sorted(BY_NAME)
-                .map(ReachPanel::end).forEach(ends::add);
-        topology.all(NetworkInterface.class, NetworkInterface.KIND).stream().filter(n -> n.instance().isEmpty()).sorted(BY_NAME)
-                .map(ReachPanel::end).forEach(ends::add);
-        keep(from, List.copyOf(ends), Optional.of(End.INTERNET));
-        topology.all(LoadBalancer.class, LoadBalancer.KIND).stream().sorted(BY_NAME).map(ReachPanel::end).forEach(ends::add);
-        keep(to, ends, selected(ends).or(() -> ends.stream().skip(1).findFirst()));
-        ask();
-    }
-
-    private static End end(Resource resource) {
-        return new End(resource.ref().region(), resource.ref().id(), Tile.of(resource).glyph() + "  " + resource.name()
-                + (resource.named().isPresent() && !(resource instanceof LoadBalancer) ? "  ·  " + resource.ref().id() : ""));
+        filling = true;
+        keep(from, ReachEnds.sources(topology), Optional.of(End.INTERNET));
+        var ends = ReachEnds.targets(topology);
+        keep(to, ends, selected(ends).or(() -> ends.stream().findFirst()));
+        filling = false;
+        aim();
     }
 
     private Optional<End> selected(List<End> ends) {
@@ -197,25 +194,82 @@ final class ReachPanel extends ScrollPane {
     }
 
     private static void keep(ComboBox<End> box, List<End> ends, Optional<End> otherwise) {
-        var chosen = Optional.ofNullable(box.getValue()).flatMap(was -> ends.stream().filter(e -> e.id().equals(was.id())).findFirst());
+        var chosen = Optional.ofNullable(box.getValue()).flatMap(was -> ends.stream().filter(was::same).findFirst());
         box.getItems().setAll(ends);
         box.setValue(chosen.or(() -> otherwise).orElse(null));
+    }
+
+    /** Another destination is asked at its own port: a database at its engine's, a load balancer at its first listener's. */
+    private void aim() {
+        var b = to.getValue();
+        if (filling || b == null) {
+            return;
+        }
+        if (aimed == null || !aimed.same(b)) {
+            aimed = b;
+            if (b.port() > 0) {
+                protocol.setValue(Protocol.TCP);
+                port.getValueFactory().setValue(b.port());
+            }
+        }
+        ask();
+    }
+
+    /** Asked from elsewhere, such as by SQL that did not get through. */
+    private void put(MapModel.@Nullable Question question) {
+        if (question == null) {
+            return;
+        }
+        shown.set(true);
+        refill();
+        aimed = null;
+        from.setValue(question.from().flatMap(id -> from.getItems().stream().filter(end -> end.id().equals(id)).findFirst()).orElse(End.COMPUTER));
+        to.getItems().stream().filter(end -> end.id().equals(question.to().id()) && end.region().equals(question.to().region())).findFirst().ifPresent(to::setValue);
+        if (question.port() > 0) {
+            port.getValueFactory().setValue(question.port());
+        }
+        aim();
     }
 
     private void ask() {
         var a = from.getValue();
         var b = to.getValue();
-        if (!shown.get() || a == null || b == null) {
+        if (filling || !shown.get() || a == null || b == null) {
             return;
         }
-        var region = a.region().isEmpty() ? b.region() : a.region();
-        if (region.isEmpty()) {
+        var wrong = List.of(fromAddress, toAddress).stream().filter(each -> each.isManaged() && !valid(each.getText())).findFirst();
+        var region = Stream.of(a.region(), b.region()).filter(each -> !each.isEmpty()).findFirst()
+                .or(() -> ReachEnds.regionOf(model.topologyProperty().get(), toAddress.getText().strip()));
+        if (wrong.isPresent() || region.isEmpty() || outside(a) && b.kind() == ReachEnds.Kind.INTERNET) {
             model.traceProperty().set(null);
+            say(wrong.isPresent() ? messages.now("map.reach.bad-address") : messages.now("map.reach.not-here"), "verdict-note");
             return;
         }
         var what = Objects.requireNonNullElse(protocol.getValue(), Protocol.TCP);
         var number = what.hasPorts() ? Objects.requireNonNullElse(port.getValue(), 80) : 8;
-        model.traceProperty().set(Reachability.evaluate(network(region), new Query(a.endpoint(), b.endpoint(), what, number)));
+        var network = network(region.get());
+        model.traceProperty().set(Reachability.evaluate(network, new Query(endpoint(a, fromAddress, network, true), endpoint(b, toAddress, network, false), what, number)));
+    }
+
+    private static boolean outside(End end) {
+        return end.kind() == ReachEnds.Kind.INTERNET || end.kind() == ReachEnds.Kind.COMPUTER;
+    }
+
+    private static boolean valid(String address) {
+        try {
+            return Ip.of(address.strip()) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** An address of nobody here is somewhere on the Internet, as a source. */
+    private static Endpoint endpoint(End end, TextField typed, Network network, boolean source) {
+        if (end.kind() != ReachEnds.Kind.TYPED) {
+            return end.endpoint(network);
+        }
+        var address = typed.getText().strip();
+        return source && !Ip.of(address).isPrivate() ? Endpoint.internet(address) : Endpoint.at(address);
     }
 
     private Network network(String region) {
@@ -229,50 +283,22 @@ final class ReachPanel extends ScrollPane {
 
     private void tell(@Nullable Trace trace) {
         hops.getChildren().clear();
-        summary.setText("");
-        summary.getStyleClass().removeAll("verdict-pass", "verdict-block", "verdict-note");
+        say("", "verdict-note");
         if (trace == null) {
             return;
         }
         var locale = messages.language().locale();
-        summary.setText(Explain.outcome(trace.outcome(), locale));
-        summary.getStyleClass().add(switch (trace.outcome()) {
+        say(Explain.outcome(trace.outcome(), locale), switch (trace.outcome()) {
             case REACHES -> "verdict-pass";
             case DROPPED, REFUSED -> "verdict-block";
             case UNKNOWN -> "verdict-note";
         });
-        Hop.@Nullable Direction direction = null;
-        for (var hop : trace.hops()) {
-            if (direction != hop.direction() && hop.direction() == Hop.Direction.REPLY) {
-                var back = new Label(messages.now("map.reach.reply"));
-                back.getStyleClass().add("details-heading");
-                hops.getChildren().add(back);
-            }
-            direction = hop.direction();
-            hops.getChildren().add(row(hop));
-        }
+        hops.getChildren().setAll(new HopRows(messages, hop -> model.topologyProperty().get().find(hop.resource()).ifPresent(r -> model.reveal(r.ref()))).of(trace));
     }
 
-    private HBox row(Hop hop) {
-        var icon = new FontIcon(switch (hop.verdict()) {
-            case PASS -> CarbonIcons.CHECKMARK;
-            case BLOCK -> CarbonIcons.CLOSE;
-            case NOTE -> CarbonIcons.INFORMATION;
-        });
-        var sign = new Label("", icon);
-        sign.getStyleClass().addAll("hop-sign", "hop-" + hop.verdict().name().toLowerCase(java.util.Locale.ROOT));
-        sign.setMinWidth(Region.USE_PREF_SIZE);
-        var title = new Label(Explain.title(hop.kind(), messages.language().locale()));
-        title.getStyleClass().add("strong");
-        title.setWrapText(true);
-        var sentence = new Label(Explain.sentence(hop, messages.language().locale()));
-        sentence.setWrapText(true);
-        sentence.getStyleClass().add("quiet");
-        var text = new VBox(title, sentence);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        var row = new HBox(sign, text);
-        row.getStyleClass().add("hop");
-        row.setOnMouseClicked(_ -> model.topologyProperty().get().find(hop.resource()).ifPresent(r -> model.reveal(r.ref())));
-        return row;
+    private void say(String words, String style) {
+        summary.setText(words);
+        summary.getStyleClass().removeAll("verdict-pass", "verdict-block", "verdict-note");
+        summary.getStyleClass().add(style);
     }
 }

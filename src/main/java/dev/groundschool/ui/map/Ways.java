@@ -81,7 +81,8 @@ final class Ways {
         return switch (end) {
             case Endpoint.Internet _ -> Optional.of(Layout.INTERNET);
             case Endpoint.OnInstance(var id) -> find(topology, id);
-            case Endpoint.OnInterface(var id) -> find(topology, id);
+            // what has the interface stands on the map, where AWS keeps the interface for itself
+            case Endpoint.OnInterface(var id) -> find(topology, hop.resource()).or(() -> find(topology, id));
             case Endpoint.OnBalancer(var id) -> find(topology, hop.resource()).or(() -> find(topology, hop.at())).or(() -> find(topology, id));
             case Endpoint.At _ -> find(topology, hop.resource()).or(() -> find(topology, hop.at())).or(() -> Optional.of(Layout.INTERNET));
         };
