@@ -21,6 +21,8 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,14 @@ public final class SqlSession implements AutoCloseable {
     /** Characters kept of a value. */
     public static final int LONGEST_VALUE = 10_000;
     private static final int PATIENCE_SECONDS = 60;
+    /** MariaDB's driver would write each error down with a piece of the SQL, which may hold a password; held here, as loggers are forgotten otherwise. */
+    private static final Logger DRIVER = Logger.getLogger("org.mariadb.jdbc");
     /** More bytes than this are not taken from PostgreSQL for one answer: its driver holds all rows asked for in memory. */
     private static final String LARGEST_ANSWER = "64M";
+
+    static {
+        DRIVER.setLevel(Level.OFF);
+    }
 
     private final Connection connection;
     private final Dialect dialect;
