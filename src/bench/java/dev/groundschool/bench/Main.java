@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs every measure and prints one table, with what was to be reached beside it. Words choose benchmarks by name: {@code Calls}, {@code Bytes.put}, {@code Maps.layout}, {@code starts}, {@code balancer}, {@code frames}. */
+/** Runs every measure and prints one table, with what was to be reached beside it. Words choose benchmarks by name: {@code Calls}, {@code Bytes.put}, {@code Maps.layout}, {@code starts}, {@code balancer}, {@code frames}, {@code databases}. */
 public final class Main {
     /** A line of the table; {@code target} null where none was set. */
     private record Line(String what, double measured, String unit, @Nullable Double target) {}
@@ -25,7 +25,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] words) throws Exception {
-        List<String> chosen = words.length == 0 ? List.of("Calls", "Wire", "Authorizations", "Bytes", "Maps", "frames", "balancer", "starts") : List.of(words);
+        List<String> chosen = words.length == 0 ? List.of("Calls", "Wire", "Authorizations", "Bytes", "Maps", "frames", "balancer", "databases", "starts") : List.of(words);
         Main main = new Main();
         if (chosen.contains("starts")) {
             main.starts(Path.of(System.getProperty("dist", "target/dist")));
@@ -36,8 +36,11 @@ public final class Main {
         if (chosen.contains("frames")) {
             Sweep.measure().forEach((what, millis) -> main.line(what, millis, "ms", 16.0));
         }
+        if (chosen.contains("databases")) {
+            Databases.measure().forEach((what, measured) -> main.line(what, measured.value(), measured.unit(), null));
+        }
         for (String each : chosen) {
-            if (!List.of("starts", "balancer", "frames").contains(each)) {
+            if (!List.of("starts", "balancer", "frames", "databases").contains(each)) {
                 main.jmh(each);
             }
         }

@@ -7,9 +7,20 @@ import software.amazon.awssdk.services.rds.model.DBSnapshot;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotResponse;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeRequest;
+import software.amazon.awssdk.services.rds.model.RestoreDbInstanceToPointInTimeResponse;
 
 /** RestoreDBInstanceFromDBSnapshot: a new instance with a snapshot's data, master user and password. */
 final class Restores {
+    /** What the sandbox cannot do, said by name: it keeps no transaction logs, so that no LatestRestorableTime is shown either. */
+    RestoreDbInstanceToPointInTimeResponse toPoint(RestoreDbInstanceToPointInTimeRequest request, Turn turn) {
+        if (request.sourceDBInstanceIdentifier() != null) {
+            DatabaseRow.get(turn, request.sourceDBInstanceIdentifier());
+        }
+        throw Faults.notHere("The sandbox has no RestoreDBInstanceToPointInTime: it keeps DB snapshots, but not the transaction logs between them, so no DB instance has a"
+                + " LatestRestorableTime. Nothing was changed. On a real account AWS keeps the logs for the BackupRetentionPeriod and restores to any second up to about five"
+                + " minutes ago. Here, take a snapshot (CreateDBSnapshot) and restore that (RestoreDBInstanceFromDBSnapshot).");
+    }
 
     RestoreDbInstanceFromDbSnapshotResponse restore(RestoreDbInstanceFromDbSnapshotRequest request, Turn turn) {
         Checks.nothingStrange(request);
