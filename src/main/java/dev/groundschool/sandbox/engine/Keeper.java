@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
@@ -34,6 +35,7 @@ final class Keeper {
     private volatile long run = -1;
     private int upstream;
     private String equipped = "";
+    private Map<String, String> tuned = Map.of();
     private Wanted.@Nullable Database last;
     private String trouble = "";
     private volatile boolean woken = true;
@@ -122,11 +124,12 @@ final class Keeper {
 
     private void complain(Exception e) {
         String words = e.getMessage() == null ? e.toString() : e.getMessage();
-        if (!words.equals(trouble) && last != null && last.phase() == Wanted.Phase.RUN && !closing) {
+        String same = words.replaceAll("\\d", ""); // without times and process ids: what is told again and again would wake this thread each time
+        if (!same.equals(trouble) && last != null && last.phase() == Wanted.Phase.RUN && !closing) {
             LOG.log(Level.WARNING, "database " + last.name(), e);
             engines.world().report("rds.trouble", last.region(), id + ' ' + last.run() + " failed The database server cannot be started: " + words);
         }
-        trouble = words;
+        trouble = same;
     }
 
     private void step() throws IOException, SQLException {
@@ -191,6 +194,7 @@ final class Keeper {
         port = free();
         upstream = source;
         equipped = "";
+        tuned = Parameters.allowed(wanted);
         Process started = server.start(folder, port, wanted, source);
         process = started;
         Left.note(folder.resolve("process"), started.toHandle());
@@ -226,6 +230,12 @@ final class Keeper {
                 }
             }
             equipped = wants;
+        }
+        if (!tuned.equals(Parameters.allowed(wanted))) {
+            try (Connection admin = server.connect(folder, port)) {
+                server.tune(folder, admin, wanted, tuned);
+            }
+            tuned = Parameters.allowed(wanted);
         }
         answers = true;
     }

@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** MariaDB, by the server found on this machine: {@code GROUNDSCHOOL_MARIADBD}, {@code PATH}, or where packages put it. */
 final class MariaDb implements Server {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final List<String> USUAL = List.of("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin", "/usr/libexec", "/opt/homebrew/bin",
             "/opt/homebrew/opt/mariadb/bin", "/usr/local/opt/mariadb/bin", "/usr/local/mysql/bin");
     /** What RDS gives a master user of MariaDB ("Master user account privileges"). */
@@ -149,6 +152,21 @@ final class MariaDb implements Server {
         }
         if (!wanted.database().isEmpty() && !wanted.old()) {
             Sql.run(admin, "create database if not exists `" + wanted.database() + '`');
+        }
+    }
+
+    @Override
+    public void tune(Path folder, Connection admin, Wanted.Database wanted, Map<String, String> before) throws SQLException {
+        Map<String, String> now = Parameters.allowed(wanted);
+        for (String name : before.keySet()) {
+            if (!now.containsKey(name)) {
+                Sql.run(admin, "set global " + name + " = default");
+            }
+        }
+        for (Map.Entry<String, String> each : now.entrySet()) {
+            if (!each.getValue().equals(before.get(each.getKey()))) {
+                Sql.run(admin, "set global " + each.getKey() + " = " + (NUMBER.matcher(each.getValue()).matches() ? each.getValue() : Sql.quoted(each.getValue())));
+            }
         }
     }
 

@@ -18,6 +18,12 @@ final class Parameters {
     static Map<String, String> allowed(Wanted.Database database) {
         Map<String, String> allowed = new TreeMap<>(database.settings());
         allowed.keySet().retainAll(HANDED_ON.getOrDefault(database.program(), Set.of()));
+        allowed.values().removeIf(Parameters::ofTheClass);
         return allowed;
+    }
+
+    /** A formula of the DB instance class's memory, of which a server has none here: the program's own default holds. */
+    private static boolean ofTheClass(String value) {
+        return value.contains("{") || value.startsWith("LEAST") || value.startsWith("GREATEST");
     }
 }

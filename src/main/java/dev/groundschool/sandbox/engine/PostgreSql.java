@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -127,14 +129,29 @@ final class PostgreSql implements Server {
         option(command, "max_wal_size", "64MB");
         option(command, "io_method", "sync");
         option(command, "max_worker_processes", "4");
-        option(command, "max_connections", "100");
         option(command, "jit", "off");
         if (upstream != 0) {
             option(command, "primary_conninfo", "host=127.0.0.1 port=" + upstream + " user=" + ADMIN + " passfile='" + folder.resolve("passfile") + "'");
         }
-        Parameters.allowed(wanted).forEach((name, value) -> option(command, name, value));
+        settle(folder, wanted);
         return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile())).start();
+    }
+
+    /** What a parameter group sets is read again while the server runs, which options of its command are not; its users cannot write to that file. */
+    private static void settle(Path folder, Wanted.Database wanted) throws IOException {
+        Map<String, String> values = new TreeMap<>(Map.of("max_connections", "100"));
+        values.putAll(Parameters.allowed(wanted));
+        StringBuilder lines = new StringBuilder();
+        values.forEach((name, value) -> lines.append(name).append(" = '").append(value.replaceAll("\\p{Cntrl}", " ").replace("\\", "\\\\").replace("'", "''"))
+                .append("'\n"));
+        Files.writeString(folder.resolve("data").resolve("postgresql.auto.conf"), lines);
+    }
+
+    @Override
+    public void tune(Path folder, Connection admin, Wanted.Database wanted, Map<String, String> before) throws SQLException, IOException {
+        settle(folder, wanted);
+        Sql.one(admin, "select pg_reload_conf()::text");
     }
 
     private static void option(List<String> command, String name, String value) {

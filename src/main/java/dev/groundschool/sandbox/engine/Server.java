@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * A program that serves databases. A database's folder holds {@code data}, what the program keeps; {@code admin}, the password of its own administrator {@code rdsadmin},
@@ -27,6 +28,9 @@ sealed interface Server permits PostgreSql, MariaDb {
 
     /** Makes master user, rights and first database as wanted, or changes them; carried out at each start and each change of the password. */
     void equip(Connection admin, Wanted.Database wanted) throws SQLException, IOException;
+
+    /** Gives a running program the parameters of a parameter group that it can take as it runs; the others wait for its next start. */
+    void tune(Path folder, Connection admin, Wanted.Database wanted, Map<String, String> before) throws SQLException, IOException;
 
     /** Ends the program in good order, clients or not. */
     void stop(Path folder, ProcessHandle process) throws IOException;

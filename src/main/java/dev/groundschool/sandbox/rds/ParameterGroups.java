@@ -6,13 +6,17 @@ import dev.groundschool.sandbox.world.Table;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rds.model.CopyDbParameterGroupRequest;
+import software.amazon.awssdk.services.rds.model.CopyDbParameterGroupResponse;
 import software.amazon.awssdk.services.rds.model.CreateDbParameterGroupRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbParameterGroupResponse;
 import software.amazon.awssdk.services.rds.model.DBParameterGroup;
@@ -33,6 +37,8 @@ import software.amazon.awssdk.services.rds.model.ResetDbParameterGroupResponse;
 
 /** DB parameter groups: an engine's settings ("Parameter groups for Amazon RDS"). Each family has a default group, which nobody changes. */
 final class ParameterGroups {
+    /** The setting that names the group an instance was started with; those of a group that was given to it since wait. */
+    private static final String LOADED = "parameter-group";
     static final Table<ParameterGroupRow> TABLE = Table.regional("rds.db-parameter-group", ParameterGroupRow.class);
     private static final int MOST = 50;
     private static final List<Map<String, String>> PARAMETERS = CatalogueFile.read(ParameterGroups.class, "parameters.table");
@@ -58,6 +64,7 @@ final class ParameterGroups {
         String name = row.instance().dbParameterGroups().getFirst().dbParameterGroupName();
         Map<String, String> settings = new TreeMap<>(get(turn, name).changed());
         settings.put("port", row.settings().getOrDefault("port", "0"));
+        settings.put(LOADED, name);
         return row.withSettings(settings).with(instance -> instance.dbParameterGroups(status(name, "in-sync")));
     }
 
@@ -101,6 +108,16 @@ final class ParameterGroups {
         }
         ParameterGroupRow row = new ParameterGroupRow(name, family, Faults.need(request.description(), "Description"), Map.of(), Tags.checked(request.tags()));
         return CreateDbParameterGroupResponse.builder().dbParameterGroup(view(turn, turn.put(TABLE, name, row))).build();
+    }
+
+    CopyDbParameterGroupResponse copy(CopyDbParameterGroupRequest request, Turn turn) {
+        String from = Faults.need(request.sourceDBParameterGroupIdentifier(), "SourceDBParameterGroupIdentifier");
+        ParameterGroupRow source = get(turn, from.startsWith("arn:") ? from.substring(from.lastIndexOf(':') + 1) : from);
+        String name = Faults.need(request.targetDBParameterGroupIdentifier(), "TargetDBParameterGroupIdentifier");
+        create(CreateDbParameterGroupRequest.builder().dbParameterGroupName(name).dbParameterGroupFamily(source.family())
+                .description(Faults.need(request.targetDBParameterGroupDescription(), "TargetDBParameterGroupDescription")).tags(request.tags()).build(), turn);
+        ParameterGroupRow made = get(turn, name).with(source.changed());
+        return CopyDbParameterGroupResponse.builder().dbParameterGroup(view(turn, turn.put(TABLE, made.name(), made))).build();
     }
 
     /** The user's groups, and the default ones of what the user has: AWS makes those at first use. */
@@ -181,6 +198,7 @@ final class ParameterGroups {
     ModifyDbParameterGroupResponse modify(ModifyDbParameterGroupRequest request, Turn turn) {
         ParameterGroupRow row = own(turn, request.dbParameterGroupName());
         Map<String, String> changed = new HashMap<>(row.changed());
+        Set<String> atOnce = new HashSet<>();
         for (Parameter each : Faults.need(request.parameters(), "Parameters")) {
             Map<String, String> known = known(row, each.parameterName());
             boolean fixed = CatalogueFile.cell(known, "apply").equals("static");
@@ -188,8 +206,11 @@ final class ParameterGroups {
                 throw Faults.combination("cannot use immediate apply method for static parameter: " + each.parameterName());
             }
             changed.put(each.parameterName(), allowed(known, Faults.need(each.parameterValue(), "ParameterValue")));
+            if (!fixed && !"pending-reboot".equals(each.applyMethodAsString())) {
+                atOnce.add(each.parameterName());
+            }
         }
-        change(turn, row, changed);
+        change(turn, row, changed, atOnce);
         return ModifyDbParameterGroupResponse.builder().dbParameterGroupName(row.name()).build();
     }
 
@@ -201,14 +222,34 @@ final class ParameterGroups {
         }
         Map<String, String> changed = new HashMap<>(all ? Map.of() : row.changed());
         request.parameters().forEach(each -> changed.remove(CatalogueFile.cell(known(row, each.parameterName()), "name")));
-        change(turn, row, changed);
+        Set<String> atOnce = new HashSet<>();
+        for (String each : row.changed().keySet()) {
+            boolean waits = request.parameters().stream().anyMatch(asked -> each.equals(asked.parameterName()) && "pending-reboot".equals(asked.applyMethodAsString()));
+            if (!changed.containsKey(each) && !waits && !CatalogueFile.cell(known(row, each), "apply").equals("static")) {
+                atOnce.add(each);
+            }
+        }
+        change(turn, row, changed, atOnce);
         return ResetDbParameterGroupResponse.builder().dbParameterGroupName(row.name()).build();
     }
 
-    private static void change(Turn turn, ParameterGroupRow row, Map<String, String> changed) {
+    /** Dynamic parameters hold at once for the instances that run with the group; the others wait for a reboot ("Working with parameter groups"). */
+    private static void change(Turn turn, ParameterGroupRow row, Map<String, String> changed, Set<String> atOnce) {
         turn.put(TABLE, row.name(), row.with(changed));
+        Set<String> touched = new HashSet<>(changed.keySet());
+        touched.addAll(row.changed().keySet());
+        touched.removeIf(each -> Objects.equals(changed.get(each), row.changed().get(each)));
+        boolean waits = !atOnce.containsAll(touched);
         for (DatabaseRow user : users(turn, row.name())) {
-            user.with(instance -> instance.dbParameterGroups(status(row.name(), "pending-reboot"))).put(turn);
+            boolean loaded = row.name().equals(user.settings().get(LOADED));
+            DatabaseRow now = user;
+            if (loaded) {
+                Map<String, String> settings = new TreeMap<>(user.settings());
+                settings.keySet().removeAll(atOnce);
+                atOnce.stream().filter(changed::containsKey).forEach(each -> settings.put(each, changed.get(each)));
+                now = user.withSettings(settings);
+            }
+            (waits ? now.with(instance -> instance.dbParameterGroups(status(row.name(), "pending-reboot"))) : now).put(turn);
         }
     }
 
@@ -220,7 +261,7 @@ final class ParameterGroups {
     private static String allowed(Map<String, String> known, String value) {
         String allowed = CatalogueFile.cell(known, "allowed");
         Matcher range = RANGE.matcher(allowed);
-        boolean good = allowed.isEmpty() || List.of(allowed.split(",")).contains(value);
+        boolean good = allowed.isEmpty() && value.chars().noneMatch(Character::isISOControl) || List.of(allowed.split(",")).contains(value);
         if (!good && range.matches()) {
             try {
                 double number = Double.parseDouble(value);

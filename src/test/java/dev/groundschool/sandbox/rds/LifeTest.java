@@ -78,6 +78,7 @@ class LifeTest extends RdsTestBase {
             assertThat(one(there, "select n from t")).isEqualTo("7");
             assertThat(one(there, "show work_mem")).isEqualTo("8MB");
         }
+        parameters(after);
         rds.stopDBInstance(r -> r.dbInstanceIdentifier("shop"));
         DBInstance stopped = await("shop", "stopped");
         assertThatThrownBy(() -> connect(stopped, "postgres", "another-horse-8")).isInstanceOf(SQLException.class).hasMessageContaining("refused");
@@ -88,6 +89,47 @@ class LifeTest extends RdsTestBase {
         assertThat(rds.describeEvents(r -> r.sourceIdentifier("shop").sourceType("db-instance").duration(20_000)).events()).extracting(Event::message)
                 .contains("DB instance created", "Multi-AZ instance failover completed", "DB instance restarted", "DB instance stopped", "DB instance started",
                         "Reset master credentials");
+    }
+
+    /** Dynamic parameters hold without a restart, static ones from the next reboot on; a group's copy has its values. */
+    private void parameters(DBInstance shop) throws Exception {
+        rds.modifyDBParameterGroup(r -> r.dbParameterGroupName("mine").parameters(set("work_mem", "16384", ApplyMethod.IMMEDIATE),
+                set("search_path", "\"it's\", public", ApplyMethod.IMMEDIATE)));
+        assertThat(describe("shop").dbParameterGroups().getFirst().parameterApplyStatus()).isEqualTo("in-sync");
+        shows(shop, "work_mem", "16MB");
+        shows(shop, "search_path", "\"it's\", public");
+        refused("InvalidParameterValue", () -> rds.modifyDBParameterGroup(r -> r.dbParameterGroupName("mine").parameters(
+                set("timezone", "UTC'\nlog_statement = 'all", ApplyMethod.IMMEDIATE))));
+        rds.resetDBParameterGroup(r -> r.dbParameterGroupName("mine").parameters(set("work_mem", null, ApplyMethod.IMMEDIATE)));
+        shows(shop, "work_mem", "4MB");
+        rds.modifyDBParameterGroup(r -> r.dbParameterGroupName("mine").parameters(set("max_connections", "50", ApplyMethod.PENDING_REBOOT),
+                set("work_mem", "32768", ApplyMethod.IMMEDIATE)));
+        assertThat(describe("shop").dbParameterGroups().getFirst().parameterApplyStatus()).isEqualTo("pending-reboot");
+        shows(shop, "work_mem", "32MB");
+        shows(shop, "max_connections", "100");
+        rds.rebootDBInstance(r -> r.dbInstanceIdentifier("shop"));
+        await("shop", "available");
+        assertThat(describe("shop").dbParameterGroups().getFirst().parameterApplyStatus()).isEqualTo("in-sync");
+        shows(shop, "max_connections", "50");
+        rds.copyDBParameterGroup(r -> r.sourceDBParameterGroupIdentifier("mine").targetDBParameterGroupIdentifier("twin").targetDBParameterGroupDescription("x"));
+        assertThat(rds.describeDBParameters(r -> r.dbParameterGroupName("twin").source("user")).parameters()).extracting(Parameter::parameterValue)
+                .contains("50", "32768");
+    }
+
+    private static Parameter set(String name, String value, ApplyMethod how) {
+        return Parameter.builder().parameterName(name).parameterValue(value).applyMethod(how).build();
+    }
+
+    /** The server is told on a thread of its own: a setting is waited for, a session at a time. */
+    private void shows(DBInstance shop, String parameter, String value) throws Exception {
+        String seen = "";
+        for (int i = 0; i < 500 && !seen.equals(value); i++) {
+            try (Connection there = connect(shop, "postgres", "another-horse-8")) {
+                seen = String.valueOf(one(there, "show " + parameter));
+            }
+            Thread.sleep(10);
+        }
+        assertThat(seen).as(parameter).isEqualTo(value);
     }
 
     @Test
