@@ -46,14 +46,14 @@ public final class Databases {
     /** True while a database or a snapshot is on its way to another state, which its server's start or stop may have to end. */
     public static boolean settling(World world) {
         return regions(world, DatabaseRow.TABLE.name()).stream().anyMatch(region -> world.all(DatabaseRow.TABLE, region).stream()
-                .anyMatch(row -> !row.is("available", "stopped", "failed")))
+                .anyMatch(row -> !row.is("available", "stopped", "failed", Life.INCOMPATIBLE)))
                 || wanted(world).pictures().stream().anyMatch(picture -> !picture.done());
     }
 
     private static Wanted.Database database(World world, String region, DatabaseRow row) {
         Wanted.Phase phase = switch (row.status()) {
             case "deleting" -> Wanted.Phase.GO;
-            case "stopping", "stopped", "failed" -> Wanted.Phase.REST;
+            case "stopping", "stopped", "failed", Life.INCOMPATIBLE -> Wanted.Phase.REST;
             default -> Wanted.Phase.RUN;
         };
         return new Wanted.Database(region, row.resource(), row.id(), program(row.version()), phase,

@@ -24,6 +24,8 @@ final class Life {
     static final Duration DELETING = Duration.ofMinutes(2);
 
     static final String AVAILABLE = "available";
+    /** The server does not start with the parameters of its group; another value and a reboot mend it. */
+    static final String INCOMPATIBLE = "incompatible-parameters";
     /** What follows deletion. */
     static final String GONE = "gone";
     private static final String DUE = "rds.due";
@@ -170,6 +172,9 @@ final class Life {
                 if (words[2].equals("failed") && row.is("creating")) {
                     turn.cancel(DUE, row.resource());
                     row.with(instance -> instance.dbInstanceStatus("failed")).going(false, true, "").put(turn);
+                } else if (words[2].equals("failed") && !row.up() && words[3].contains("parameter")) { // the program says which
+                    turn.cancel(DUE, row.resource());
+                    row.with(instance -> instance.dbInstanceStatus(INCOMPATIBLE)).going(false, true, "").put(turn);
                 }
             });
         }

@@ -16,7 +16,8 @@ final class Power {
     private static final Duration LONGEST_STOP = Duration.ofDays(7);
 
     RebootDbInstanceResponse reboot(RebootDbInstanceRequest request, Turn turn) {
-        DatabaseRow row = Checks.available(turn, request.dbInstanceIdentifier());
+        DatabaseRow row = DatabaseRow.find(turn, String.valueOf(request.dbInstanceIdentifier())).filter(each -> each.is(Life.INCOMPATIBLE))
+                .orElseGet(() -> Checks.available(turn, request.dbInstanceIdentifier()));
         boolean failover = Boolean.TRUE.equals(request.forceFailover());
         if (failover && !Boolean.TRUE.equals(row.instance().multiAZ())) {
             throw Faults.combination("Cannot force failover for a non-Multi-AZ DB instance.");

@@ -79,6 +79,7 @@ class LifeTest extends RdsTestBase {
             assertThat(one(there, "show work_mem")).isEqualTo("8MB");
         }
         parameters(after);
+        incompatible();
         rds.stopDBInstance(r -> r.dbInstanceIdentifier("shop"));
         DBInstance stopped = await("shop", "stopped");
         assertThatThrownBy(() -> connect(stopped, "postgres", "another-horse-8")).isInstanceOf(SQLException.class).hasMessageContaining("refused");
@@ -114,6 +115,18 @@ class LifeTest extends RdsTestBase {
         rds.copyDBParameterGroup(r -> r.sourceDBParameterGroupIdentifier("mine").targetDBParameterGroupIdentifier("twin").targetDBParameterGroupDescription("x"));
         assertThat(rds.describeDBParameters(r -> r.dbParameterGroupName("twin").source("user")).parameters()).extracting(Parameter::parameterValue)
                 .contains("50", "32768");
+    }
+
+    /** A server that does not start with its parameters says which, stays down, and starts when they are mended. */
+    private void incompatible() throws Exception {
+        rds.modifyDBParameterGroup(r -> r.dbParameterGroupName("mine").parameters(set("timezone", "Nowhere/City", ApplyMethod.PENDING_REBOOT)));
+        rds.rebootDBInstance(r -> r.dbInstanceIdentifier("shop"));
+        await("shop", "incompatible-parameters");
+        assertThat(rds.describeEvents(r -> r.sourceIdentifier("shop").sourceType("db-instance").duration(20_000).eventCategories("failure")).events())
+                .singleElement().satisfies(event -> assertThat(event.message()).contains("TimeZone"));
+        rds.resetDBParameterGroup(r -> r.dbParameterGroupName("mine").parameters(set("timezone", null, ApplyMethod.PENDING_REBOOT)));
+        rds.rebootDBInstance(r -> r.dbInstanceIdentifier("shop"));
+        await("shop", "available");
     }
 
     private static Parameter set(String name, String value, ApplyMethod how) {

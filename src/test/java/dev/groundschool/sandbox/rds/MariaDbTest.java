@@ -44,6 +44,7 @@ class MariaDbTest extends RdsTestBase {
             assertThat(one(again, "select what from line")).isEqualTo("가을");
         }
         mysqlClient(await("shop", "available"));
+        tunedWhileItRuns();
     }
 
     private static void mysqlClient(DBInstance there) throws Exception {
@@ -57,5 +58,33 @@ class MariaDbTest extends RdsTestBase {
             return; // no mysql client on this machine: JDBC has shown the same
         }
         assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("forty-two");
+    }
+
+    /** A dynamic parameter of the group that the server was started with holds for new sessions without a restart, and goes back to the server's own when reset. */
+    private void tunedWhileItRuns() throws Exception {
+        rds.createDBParameterGroup(r -> r.dbParameterGroupName("tune").dbParameterGroupFamily("mysql8.4").description("x"));
+        rds.modifyDBInstance(r -> r.dbInstanceIdentifier("shop").dbParameterGroupName("tune").applyImmediately(true));
+        DBInstance shop = await("shop", "available");
+        rds.rebootDBInstance(r -> r.dbInstanceIdentifier("shop"));
+        await("shop", "available");
+        String usual = waits(shop, _ -> true);
+        rds.modifyDBParameterGroup(r -> r.dbParameterGroupName("tune").parameters(p -> p.parameterName("wait_timeout").parameterValue("1234").applyMethod("immediate")));
+        assertThat(waits(shop, "1234"::equals)).isEqualTo("1234");
+        rds.resetDBParameterGroup(r -> r.dbParameterGroupName("tune").resetAllParameters(true));
+        assertThat(waits(shop, usual::equals)).isEqualTo(usual);
+    }
+
+    private String waits(DBInstance shop, java.util.function.Predicate<String> until) throws Exception {
+        String seen = "";
+        for (int i = 0; i < 500; i++) {
+            try (Connection there = connect(shop, "orders", PASSWORD)) {
+                seen = String.valueOf(one(there, "select @@global.wait_timeout"));
+            }
+            if (until.test(seen)) {
+                return seen;
+            }
+            Thread.sleep(10);
+        }
+        return seen;
     }
 }

@@ -226,6 +226,7 @@ class FaultTest {
         assertThat(Fx.on(() -> model.solvedProperty().get()).map(Fault::id)).contains(failing.id());
         assertThat(Fx.on(() -> model.canFailBack(model.faults().getFirst()))).isTrue();
         Fx.run(() -> model.failBack(model.faults().getFirst()));
+        pictured("faults-failover");
         stepUntil(() -> {
             var now = rds.describeDBInstances().dbInstances().getFirst();
             return now.dbInstanceStatus().equals("available") && now.availabilityZone().equals(before.availabilityZone());
@@ -233,6 +234,28 @@ class FaultTest {
         assertThat(rds.describeEvents(r -> r.sourceType("db-instance").sourceIdentifier("book").duration(10_000).eventCategories("failover")).events())
                 .extracting(e -> e.message()).containsExactly("Multi-AZ instance failover started.", "Multi-AZ instance failover completed",
                         "Multi-AZ instance failover started.", "Multi-AZ instance failover completed");
+    }
+
+    private void pictured(String name) throws Exception {
+        show();
+        await(all -> all.stream().anyMatch(each -> each.lasts() && each.kind() == Kind.DATABASE_FAILOVER));
+        var read = read();
+        Fx.run(() -> {
+            var messages = new Messages(Language.KOREAN);
+            var themes = new Themes();
+            themes.choiceProperty().set(ThemeChoice.LIGHT);
+            var map = new MapModel();
+            map.topologyProperty().set(read);
+            var pane = new FaultPane(model, messages, ZoneOffset.UTC, map.topologyProperty(), _ -> { });
+            pane.setPrefHeight(210);
+            var frame = new BorderPane(new MapPane(map, messages, themes.darkProperty()));
+            frame.setBottom(pane);
+            var scene = new Scene(frame, 900, 760);
+            themes.dress(scene);
+            scene.snapshot(null);
+            assertThat(pane.lookupAll(".fault-row")).hasSize(3);
+            Fx.shoot(scene, name);
+        });
     }
 
     private void stepUntil(java.util.function.BooleanSupplier there) throws InterruptedException {
