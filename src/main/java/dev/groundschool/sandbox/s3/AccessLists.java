@@ -30,7 +30,7 @@ final class AccessLists {
             throw Faults.malformedXml();
         }
         if (request.ownershipControls().rules().getFirst().objectOwnership() == ObjectOwnership.BUCKET_OWNER_ENFORCED
-                && Acls.open(Settings.acl(turn, request.bucket()))) {
+                && !Acl.of(turn, Settings.acl(turn, request.bucket())).ownersAlone()) {
             throw Faults.of(400, "InvalidBucketAclWithObjectOwnership",
                     "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
         }
@@ -51,41 +51,35 @@ final class AccessLists {
 
     public PutBucketAclResponse putOfBucket(PutBucketAclRequest request, Turn turn) {
         Map<String, Object> members = Values.toMap(request);
-        String canned = Acls.asked(members);
-        if (canned.isEmpty()) {
-            canned = Acls.canned(request.accessControlPolicy());
-        }
+        String acl = Acls.given(turn, members, request.accessControlPolicy());
         if (Settings.aclsOff(turn, request.bucket())) {
             throw Acls.off();
         }
-        Acls.refusePublic(turn, "s3:PutBucketAcl", request.bucket(), request.bucket(), canned);
-        turn.put(Settings.ACL, request.bucket(), new Settings.Text(canned));
+        Acls.refusePublic(turn, "s3:PutBucketAcl", request.bucket(), request.bucket(), acl);
+        turn.put(Settings.ACL, request.bucket(), new Settings.Text(acl));
         return PutBucketAclResponse.builder().build();
     }
 
     public GetBucketAclResponse getOfBucket(GetBucketAclRequest request, Turn turn) {
-        return GetBucketAclResponse.builder().owner(Buckets.owner(turn)).grants(Acls.grants(turn, Settings.acl(turn, request.bucket())))
+        return GetBucketAclResponse.builder().owner(Buckets.owner(turn)).grants(Acl.of(turn, Settings.acl(turn, request.bucket())).view())
                 .build();
     }
 
     public PutObjectAclResponse put(PutObjectAclRequest request, Turn turn) {
         Version version = Versions.read(turn, request.bucket(), request.key(), request.versionId());
         Map<String, Object> members = Values.toMap(request);
-        String canned = Acls.asked(members);
-        if (canned.isEmpty()) {
-            canned = Acls.canned(request.accessControlPolicy());
-        }
+        String acl = Acls.given(turn, members, request.accessControlPolicy());
         if (Settings.aclsOff(turn, request.bucket())) {
             throw Acls.off();
         }
-        Acls.refusePublic(turn, "s3:PutObjectAcl", request.bucket(), request.bucket() + '/' + request.key(), canned);
+        Acls.refusePublic(turn, "s3:PutObjectAcl", request.bucket(), request.bucket() + '/' + request.key(), acl);
         Versions.replace(turn, request.bucket(), request.key(), new Version(version.id(), version.modified(), version.stored()
-                .withAcl(canned)));
+                .withAcl(acl)));
         return PutObjectAclResponse.builder().build();
     }
 
     public GetObjectAclResponse get(GetObjectAclRequest request, Turn turn) {
         Version version = Versions.read(turn, request.bucket(), request.key(), request.versionId());
-        return GetObjectAclResponse.builder().owner(Buckets.owner(turn)).grants(Acls.grants(turn, version.stored().acl())).build();
+        return GetObjectAclResponse.builder().owner(Buckets.owner(turn)).grants(Acl.of(turn, version.stored().acl()).view()).build();
     }
 }

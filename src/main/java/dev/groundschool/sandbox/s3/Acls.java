@@ -1,50 +1,66 @@
 package dev.groundschool.sandbox.s3;
 
+import dev.groundschool.sandbox.s3.Acl.Given;
 import dev.groundschool.sandbox.world.AwsFault;
 import dev.groundschool.sandbox.world.Turn;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3.model.Grantee;
 import software.amazon.awssdk.services.s3.model.Permission;
-import software.amazon.awssdk.services.s3.model.Type;
 
-/** Access control lists, as far as they still matter: S3's canned ones ("Access control list (ACL) overview", Amazon S3 User Guide). */
+/** How requests give access control lists: by a canned one's name, by header fields, or as XML ("Configuring ACLs", Amazon S3 User Guide). */
 final class Acls {
     static final String PRIVATE = "private";
-    private static final String ALL_USERS = "http://acs.amazonaws.com/groups/global/AllUsers";
-    private static final String AUTHENTICATED = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers";
     private static final Set<String> KNOWN = Set.of(PRIVATE, "public-read", "public-read-write", "aws-exec-read", "authenticated-read",
             "bucket-owner-read",
             "bucket-owner-full-control", "log-delivery-write");
-    static final List<String> GRANTS = List.of("GrantFullControl", "GrantRead", "GrantReadACP", "GrantWrite", "GrantWriteACP");
+    private static final Set<String> GROUPS = Set.of(Acl.ALL_USERS, Acl.AUTHENTICATED, Acl.LOG_DELIVERY);
+    private static final Map<String, Permission> BY_HEADER = headers();
+    static final Set<String> GRANTS = BY_HEADER.keySet();
+    private static final int MOST = 100;
 
     private Acls() {}
 
-    /** True when everybody, or everybody with an AWS account, may do something. */
-    static boolean open(String canned) {
-        return canned.startsWith("public-") || canned.equals("authenticated-read");
+    private static Map<String, Permission> headers() {
+        Map<String, Permission> headers = new LinkedHashMap<>();
+        headers.put("GrantFullControl", Permission.FULL_CONTROL);
+        headers.put("GrantRead", Permission.READ);
+        headers.put("GrantWrite", Permission.WRITE);
+        headers.put("GrantReadACP", Permission.READ_ACP);
+        headers.put("GrantWriteACP", Permission.WRITE_ACP);
+        return headers;
     }
 
-    /** The ACL that a request about an object gives; throws where S3 would not take it. */
+    /** The ACL that a request about an object gives, as text; throws where S3 would not take it. */
     static String ofObject(Turn turn, String bucket, Map<String, Object> members) {
-        String canned = asked(members);
-        if (canned.isEmpty()) {
+        String asked = asked(turn, members);
+        if (asked.isEmpty()) {
             return PRIVATE;
         }
         if (Settings.aclsOff(turn, bucket)) {
-            if (canned.equals("bucket-owner-full-control")) {
+            if (asked.equals("bucket-owner-full-control") || !KNOWN.contains(asked) && Acl.of(turn, asked).ownersAlone()) {
                 return PRIVATE;
             }
             throw off();
         }
         refusePublic(turn, "s3:PutObject", bucket, bucket + '/' + members.getOrDefault("Key", members.getOrDefault("DestinationKey", "")),
-                canned);
-        return canned;
+                asked);
+        return asked;
+    }
+
+    /** The ACL that PutBucketAcl or PutObjectAcl gives, in whichever way. */
+    static String given(Turn turn, Map<String, Object> members, @Nullable AccessControlPolicy xml) {
+        String asked = asked(turn, members);
+        if (!asked.isEmpty() && xml != null && xml.hasGrants()) {
+            throw Faults.of(400, "UnexpectedContent", "This request does not support content");
+        }
+        return asked.isEmpty() ? read(turn, xml).text() : asked;
     }
 
     static AwsFault off() {
@@ -52,59 +68,89 @@ final class Acls {
     }
 
     /** Throws when a public ACL is blocked; {@code resource} without {@code arn:aws:s3:::}. */
-    static void refusePublic(Turn turn, String action, String bucket, String resource, String canned) {
-        if (open(canned) && Boolean.TRUE.equals(Settings.blocked(turn, bucket).blockPublicAcls())) {
+    static void refusePublic(Turn turn, String action, String bucket, String resource, String acl) {
+        if (Acl.of(turn, acl).open() && Boolean.TRUE.equals(Settings.blocked(turn, bucket).blockPublicAcls())) {
             throw Faults.blocked(turn, action, resource, "public ACLs", "BlockPublicAcls");
         }
     }
 
-    /** The canned ACL that is named or that the grants amount to; empty when neither is given. */
-    static String asked(Map<String, Object> members) {
+    /** The canned ACL that is named, or the grants of the header fields; empty when neither is given. */
+    static String asked(Turn turn, Map<String, Object> members) {
         Object canned = members.get("ACL");
+        List<String> named = GRANTS.stream().filter(members::containsKey).toList();
         if (canned != null) {
             if (!KNOWN.contains(canned.toString())) {
                 throw Faults.invalidArgument("", "x-amz-acl", canned.toString());
             }
+            if (!named.isEmpty()) {
+                throw Faults.invalidRequest("Specifying both Canned ACLs and Header Grants is not allowed");
+            }
             return canned.toString();
         }
-        List<String> given = GRANTS.stream().filter(members::containsKey).toList();
-        if (given.isEmpty()) {
-            return "";
+        List<Given> grants = new ArrayList<>();
+        for (String name : named) {
+            for (String grantee : members.getOrDefault(name, "").toString().split(",")) {
+                grants.add(new Given(BY_HEADER.getOrDefault(name, Permission.READ), grantee(turn, grantee.strip())));
+            }
         }
-        String all = given.stream().map(name -> String.valueOf(members.get(name))).reduce("", (a, b) -> a + ',' + b);
-        boolean write = members.getOrDefault("GrantWrite", "").toString().contains(ALL_USERS);
-        return all.contains(ALL_USERS) ? write ? "public-read-write" : "public-read" : all.contains(AUTHENTICATED) ? "authenticated-read"
-                : PRIVATE;
+        return grants.isEmpty() ? "" : new Acl(grants).text();
     }
 
-    /** The canned ACL that a list of grants amounts to. */
-    static String canned(@Nullable AccessControlPolicy policy) {
-        if (policy == null || !policy.hasGrants()) {
-            throw Faults.malformedXml();
-        }
-        boolean write = false;
-        String canned = PRIVATE;
-        for (Grant grant : policy.grants()) {
-            String uri = grant.grantee() == null ? null : grant.grantee().uri();
-            boolean everybody = ALL_USERS.equals(uri);
-            write |= everybody && (grant.permission() == Permission.WRITE || grant.permission() == Permission.FULL_CONTROL);
-            canned = everybody ? "public-read" : AUTHENTICATED.equals(uri) && canned.equals(PRIVATE) ? "authenticated-read" : canned;
-        }
-        return write ? "public-read-write" : canned;
-    }
-
-    /** What GetBucketAcl and GetObjectAcl show. */
-    static List<Grant> grants(Turn turn, String canned) {
-        List<Grant> grants = new ArrayList<>();
-        grants.add(Grant.builder().grantee(g -> g.type(Type.CANONICAL_USER).id(Ids.canonical(turn))).permission(Permission.FULL_CONTROL)
-                .build());
-        Stream<Permission> others = switch (canned) {
-            case "public-read", "authenticated-read" -> Stream.of(Permission.READ);
-            case "public-read-write" -> Stream.of(Permission.READ, Permission.WRITE);
-            default -> Stream.empty();
+    /** From {@code id="…"}, {@code uri="…"} or {@code emailAddress="…"}. */
+    private static String grantee(Turn turn, String text) {
+        int equals = text.indexOf('=');
+        String value = text.substring(equals + 1).replace("\"", "").strip();
+        return switch (equals < 0 ? "" : text.substring(0, equals).strip()) {
+            case "id" -> account(turn, value);
+            case "uri" -> group(value);
+            case "emailAddress" -> throw mail();
+            default -> throw Faults.invalidArgument("Argument format not recognized", "x-amz-grant", text);
         };
-        String group = canned.startsWith("public-") ? ALL_USERS : AUTHENTICATED;
-        others.forEach(each -> grants.add(Grant.builder().grantee(g -> g.type(Type.GROUP).uri(group)).permission(each).build()));
-        return grants;
+    }
+
+    private static String account(Turn turn, String id) {
+        if (!id.equals(Ids.canonical(turn))) { // the sandbox has no other accounts
+            throw Faults.invalidArgument("Invalid id", "CanonicalUser/ID", id);
+        }
+        return id;
+    }
+
+    private static String group(String uri) {
+        if (!GROUPS.contains(uri)) {
+            throw Faults.invalidArgument("Invalid group uri", "Group/URI", uri);
+        }
+        return uri;
+    }
+
+    /** "Beginning October 1, 2025, Amazon S3 discontinued support for creating new Email Grantee Access Control Lists." */
+    private static AwsFault mail() {
+        return Faults.of(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+    }
+
+    private static Acl read(Turn turn, @Nullable AccessControlPolicy xml) {
+        if (xml == null || !xml.hasGrants() || xml.owner() == null || xml.grants().size() > MOST) {
+            throw malformed();
+        }
+        if (xml.owner().id() != null && !xml.owner().id().equals(Ids.canonical(turn))) {
+            throw Faults.accessDenied("Access Denied");
+        }
+        return new Acl(xml.grants().stream().map(grant -> given(turn, grant)).toList());
+    }
+
+    private static Given given(Turn turn, Grant grant) {
+        Grantee grantee = grant.grantee();
+        if (grantee == null || grant.permission() == null || grant.permission() == Permission.UNKNOWN_TO_SDK_VERSION || grantee.type() == null) {
+            throw malformed();
+        }
+        return new Given(grant.permission(), switch (grantee.type()) {
+            case CANONICAL_USER -> account(turn, String.valueOf(grantee.id()));
+            case GROUP -> group(String.valueOf(grantee.uri()));
+            case AMAZON_CUSTOMER_BY_EMAIL -> throw mail();
+            case UNKNOWN_TO_SDK_VERSION -> throw malformed();
+        });
+    }
+
+    private static AwsFault malformed() {
+        return Faults.of(400, "MalformedACLError", "The XML you provided was not well-formed or did not validate against our published schema");
     }
 }

@@ -1,6 +1,7 @@
 package dev.groundschool.sandbox.s3;
 
 import dev.groundschool.sandbox.world.Turn;
+import dev.groundschool.shape.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -94,8 +95,8 @@ final class Buckets {
     }
 
     private static void acl(CreateBucketRequest request, Turn turn) {
-        String canned = request.aclAsString();
-        if (canned == null || canned.equals("private")) {
+        String acl = Acls.asked(turn, Values.toMap(request));
+        if (acl.isEmpty() || acl.equals("private")) {
             turn.remove(Settings.ACL, request.bucket());
             return;
         }
@@ -103,11 +104,11 @@ final class Buckets {
             throw Faults.of(400, "InvalidBucketAclWithObjectOwnership",
                     "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
         }
-        if (canned.startsWith("public-")) {
+        if (Acl.of(turn, acl).open()) {
             throw Faults.of(400, "InvalidBucketAclWithBlockPublicAccessError",
                     "Bucket cannot have public ACLs set with BlockPublicAccess enabled");
         }
-        turn.put(Settings.ACL, request.bucket(), new Settings.Text(canned));
+        turn.put(Settings.ACL, request.bucket(), new Settings.Text(acl));
     }
 
     public DeleteBucketResponse delete(DeleteBucketRequest request, Turn turn) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param metadata the user's, without {@code x-amz-meta-}
  * @param checksums by AWS's member names: {@code ChecksumCRC32}
  * @param checksumType {@code FULL_OBJECT} or {@code COMPOSITE}
- * @param acl a canned ACL: {@code private}, {@code public-read}…
+ * @param acl as {@link Acl} keeps it: {@code private}, {@code public-read}…
  */
 record Content(String etag, long size, List<Part> parts, boolean inParts, Map<String, String> headers, Map<String, String> metadata,
         Map<String, String> tags, String storageClass, Map<String, String> checksums, String checksumType, String acl) {

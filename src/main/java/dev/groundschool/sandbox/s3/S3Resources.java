@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.Permission;
 import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,24 +83,50 @@ public final class S3Resources implements Resources {
         return lists.isEmpty() ? own : Optional.of(joined(own, lists));
     }
 
-    /** Public ACLs as the statements they amount to. */
+    /**
+     * What ACLs let the public groups do, as statements ("Mapping of ACL permissions and access policy permissions", Amazon S3 User Guide). Grants to the account
+     * itself need none: it decides by its identities' policies.
+     */
     private static List<Object> lists(Turn turn, Named named) {
-        List<Object> statements = new ArrayList<>();
-        String bucket = Settings.acl(turn, named.bucket());
-        if (bucket.startsWith("public-")) {
-            statements.add(everybody(List.of("s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"),
-                    Bucket.arn(named.bucket())));
+        String arn = Bucket.arn(named.bucket());
+        Acl bucket = Acl.of(turn, Settings.acl(turn, named.bucket()));
+        List<Object> statements = new ArrayList<>(granted(bucket, Permission.READ, List.of("ListBucket", "ListBucketVersions", "ListBucketMultipartUploads"), arn, ""));
+        statements.addAll(granted(bucket, Permission.WRITE, List.of("PutObject", "DeleteObject"), arn + "/*", ""));
+        statements.addAll(granted(bucket, Permission.READ_ACP, List.of("GetBucketAcl"), arn, ""));
+        statements.addAll(granted(bucket, Permission.WRITE_ACP, List.of("PutBucketAcl"), arn, ""));
+        if (!named.key().isEmpty()) {
+            Versions.row(turn, named.bucket(), named.key()).ifPresent(row -> row.versions().stream()
+                    .filter(version -> !version.marker() && !version.stored().acl().equals(Acls.PRIVATE))
+                    .forEach(version -> statements.addAll(ofVersion(Acl.of(turn, version.stored().acl()), arn + '/' + named.key(), version, version == row.latest()))));
         }
-        if (bucket.equals("public-read-write")) {
-            statements.add(everybody(List.of("s3:PutObject", "s3:DeleteObject"), Bucket.arn(named.bucket()) + "/*"));
-        }
-        Versions.current(turn, named.bucket(), named.key()).filter(version -> version.stored().acl().startsWith("public-"))
-                .ifPresent(_ -> statements.add(everybody(List.of("s3:GetObject"), Bucket.arn(named.bucket()) + '/' + named.key())));
         return statements;
     }
 
-    private static Map<String, Object> everybody(List<String> actions, String resource) {
-        return Map.of("Effect", "Allow", "Principal", "*", "Action", actions, "Resource", resource);
+    private static List<Object> ofVersion(Acl acl, String arn, Version version, boolean latest) {
+        List<Object> statements = new ArrayList<>();
+        Map<Permission, String> actions = Map.of(Permission.READ, "Get%s", Permission.READ_ACP, "Get%sAcl", Permission.WRITE_ACP, "Put%sAcl");
+        actions.forEach((permission, action) -> {
+            if (latest) {
+                statements.addAll(granted(acl, permission, List.of(action.formatted("Object")), arn, ""));
+            }
+            statements.addAll(granted(acl, permission, List.of(action.formatted("ObjectVersion")), arn, version.id()));
+        });
+        return statements;
+    }
+
+    /** Statements for the groups that have the permission; {@code version} empty for all. */
+    private static List<Object> granted(Acl acl, Permission permission, List<String> actions, String resource, String version) {
+        return acl.grants().stream().filter(grant -> grant.open() && grant.allows(permission)).<Object>map(grant -> {
+            Map<String, Object> conditions = new HashMap<>();
+            if (!version.isEmpty()) {
+                conditions.put("StringEquals", Map.of("s3:VersionId", version));
+            }
+            if (grant.grantee().equals(Acl.AUTHENTICATED)) {
+                conditions.put("StringNotEquals", Map.of("aws:PrincipalType", "Anonymous"));
+            }
+            return Map.of("Effect", "Allow", "Principal", "*", "Action", actions.stream().map(each -> "s3:" + each).toList(), "Resource", resource,
+                    "Condition", conditions);
+        }).toList();
     }
 
     private static String joined(Optional<String> policy, List<Object> statements) {

@@ -25,7 +25,7 @@ final class Settings {
     static final Table<PublicAccessBlockConfiguration> PUBLIC_ACCESS = Table.global("s3.public-access-block",
             PublicAccessBlockConfiguration.class);
     static final Table<OwnershipControls> OWNERSHIP = Table.global("s3.ownership-controls", OwnershipControls.class);
-    /** A canned ACL; without a row, {@code private}. */
+    /** As {@link Acl} keeps it; without a row, {@code private}. */
     static final Table<Text> ACL = Table.global("s3.bucket-acl", Text.class);
     static final Table<Tagging> TAGS = Table.global("s3.bucket-tags", Tagging.class);
     static final Table<CORSConfiguration> CORS = Table.global("s3.cors", CORSConfiguration.class);

@@ -24,8 +24,11 @@
  * between storage classes are
  * carried out by changing the class alone, and archived classes can be read like any other.
  * <li>Encryption is declared and shown; the bytes in the sandbox's folder are not encrypted. Keys of the customer's (SSE-C) are refused.
- * <li>ACLs are S3's canned ones; lists of grants may be sent and are kept if they amount to a canned one. DisplayName of owners is never
- * shown, as on AWS today.
+ * <li>ACLs can name the account itself and S3's groups, for the sandbox has no other accounts; {@code aws-exec-read} and the bucket owner's canned ACLs give nobody
+ * else anything. Grants by e-mail address are refused and DisplayName of owners is never shown, as on AWS today.
+ * <li>When a request was signed, and when a presigned URL ends, is judged by the wall clock, for that is what clients sign by: a sandbox whose clock runs faster or was
+ * set ahead ends no URL earlier. What ends on the sandbox's clock is a session, and a URL signed with a session's keys ends with it. Dates in policies
+ * ({@code aws:CurrentTime}) are the sandbox's; {@code s3:signatureAge} is the wall clock's.
  * <li>There is no Object Lock, MFA delete, replication, inventory, analytics, Object Lambda, access points, directory or table buckets.
  * Event notifications,
  * logging, acceleration and "requester pays" are kept and shown, and do nothing.

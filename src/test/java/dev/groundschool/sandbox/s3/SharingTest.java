@@ -2,6 +2,8 @@ package dev.groundschool.sandbox.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.AccessControlPolicy;
 import software.amazon.awssdk.services.s3.model.DeletedObject;
+import software.amazon.awssdk.services.s3.model.Grant;
+import software.amazon.awssdk.services.s3.model.Owner;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -202,6 +207,84 @@ class SharingTest extends S3TestBase {
                 of("GetObject", "\"NumericGreaterThan\":{\"s3:TlsVersion\":\"1.2\"}", get, s3 -> s3.headBucket(r -> r.bucket(BUCKET))),
                 of("GetObject", "\"Bool\":{\"aws:SecureTransport\":\"true\"}", get, s3 -> s3.headBucket(r -> r.bucket(BUCKET))),
                 of("GetObject", "\"StringEquals\":{\"s3:ResourceAccount\":\"123456789012\"}", get, s3 -> s3.headBucket(r -> r.bucket(BUCKET))));
+    }
+
+    // ------------------------------------------------------------------ ACLs
+
+    private static final String EVERYBODY = "http://acs.amazonaws.com/groups/global/AllUsers";
+    private static final String ACCOUNTS = "http://acs.amazonaws.com/groups/global/AuthenticatedUsers";
+
+    private void allowAcls() {
+        s3.putBucketOwnershipControls(r -> r.bucket(BUCKET).ownershipControls(c -> c.rules(rule -> rule.objectOwnership("BucketOwnerPreferred"))));
+    }
+
+    private AccessControlPolicy list(String group, String... permissions) {
+        Owner owner = s3.getBucketAcl(r -> r.bucket(BUCKET)).owner();
+        List<Grant> grants = new ArrayList<>(List.of(Grant.builder().permission("FULL_CONTROL").grantee(g -> g.type("CanonicalUser").id(owner.id())).build()));
+        Stream.of(permissions).forEach(each -> grants.add(Grant.builder().permission(each).grantee(g -> g.type("Group").uri(group)).build()));
+        return AccessControlPolicy.builder().owner(owner).grants(grants).build();
+    }
+
+    @Test
+    void grantsAreKeptShownAndDecideWhereOwnershipAllowsAcls() {
+        AccessControlPolicy readers = list(EVERYBODY, "READ", "READ_ACP");
+        refused(400, "AccessControlListNotSupported", () -> s3.putObjectAcl(r -> r.bucket(BUCKET).key("a").accessControlPolicy(readers)));
+        refused(400, "AccessControlListNotSupported", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).grantRead("uri=" + EVERYBODY)));
+        allowAcls();
+        refused(403, "AccessDenied", () -> s3.putObjectAcl(r -> r.bucket(BUCKET).key("a").accessControlPolicy(readers))).hasMessageContaining("BlockPublicAcls");
+        allowPublic();
+        s3.putObjectAcl(r -> r.bucket(BUCKET).key("a").accessControlPolicy(readers));
+        assertThat(s3.getObjectAcl(r -> r.bucket(BUCKET).key("a")).grants()).isEqualTo(readers.grants());
+        assertThat(nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a")).asUtf8String()).isEqualTo("hello");
+        assertThat(nobody().getObjectAcl(r -> r.bucket(BUCKET).key("a")).grants()).hasSize(3);
+        refused(403, "AccessDenied", () -> nobody().listObjectsV2(r -> r.bucket(BUCKET)));
+        s3.putBucketAcl(r -> r.bucket(BUCKET).grantRead("uri=\"" + EVERYBODY + "\"").grantFullControl("id=" + readers.owner().id()));
+        assertThat(s3.getBucketAcl(r -> r.bucket(BUCKET)).grants()).extracting(Grant::permissionAsString).containsExactly("FULL_CONTROL", "READ");
+        assertThat(nobody().listObjectsV2(r -> r.bucket(BUCKET)).contents()).hasSize(1);
+        refused(403, "AccessDenied", () -> nobody().putObject(r -> r.bucket(BUCKET).key("b"), RequestBody.fromString("x")));
+        s3.putPublicAccessBlock(r -> r.bucket(BUCKET).publicAccessBlockConfiguration(c -> c.ignorePublicAcls(true)));
+        refused(403, "AccessDenied", () -> nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a")));
+        allowPublic();
+        refused(400, "InvalidBucketAclWithObjectOwnership", () -> s3.putBucketOwnershipControls(r -> r.bucket(BUCKET)
+                .ownershipControls(c -> c.rules(rule -> rule.objectOwnership("BucketOwnerEnforced")))));
+        s3.putBucketAcl(r -> r.bucket(BUCKET).acl("private"));
+        s3.putBucketOwnershipControls(r -> r.bucket(BUCKET).ownershipControls(c -> c.rules(rule -> rule.objectOwnership("BucketOwnerEnforced"))));
+        refused(403, "AccessDenied", () -> nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a")));
+        s3.putObject(r -> r.bucket(BUCKET).key("mine").grantFullControl("id=" + readers.owner().id()), RequestBody.empty());
+    }
+
+    @Test
+    void anyAccountMeansWhoeverSigns() {
+        allowAcls();
+        allowPublic();
+        AwsCredentials stranger = user("stranger", "");
+        refused(403, "AccessDenied", () -> as(stranger).getObjectAsBytes(r -> r.bucket(BUCKET).key("a")));
+        s3.putObjectAcl(r -> r.bucket(BUCKET).key("a").accessControlPolicy(list(ACCOUNTS, "READ")));
+        assertThat(as(stranger).getObjectAsBytes(r -> r.bucket(BUCKET).key("a")).asUtf8String()).isEqualTo("hello");
+        refused(403, "AccessDenied", () -> nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a")));
+    }
+
+    @Test
+    void anAclIsOfOneVersion() {
+        allowAcls();
+        allowPublic();
+        versioned();
+        String open = s3.putObject(r -> r.bucket(BUCKET).key("a").acl("public-read"), RequestBody.fromString("open")).versionId();
+        String shut = put("a", "shut").versionId();
+        assertThat(nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a").versionId(open)).asUtf8String()).isEqualTo("open");
+        refused(403, "AccessDenied", () -> nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a").versionId(shut)));
+        refused(403, "AccessDenied", () -> nobody().getObjectAsBytes(r -> r.bucket(BUCKET).key("a")));
+    }
+
+    @Test
+    void whatIsNoAclIsRefused() {
+        allowAcls();
+        refused(400, "InvalidArgument", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).grantRead("id=" + "0".repeat(64)))).hasMessageContaining("Invalid id");
+        refused(400, "InvalidArgument", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).grantRead("uri=http://example.com"))).hasMessageContaining("Invalid group uri");
+        refused(405, "MethodNotAllowed", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).grantRead("emailAddress=a@example.com")));
+        refused(400, "InvalidRequest", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).acl("private").grantRead("uri=" + ACCOUNTS))).hasMessageContaining("both Canned ACLs and Header Grants");
+        refused(400, "MalformedACLError", () -> s3.putBucketAcl(r -> r.bucket(BUCKET)));
+        refused(403, "AccessDenied", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).accessControlPolicy(list(ACCOUNTS).toBuilder().owner(o -> o.id("1".repeat(64))).build())));
     }
 
     @Test
