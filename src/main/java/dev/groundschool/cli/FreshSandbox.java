@@ -10,12 +10,14 @@ import java.io.IOException;
 
 /** An empty sandbox in memory with its clock paused, and a connection to it: what lessons are proven on. */
 record FreshSandbox(Sandbox sandbox, Account account) implements AutoCloseable {
-    private static final String REGION = "ap-northeast-2";
-
-    /** @param seed where ids are drawn from, so that a proof can be repeated */
-    static FreshSandbox open(long seed) throws IOException {
+    /**
+     * In a Region of its own.
+     *
+     * @param seed where ids are drawn from, so that a proof can be repeated
+     */
+    static FreshSandbox open(long seed, String region) throws IOException {
         Sandbox sandbox = Sandbox.open(SandboxSettings.stepped(seed));
-        return new FreshSandbox(sandbox, Account.open(new Connection.ToSandbox(sandbox, REGION)));
+        return new FreshSandbox(sandbox, Account.open(new Connection.ToSandbox(sandbox, region)));
     }
 
     Cloud cloud() {

@@ -34,6 +34,9 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = {"-v", "--verbose"})
     private boolean verbose;
 
+    @Option(names = "--region", paramLabel = "REGION", defaultValue = "ap-northeast-2")
+    private String region = "";
+
     @SuppressWarnings("NullAway.Init") // picocli sets the spec before it runs the command
     ProveCommand() {}
 
@@ -58,8 +61,8 @@ final class ProveCommand implements Callable<Integer> {
         return all ? Groundschool.WELL : Groundschool.FOUND_WRONG;
     }
 
-    private static Proof prove(Lesson lesson, Course course) throws IOException, InterruptedException {
-        try (FreshSandbox fresh = FreshSandbox.open(lesson.id().hashCode())) {
+    private Proof prove(Lesson lesson, Course course) throws IOException, InterruptedException {
+        try (FreshSandbox fresh = FreshSandbox.open(lesson.id().hashCode(), region)) {
             return Prove.lesson(lesson, course, fresh.cloud());
         }
     }

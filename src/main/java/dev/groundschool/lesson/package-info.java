@@ -36,6 +36,9 @@
  * cleanup: { undo: steps, expect: nothing-left, calls: [] }    # calls: only for what undoing the lesson's own calls would leave
  * </pre>
  *
+ * <p>{@code ${region}} is the Region that is called; {@code CreateBucketConfiguration: { LocationConstraint: "${locationConstraint}" }} is what CreateBucket wants there: in
+ * us-east-1 the member, and with it the whole object, is left out.
+ *
  * <p>Each step has an {@code id} (its anchor in the words), one of the kinds below, and may have {@code when: "fault == 'route'"} (JMESPath
  * over the lesson's values: the step is passed over while it does not hold), {@code highlight} (resource ids and
  * {@code path:internet>${instanceId}} for the map) and {@code hints}. A hint is a name, or {@code { id: name, when: CONDITION }}: those

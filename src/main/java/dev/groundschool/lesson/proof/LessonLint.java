@@ -48,7 +48,7 @@ final class LessonLint {
     }
 
     void run() {
-        names.define("region");
+        Bindings.STANDING.forEach(names::define);
         lesson.params().keySet().forEach(names::define);
         lesson.setup().ifPresent(this::setup);
         lesson.steps().stream().filter(Step.Simulate.class::isInstance).map(Step::id).forEach(names::define);

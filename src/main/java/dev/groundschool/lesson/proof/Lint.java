@@ -8,6 +8,7 @@ import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Prose;
 import dev.groundschool.lesson.Scene;
 import dev.groundschool.lesson.Where;
+import dev.groundschool.lesson.value.Bindings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -41,7 +42,7 @@ public final class Lint {
     private void scenes() {
         for (Scene scene : course.scenes().values()) {
             Names names = new Names(findings);
-            names.define("region");
+            Bindings.STANDING.forEach(names::define);
             scene.params().keySet().forEach(names::define);
             CallLint calls = new CallLint(findings, names);
             for (Invocation call : scene.calls()) {

@@ -27,7 +27,7 @@ final class Stage {
 
     /** The lesson's values before anything ran. */
     Bindings fresh(Lesson lesson) {
-        return new Bindings(lesson.presets()).with("region", cloud.region());
+        return new Bindings(lesson.presets()).in(cloud.region());
     }
 
     /**
@@ -71,7 +71,7 @@ final class Stage {
                 given.put(name, value);
             }
         });
-        Bindings inner = new Bindings(given).with("region", cloud.region());
+        Bindings inner = new Bindings(given).in(cloud.region());
         for (Invocation call : scene.calls()) {
             inner = make(call, lesson, inner, made);
         }

@@ -77,7 +77,7 @@ final class Undo {
     }
 
     private static Bindings values(Made call) {
-        return Bindings.NONE.with("request", call.request()).with("response", call.response()).with("region", call.region());
+        return Bindings.NONE.with("request", call.request()).with("response", call.response()).in(call.region());
     }
 
     private static boolean isGone(String code) {

@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code ${port}} stands for a value; {@code ${zones[0]}} and whatever else JMESPath allows after the name picks a part of it. A text
  * that is one {@code ${…}} and nothing more takes the value's own type. A doubled dollar before the brace writes the two characters themselves. {@code
- * { $base64: text }} is the text in Base64.
+ * { $base64: text }} is the text in Base64. A member whose value is {@link #NOTHING} is left out, and so is an object that held nothing else.
  */
 public record Bindings(Map<String, Object> values) {
     public static final Bindings NONE = new Bindings(Map.of());
+    private static final String REGION = "region";
+    private static final String LOCATION = "locationConstraint";
+    /** The names that every lesson has. */
+    public static final List<String> STANDING = List.of(REGION, LOCATION);
     /** The one key of an object that stands for Base64 text. */
     public static final String BASE64 = "$base64";
+    /** The value of a name that a request must not have just now; no text a learner can type. */
+    public static final String NOTHING = "\0";
     private static final Pattern HOLE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -45,6 +51,14 @@ public record Bindings(Map<String, Object> values) {
         return new Bindings(more);
     }
 
+    /**
+     * With the Region that is called: {@code ${region}}, and {@code ${locationConstraint}} for CreateBucket, which us-east-1 refuses to be told and every other Region
+     * wants to be ("CreateBucket", Amazon S3 API Reference, read 2026-11).
+     */
+    public Bindings in(String region) {
+        return with(REGION, region).with(LOCATION, region.equals("us-east-1") ? NOTHING : region);
+    }
+
     /** The part of a file with its values filled in. Throws {@link UndefinedException}. */
     public @Nullable Object expand(Node node) {
         return expand(node, this::evaluate);
@@ -53,14 +67,14 @@ public record Bindings(Map<String, Object> values) {
     /** The members of a call's {@code with}, filled in. Throws {@link UndefinedException}. */
     public Map<String, @Nullable Object> expandFields(Node.Fields fields) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        fields.fields().forEach((name, node) -> map.put(name, expand(node)));
+        fields.fields().forEach((name, node) -> put(map, name, expand(node)));
         return map;
     }
 
     /** As {@link #expandFields}, but what has no value yet stays as {@code ${name}}, for showing. */
     public Map<String, @Nullable Object> show(Node.Fields fields) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        fields.fields().forEach((name, node) -> map.put(name, expand(node, this::evaluateOrKeep)));
+        fields.fields().forEach((name, node) -> put(map, name, expand(node, this::evaluateOrKeep)));
         return map;
     }
 
@@ -86,10 +100,16 @@ public record Bindings(Map<String, Object> values) {
                     Base64.getEncoder().encodeToString(String.valueOf(expand(text, evaluate)).getBytes(StandardCharsets.UTF_8));
             case Node.Fields fields -> {
                 Map<String, @Nullable Object> map = new LinkedHashMap<>();
-                fields.fields().forEach((name, item) -> map.put(name, expand(item, evaluate)));
-                yield map;
+                fields.fields().forEach((name, item) -> put(map, name, expand(item, evaluate)));
+                yield map.isEmpty() && !fields.fields().isEmpty() ? NOTHING : map;
             }
         };
+    }
+
+    private static void put(Map<String, @Nullable Object> map, String name, @Nullable Object value) {
+        if (!NOTHING.equals(value)) {
+            map.put(name, value);
+        }
     }
 
     private static Object fill(String text, Function<String, Object> evaluate) {

@@ -21,6 +21,23 @@ public final class Principals {
                 .map(row -> new RoleFacts(row.entity().name(), arn, row.entity().id(), row.maxSession()));
     }
 
+    /**
+     * False for a policy's principal that would be a user or role of the account, or a session of one, and is none. Of other accounts nothing is known: theirs pass.
+     */
+    public static boolean mayBe(Turn turn, String principal) {
+        if (!principal.contains(':' + turn.account() + ':')) {
+            return !principal.matches("A(ID|RO)A[A-Z0-9]{16,}") || Holder.USERS.all(turn).stream().anyMatch(row -> row.entity().id().equals(principal))
+                    || Holder.ROLES.all(turn).stream().anyMatch(row -> row.entity().id().equals(principal));
+        }
+        String name = Arns.name(principal);
+        return switch (Arns.type(principal)) {
+            case "user" -> Holder.USERS.find(turn, name).filter(row -> Holder.USERS.arn(turn, row.entity()).equals(principal)).isPresent();
+            case "role" -> role(turn, principal).isPresent();
+            case "assumed-role" -> Holder.ROLES.find(turn, Arns.role(principal)).isPresent();
+            default -> true;
+        };
+    }
+
     /** The ARN of the role of that name, whether or not it is there. */
     public static String roleArn(Turn turn, String name) {
         return Holder.ROLES.find(turn, name).map(row -> Holder.ROLES.arn(turn, row.entity()))

@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.s3;
 
+import dev.groundschool.sandbox.iam.Principals;
 import dev.groundschool.sandbox.iam.policy.MalformedPolicy;
 import dev.groundschool.sandbox.iam.policy.PolicyDocument;
 import dev.groundschool.sandbox.iam.policy.Statement;
@@ -36,6 +37,9 @@ final class Policies {
 
     public PutBucketPolicyResponse put(PutBucketPolicyRequest request, Turn turn) {
         PolicyDocument document = read(request.policy(), request.bucket());
+        document.statements().stream().flatMap(statement -> statement.principals().stream()).filter(each -> !Principals.mayBe(turn, each)).findFirst().ifPresent(absent -> {
+            throw Faults.of(400, "MalformedPolicy", "Invalid principal in policy", "Detail", "\"AWS\" : \"" + absent + '"');
+        });
         if (Boolean.TRUE.equals(Settings.blocked(turn, request.bucket()).blockPublicPolicy()) && PublicPolicy.is(document)) {
             throw Faults.blocked(turn, "s3:PutBucketPolicy", request.bucket(), "public policies", "BlockPublicPolicy");
         }

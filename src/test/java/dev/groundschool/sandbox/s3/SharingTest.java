@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -285,6 +286,18 @@ class SharingTest extends S3TestBase {
         refused(400, "InvalidRequest", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).acl("private").grantRead("uri=" + ACCOUNTS))).hasMessageContaining("both Canned ACLs and Header Grants");
         refused(400, "MalformedACLError", () -> s3.putBucketAcl(r -> r.bucket(BUCKET)));
         refused(403, "AccessDenied", () -> s3.putBucketAcl(r -> r.bucket(BUCKET).accessControlPolicy(list(ACCOUNTS).toBuilder().owner(o -> o.id("1".repeat(64))).build())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arn:aws:iam::123456789012:user/nobody", "arn:aws:iam::123456789012:role/none", "arn:aws:sts::123456789012:assumed-role/none/s", "AIDAAAAAAAAAAAAAAAAAA"})
+    void aPrincipalMustBeThere(String principal) {
+        refused(400, "MalformedPolicy", () -> attach(statement("Allow", "{\"AWS\":\"" + principal + "\"}", "s3:GetObject", EVERYTHING_IN)))
+                .hasMessageStartingWith("Invalid principal in policy");
+        user("nobody", "");
+        if (principal.endsWith("user/nobody")) {
+            attach(statement("Allow", "{\"AWS\":\"" + principal + "\"}", "s3:GetObject", EVERYTHING_IN));
+        }
+        attach(statement("Allow", "{\"AWS\":[\"123456789012\",\"arn:aws:iam::111122223333:user/of-others\"]}", "s3:GetObject", EVERYTHING_IN));
     }
 
     @Test
