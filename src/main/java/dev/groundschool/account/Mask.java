@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Takes secrets out of what is logged: parameters by their AWS names, and the same names in forms, XML and JSON on the wire. */
 final class Mask {
     static final String HIDDEN = "***";
-    private static final String NAMES = "(?:[A-Za-z]*(?:Password|SecretAccessKey|SecretKey|SecretString|SessionToken|SecurityToken"
+    private static final String NAMES = "(?:[A-Za-z]*(?:Password|SecretAccessKey|SecretKey|SecretString|SecretBinary|SessionToken|SecurityToken"
             + "|KeyMaterial|PrivateKey))";
     private static final Pattern NAME = Pattern.compile(NAMES, Pattern.CASE_INSENSITIVE);
     private static final Pattern DISK = Pattern.compile(NAMES + "|UserData", Pattern.CASE_INSENSITIVE);

@@ -22,6 +22,8 @@ import dev.groundschool.sandbox.s3.BucketFacts;
 import dev.groundschool.sandbox.s3.S3;
 import dev.groundschool.sandbox.s3.S3Resources;
 import dev.groundschool.sandbox.s3.WebsitePlane;
+import dev.groundschool.sandbox.secretsmanager.SecretResources;
+import dev.groundschool.sandbox.secretsmanager.SecretsManager;
 import dev.groundschool.sandbox.sts.InstanceSessions;
 import dev.groundschool.sandbox.sts.Sts;
 import dev.groundschool.sandbox.wire.Admin;
@@ -72,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** A service of the sandbox is a package and a line here. */
     private static final List<ServicePackage> SERVICES = List.of(Iam.service(), Sts.service(), Injections.service(STRUCK), Ec2.service(), S3.service(),
-            Rds.service(), Elbv2.service(), AutoScaling.service());
+            Rds.service(), Elbv2.service(), AutoScaling.service(), SecretsManager.service());
 
     private static final Handlers HANDLERS = new Handlers(SERVICES);
 
@@ -93,7 +95,7 @@ public final class Sandbox implements AutoCloseable {
         this.settings = settings;
         this.timeline = timeline;
         this.enforcement = new Enforcement(timeline::current, timeline.clock()::now, InstantSource.system(), Map.of("ec2", new Ec2Resources(), "s3", new S3Resources(), "rds", new RdsResources(),
-                "elasticloadbalancing", new Elbv2Resources()));
+                "elasticloadbalancing", new Elbv2Resources(), "secretsmanager", new SecretResources()));
         this.uses = new KeyUses(timeline);
         this.guises = new Guises(keys(settings, timeline), settings.account(), timeline::current, timeline.clock()::now);
         this.databases = new DatabaseDoor(timeline, home);

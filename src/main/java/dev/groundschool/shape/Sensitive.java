@@ -15,7 +15,7 @@ final class Sensitive {
     private static final Pattern HIDDEN = Pattern.compile("(\\w+)=\\*\\*\\* Sensitive Data Redacted \\*\\*\\*");
 
     /** What people write secrets into and the models do not always mark. */
-    private static final Pattern NAMES = Pattern.compile("(?:.*(?:Password|SecretString)|UserData)");
+    private static final Pattern NAMES = Pattern.compile("(?:.*(?:Password|SecretString|SecretBinary)|UserData)");
 
     private Sensitive() {}
 

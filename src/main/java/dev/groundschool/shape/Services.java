@@ -19,6 +19,7 @@ public final class Services {
             new Service("autoscaling", "autoscaling", "AutoScaling", "autoscaling", Protocol.QUERY,
                     "http://autoscaling.amazonaws.com/doc/2011-01-01/", "autoscaling"),
             new Service("s3", "s3", "S3", "s3", Protocol.REST_XML, "http://s3.amazonaws.com/doc/2006-03-01/", "AmazonS3"),
+            new Service("secretsmanager", "secretsmanager", "SecretsManager", "secretsmanager", Protocol.JSON, "", "secretsmanager"),
             new Service("lambda", "lambda", "Lambda", "lambda", Protocol.REST_JSON, "", "lambda"),
             new Service("ecs", "ecs", "Ecs", "ecs", Protocol.JSON, "", "AmazonECS"),
             new Service("eks", "eks", "Eks", "eks", Protocol.REST_JSON, "", "eks"),

@@ -19,6 +19,7 @@ import dev.groundschool.sandbox.world.AwsFault;
 import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Turn;
 import dev.groundschool.sandbox.world.World;
+import dev.groundschool.shape.Protocol;
 import dev.groundschool.shape.wire.Fault;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -242,6 +243,9 @@ public final class Enforcement implements Authorizer {
     }
 
     private static AwsFault denied(Call call, String message) {
+        if (call.operation().service().protocol() == Protocol.JSON) {
+            return new AwsFault("AccessDeniedException", message);
+        }
         return new AwsFault(Fault.sender(403, call.operation().service().signingName().equals("ec2") ? "UnauthorizedOperation"
                 : "AccessDenied", message));
     }

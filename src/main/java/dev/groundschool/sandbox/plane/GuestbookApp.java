@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,27 +16,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code APP=guestbook}: entries in the database of {@code DB_ENDPOINT}, {@code DB_USER}, {@code DB_PASSWORD} and {@code DB_NAME};
- * pictures from the bucket
- * {@code BUCKET}. It keeps nothing itself, so that any number of servers behind a load balancer are one site. {@code /health} says that
+ * {@code APP=guestbook}: entries in the database of {@code DB_ENDPOINT}, {@code DB_USER}, {@code DB_PASSWORD} and {@code DB_NAME},
+ * or name and password from the secret {@code DB_SECRET}; pictures from the bucket
+ * {@code BUCKET}, and into it. It keeps nothing itself, so that any number of servers behind a load balancer are one site. {@code /health} says that
  * the server runs, {@code
  * /ready} that its database answers too.
  */
 final class GuestbookApp {
     private static final int LONGEST_FORM = 32 * 1024;
-    private static final String COOKIE = "guestbook";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Surroundings surroundings;
     private final Server server;
     private final Message message;
     private final Locale locale;
+    private final FormToken token;
 
     GuestbookApp(Surroundings surroundings, Server server, Message message) {
         this.surroundings = surroundings;
         this.server = server;
         this.message = message;
         this.locale = Language.of(message);
+        this.token = new FormToken(message);
     }
 
     Reply answer() {
@@ -46,6 +44,9 @@ final class GuestbookApp {
         boolean read = message.method().equals("GET") || message.method().equals("HEAD");
         if (path.equals("/entries") && message.method().equals("POST")) {
             return write();
+        }
+        if (path.equals("/pictures") && message.method().equals("POST")) {
+            return new PictureUpload(surroundings, server, message, token).take();
         }
         if (!read) {
             return Reply.text(405, Words.of("method", locale, message.method()) + '\n').with("Allow", "GET, HEAD");
@@ -82,7 +83,7 @@ final class GuestbookApp {
             trouble = Optional.of(why(e));
         }
         int status = trouble.isEmpty() ? 200 : 500;
-        return Language.wantsPage(message) ? page(entries, trouble).reply(status).with("Set-Cookie", cookie() + "; Path=/; HttpOnly; SameSite=Strict")
+        return Language.wantsPage(message) ? page(entries, trouble).reply(status).with("Set-Cookie", token.cookie())
                 : Reply.text(status, text(entries, trouble));
     }
 
@@ -127,7 +128,7 @@ final class GuestbookApp {
 
     private void form(Page page) {
         page.tag("form", Map.of("method", "post", "action", "/entries"))
-                .tag("input", Map.of("type", "hidden", "name", "token", "value", token()))
+                .tag("input", Map.of("type", "hidden", "name", "token", "value", token.value()))
                 .open("label", "").element("span", "", Words.of("guestbook.name", locale))
                 .tag("input", Map.of("name", "name", "required", "", "maxlength", String.valueOf(Guestbook.LONGEST_NAME))).close("label")
                 .open("label", "").element("span", "", Words.of("guestbook.message", locale))
@@ -146,6 +147,7 @@ final class GuestbookApp {
             if (keys.isEmpty()) {
                 page.element("p", "soft", Words.of("guestbook.pictures.none", locale, server.settings().of("BUCKET")));
             }
+            PictureUpload.form(page, token, locale);
         } catch (Unavailable e) {
             page.element("h2", "", Words.of("guestbook.pictures", locale)).element("p", "trouble", e.words());
         }
@@ -177,7 +179,7 @@ final class GuestbookApp {
         } catch (IOException e) {
             return Reply.text(400, Words.of("guestbook.unreadable", locale) + '\n');
         }
-        if (fromABrowser() && !known(form.getOrDefault("token", ""))) {
+        if (!token.admits(form.getOrDefault("token", ""))) {
             return Reply.text(403, Words.of("guestbook.token", locale) + '\n');
         }
         String name = form.getOrDefault("name", "").strip();
@@ -191,44 +193,6 @@ final class GuestbookApp {
         } catch (SQLException | Unavailable e) {
             return Language.wantsPage(message) ? page(List.of(), Optional.of(why(e))).reply(500) : Reply.text(500, why(e) + '\n');
         }
-    }
-
-    /** A page of another site can make a browser send a form, cookies and all; a script sends neither a cookie nor an origin unless it means to. */
-    private boolean fromABrowser() {
-        return message.headers().first("origin").isPresent() || message.headers().first("cookie").isPresent()
-                || message.headers().first("sec-fetch-site").isPresent();
-    }
-
-    private boolean known(String token) {
-        return !token.isEmpty() && theirs().filter(token::equals).isPresent();
-    }
-
-    private Optional<String> theirs() {
-        for (String field : message.headers().all("cookie")) {
-            for (String pair : field.split(";")) {
-                if (pair.strip().startsWith(COOKIE + '=')) {
-                    return Optional.of(pair.strip().substring(COOKIE.length() + 1)).filter(value -> value.matches("[A-Za-z0-9_-]{22}"));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private final String fresh = fresh();
-
-    private static String fresh() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    /** The same in the form and in the cookie: another site can set neither. */
-    private String token() {
-        return theirs().orElse(fresh);
-    }
-
-    private String cookie() {
-        return COOKIE + '=' + token();
     }
 
     private static Map<String, String> form(String body) {

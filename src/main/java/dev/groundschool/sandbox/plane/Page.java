@@ -41,6 +41,12 @@ final class Page {
         return close(tag);
     }
 
+    /** Text alone, inside what is open. */
+    Page text(String text) {
+        body.append(escape(text));
+        return this;
+    }
+
     /** An element with attributes, left open. */
     Page tag(String tag, Map<String, String> attributes) {
         body.append('<').append(tag);

@@ -47,7 +47,7 @@ public record ServerSettings(App app, String title, String message, int port, Ma
     /** AWS names its port variable no way in particular; 80 is what a browser asks for. */
     private static final int HTTP = 80;
     private static final int LONGEST = 2000;
-    private static final Set<String> KNOWN = Set.of("APP", "TITLE", "MESSAGE", "PORT", "DB_ENDPOINT", "DB_USER", "DB_PASSWORD", "DB_NAME", "BUCKET");
+    private static final Set<String> KNOWN = Set.of("APP", "TITLE", "MESSAGE", "PORT", "DB_ENDPOINT", "DB_USER", "DB_PASSWORD", "DB_NAME", "DB_SECRET", "BUCKET");
     private static final Set<String> SECRET = Set.of("DB_PASSWORD");
     private static final Pattern LINE = Pattern.compile("^\\s*(?:export\\s+)?([A-Z][A-Z0-9_]*)=(.*)$");
 

@@ -26,8 +26,10 @@
  *   <li>{@code web}: one page that says who answered, with {@code TITLE} and {@code MESSAGE}.
  *   <li>{@code api}: JSON; {@code /api/echo} shows a request as the server got it, header fields too.
  *   <li>{@code guestbook}: entries in the database of {@code DB_ENDPOINT}, {@code DB_USER}, {@code DB_PASSWORD}, {@code DB_NAME},
- * connected to as the instance;
- *       pictures from {@code BUCKET} with the keys of the instance's role, over a way that leads to S3. {@code /health} says that the
+ * connected to as the instance; with {@code DB_SECRET}, a secret's name or ARN, user and password are what that secret of Secrets Manager holds in the
+ *       form RDS gives them, <code>{"username": …, "password": …}</code>, asked for at each visit with the keys of the instance's role;
+ *       pictures from {@code BUCKET} with the same keys, over a way that leads to S3 ({@code POST /pictures} puts one there, of at most 5 MB).
+ *       Secrets Manager is reached over the internet alone, not by interface endpoints. {@code /health} says that the
  * server runs, {@code /ready}
  *       that its database answers; {@code curl -d name=… -d message=… …/entries} writes, {@code curl …/} reads.
  *   <li>{@code faulty}: misbehaves on purpose, by path: {@code /hang}, {@code /slow/1500}, {@code /reset}, {@code /garbage}, {@code /half}, {@code

@@ -39,6 +39,7 @@ final class Deletion {
             Backups.forget(turn, row.resource());
         }
         Replicas.leave(turn, row);
+        MasterSecret.forget(turn, row.instance());
         return DeleteDbInstanceResponse.builder().dbInstance(Life.pass(turn, row, "deleting", Life.GONE, Life.DELETING).instance()).build();
     }
 }

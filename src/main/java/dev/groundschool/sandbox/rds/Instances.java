@@ -31,7 +31,11 @@ final class Instances {
             String zone, boolean multi, List<String> groups, boolean open, int port, String master, @Nullable String database, String parameterGroup) {}
 
     CreateDbInstanceResponse create(CreateDbInstanceRequest request, Turn turn) {
-        Checks.nothingStrange(request);
+        boolean managed = Boolean.TRUE.equals(request.manageMasterUserPassword());
+        Checks.nothingStrange(managed ? request.toBuilder().manageMasterUserPassword(null).build() : request);
+        if (managed && request.masterUserPassword() != null) {
+            throw Faults.combination("You can't specify MasterUserPassword when ManageMasterUserPassword is enabled.");
+        }
         String identifier = Names.identifier(request.dbInstanceIdentifier(), "DBInstanceIdentifier", Names.LONGEST_INSTANCE);
         Catalogue.Version version = Checks.version(request.engine(), request.engineVersion());
         Checks.license(version, request.licenseModel());
@@ -39,7 +43,7 @@ final class Instances {
         String disk = Objects.requireNonNullElse(request.storageType(), request.iops() == null ? "gp2" : "io1");
         Checks.storage(version.engine(), disk, request.allocatedStorage(), request.iops());
         String master = Checks.masterName(request.masterUsername(), version);
-        String password = Checks.password(request.masterUserPassword(), version);
+        String password = managed ? MasterSecret.password(turn) : Checks.password(request.masterUserPassword(), version);
         Checks.databaseName(request.dbName(), version);
         Checks.port(request.port());
         Checks.retention(request.backupRetentionPeriod());
@@ -66,6 +70,7 @@ final class Instances {
                 .storageEncrypted(Boolean.TRUE.equals(request.storageEncrypted()))
                 .deletionProtection(Boolean.TRUE.equals(request.deletionProtection()))
                 .maxAllocatedStorage(request.maxAllocatedStorage())
+                .masterUserSecret(managed ? MasterSecret.make(turn, identifier, master, password) : null)
                 .tagList(Tags.checked(request.tags())));
         return CreateDbInstanceResponse.builder().dbInstance(row.instance()).build();
     }

@@ -38,6 +38,9 @@ final class Modifications {
             changed = restarts ? Life.start(turn, ParameterGroups.load(turn, changed), "modifying", Life.AVAILABLE, Life.MODIFYING)
                     : Life.pass(turn, changed, "modifying", Life.AVAILABLE, Life.MODIFYING);
         }
+        if (request.masterUserPassword() != null && row.instance().masterUserSecret() != null) {
+            throw Faults.combination("You can't specify MasterUserPassword for a DB instance whose master user password is managed in Secrets Manager.");
+        }
         changed = request.masterUserPassword() == null ? changed.put(turn) : password(turn, changed, Checks.password(request.masterUserPassword(), version));
         return ModifyDbInstanceResponse.builder().dbInstance(changed.instance()).build();
     }

@@ -16,7 +16,8 @@
  * <li>{@code creating} lasts four minutes of the sandbox's clock, or until the server answers, whichever is later. The other states likewise.
  * <li>Read replicas are there for postgres, by streaming replication within a Region. There is no restore to a point in time (no transaction logs are kept, so
  * no LatestRestorableTime is shown), no rename, no move to another DB subnet
- * group, no IAM authentication, no secret of the master user's in Secrets Manager, and no option group but the default ones: each says so by name.
+ * group, no IAM authentication and no option group but the default ones: each says so by name.
+ * <li>ManageMasterUserPassword is for CreateDBInstance alone: a password that RDS keeps is not turned over or taken into one's own hands later.
  * <li>There are no maintenance windows: a change that waits is applied by the next ModifyDBInstance with ApplyImmediately. A new master password counts at once.
  * <li>DescribeDBParameters lists a part of the engine's parameters; those about memory are kept and shown, and not handed to the server.
  * <li>Names of endpoints resolve where the system resolves {@code *.localhost}; elsewhere clients connect to 127.0.0.1 and the endpoint's port.

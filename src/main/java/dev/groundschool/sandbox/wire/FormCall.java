@@ -9,6 +9,7 @@ import dev.groundschool.shape.Services;
 import dev.groundschool.shape.ShapeException;
 import dev.groundschool.shape.wire.Fault;
 import dev.groundschool.shape.wire.Form;
+import dev.groundschool.shape.wire.Json;
 import dev.groundschool.shape.wire.Xml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.regions.Region;
 
-/** One call of the ec2 or query protocol: a form goes in, XML comes out. */
+/** One call of the protocols that name the operation in the message: of ec2 and query a form goes in and XML comes out, of json both are JSON. */
 final class FormCall {
     /** What some clients sign calls of global services for; IAM and STS live in the partition's first Region ("AWS service endpoints"). */
     private static final String GLOBAL = "aws-global";
@@ -36,6 +37,9 @@ final class FormCall {
         this.answering = answering;
         this.message = message;
         this.trace = answering.begin(message);
+        if (message.headers().first(JsonCall.TARGET).isPresent()) {
+            protocol = Protocol.JSON; // so that a refusal that comes before anything else is known is JSON too
+        }
     }
 
     Reply answer() {
@@ -43,7 +47,7 @@ final class FormCall {
         try {
             byte[] reply = call();
             answering.tell(trace, 200, "", reply);
-            return xml(200, reply);
+            return reply(200, reply);
         } catch (AwsFault e) {
             fault = e.fault();
         } catch (ShapeException e) {
@@ -57,9 +61,12 @@ final class FormCall {
             fault = new Fault(500, "InternalError", "The sandbox failed in " + trace.service + '.' + trace.operation + " (" + e
                     + "). Nothing was changed. This is a defect of Groundschool, not of your request.", false);
         }
-        byte[] reply = Xml.writeFault(protocol, namespace, fault, trace.requestId);
+        if (protocol == Protocol.JSON) {
+            fault = JsonCall.named(fault);
+        }
+        byte[] reply = protocol == Protocol.JSON ? Json.writeFault(fault) : Xml.writeFault(protocol, namespace, fault, trace.requestId);
         answering.tell(trace, fault.status(), fault.code(), reply);
-        return xml(fault.status(), reply);
+        return reply(fault.status(), reply);
     }
 
     private byte[] call() throws IOException {
@@ -80,6 +87,11 @@ final class FormCall {
         if (region.isGlobalRegion() || !Region.regions().contains(region)) {
             throw new AwsFault("InvalidParameterValue", "'" + signed.region() + "' is not an AWS Region, such as ap-northeast-2.");
         }
+        if (protocol == Protocol.JSON) {
+            JsonCall call = JsonCall.of(called, message, body);
+            trace.operation = call.operation().name();
+            return Json.write(answered(call.operation(), call.read(), who));
+        }
         if (protocol != Protocol.EC2 && protocol != Protocol.QUERY) {
             throw new AwsFault(new Fault(501, "NotImplemented", "The sandbox does not speak the protocol of " + trace.service + " yet. Nothing was changed.", false));
         }
@@ -95,11 +107,13 @@ final class FormCall {
         }
         trace.operation = action;
         Operation found = called.find(action).orElseThrow(() -> new AwsFault("InvalidAction", "The action " + action + " is not valid for this web service."));
-        AwsRequest read = Form.read(found, form);
+        return Xml.write(found, answered(found, Form.read(found, form), who), trace.requestId);
+    }
+
+    private AwsResponse answered(Operation found, AwsRequest read, Keys.Key who) {
         trace.request = read;
         Call call = new Call(found, read, trace.region, who.caller());
-        AwsResponse response = answering.carryOut(answering.authorizer().authorize(call, answering.circumstances(trace, who))).response();
-        return Xml.write(found, response, trace.requestId);
+        return answering.carryOut(answering.authorizer().authorize(call, answering.circumstances(trace, who))).response();
     }
 
     private static Fault malformed(ShapeException e) {
@@ -109,7 +123,7 @@ final class FormCall {
                         : Fault.sender(400, "InvalidParameterValue", e.words());
     }
 
-    private Reply xml(int status, byte[] bytes) {
-        return Reply.of(status, "text/xml;charset=UTF-8", bytes).with("x-amzn-RequestId", trace.requestId);
+    private Reply reply(int status, byte[] bytes) {
+        return protocol == Protocol.JSON ? Reply.of(status, "application/x-amz-json-1.1", bytes).with("x-amzn-RequestId", trace.requestId) : Reply.of(status, "text/xml;charset=UTF-8", bytes).with("x-amzn-RequestId", trace.requestId);
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A multipart/form-data body (RFC 7578) as a browser's form sends it: fields first, then a file, which is read as it comes. What follows the file is passed over. */
-final class FormParts {
+public final class FormParts {
     /** "The form data and boundaries (excluding the contents of the file) cannot exceed 20KB." (Amazon S3 API Reference, "POST Object") */
     private static final int LONGEST_FIELDS = 20 * 1024;
     private static final Pattern BOUNDARY = Pattern.compile("multipart/form-data\\s*;.*?boundary=(?:\"([^\"]{1,200})\"|([^\\s;]{1,200})).*", Pattern.CASE_INSENSITIVE);
@@ -29,7 +29,8 @@ final class FormParts {
     private String fileName = "";
     private int room = LONGEST_FIELDS;
 
-    FormParts(String contentType, InputStream in) {
+    /** Throws {@link AwsFault} when the content type is that of no such form. */
+    public FormParts(String contentType, InputStream in) {
         Matcher matcher = BOUNDARY.matcher(contentType);
         if (!matcher.matches()) {
             throw malformed();
@@ -43,8 +44,8 @@ final class FormParts {
         end = 2;
     }
 
-    /** Reads up to the file's first byte. */
-    FormParts begin() throws IOException {
+    /** Reads up to the first byte of the file, whose field is called {@code file}. Throws {@link AwsFault} for what is no such form. */
+    public FormParts begin() throws IOException {
         skipToDelimiter();
         while (true) {
             String after = line();
@@ -76,7 +77,7 @@ final class FormParts {
     }
 
     /** By name, of either case; the file's own type stands in for a Content-Type that was not given. */
-    Map<String, String> fields() {
+    public Map<String, String> fields() {
         return fields;
     }
 
@@ -86,7 +87,7 @@ final class FormParts {
     }
 
     /** The file's bytes. */
-    InputStream file() {
+    public InputStream file() {
         return new InputStream() {
             @Override
             public int read() throws IOException {

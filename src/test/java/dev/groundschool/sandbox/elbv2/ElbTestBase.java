@@ -146,18 +146,23 @@ abstract class ElbTestBase {
         return ask("GET", host, path, "", headers);
     }
 
-    /** java.net.http does not let a program choose Host, so requests are written by hand. */
     Answer ask(String method, String host, String path, String body, String... headers) throws IOException {
+        return ask(method, host, path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** java.net.http does not let a program choose Host, so requests are written by hand. */
+    Answer ask(String method, String host, String path, byte[] body, String... headers) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(30_000);
             StringBuilder request = new StringBuilder(method + ' ' + path + " HTTP/1.1\r\nHost: " + host + ':' + port + "\r\nConnection: close\r\n");
-            if (!body.isEmpty()) {
-                request.append("Content-Length: ").append(body.getBytes(StandardCharsets.UTF_8).length).append("\r\n");
+            if (body.length > 0) {
+                request.append("Content-Length: ").append(body.length).append("\r\n");
             }
             for (String header : headers) {
                 request.append(header).append("\r\n");
             }
-            socket.getOutputStream().write(request.append("\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(body);
             return read(socket.getInputStream());
         }
     }

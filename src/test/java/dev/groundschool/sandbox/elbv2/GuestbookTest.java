@@ -1,13 +1,18 @@
 package dev.groundschool.sandbox.elbv2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -16,8 +21,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The whole web service: a load balancer, two servers, a real database, pictures from a bucket by the instance's role. */
 class GuestbookTest extends ElbTestBase {
@@ -27,14 +35,17 @@ class GuestbookTest extends ElbTestBase {
 
     private final StaticCredentialsProvider root = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
-    private String database() throws Exception {
+    private RdsClient rds() {
+        return RdsClient.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint()).region(Region.AP_NORTHEAST_2).credentialsProvider(root).build();
+    }
+
+    private String database(Consumer<CreateDbInstanceRequest.Builder> login) throws Exception {
         String group = ec2.createSecurityGroup(r -> r.groupName("database").description("database").vpcId(vpc)).groupId();
         ec2.authorizeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(p -> p.ipProtocol("tcp").fromPort(5432).toPort(5432)
                 .userIdGroupPairs(g -> g.groupId(backGroup))));
-        try (RdsClient rds = RdsClient.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint()).region(Region.AP_NORTHEAST_2)
-                .credentialsProvider(root).build()) {
+        try (RdsClient rds = rds()) {
             rds.createDBInstance(r -> r.dbInstanceIdentifier("book").engine("postgres").dbInstanceClass("db.t3.micro").allocatedStorage(20)
-                    .masterUsername("learner").masterUserPassword(PASSWORD).dbName("book").vpcSecurityGroupIds(group).backupRetentionPeriod(0));
+                    .masterUsername("learner").applyMutation(login).dbName("book").vpcSecurityGroupIds(group).backupRetentionPeriod(0));
             for (int i = 0; i < 3000; i++) {
                 pass(Duration.ofSeconds(30));
                 DBInstance now = rds.describeDBInstances(r -> r.dbInstanceIdentifier("book")).dbInstances().getFirst();
@@ -58,7 +69,7 @@ class GuestbookTest extends ElbTestBase {
     @Test
     void theSiteAnswersFromTwoServersAndOneDatabase() throws Exception {
         groups();
-        String endpoint = database();
+        String endpoint = database(r -> r.masterUserPassword(PASSWORD));
         String userData = "APP=guestbook\nDB_ENDPOINT=" + endpoint + "\nDB_USER=learner\nDB_PASSWORD=" + PASSWORD + "\nDB_NAME=book\nBUCKET=album\n";
         String one = server(0, userData);
         String two = server(1, userData);
@@ -145,6 +156,77 @@ class GuestbookTest extends ElbTestBase {
             }
             assertThat(drawn.header("content-type")).isEqualTo("image/svg+xml");
             assertThat(drawn.header("content-security-policy")).contains("sandbox"); // a drawing may hold a script
+            uploads(instance, host, iam, s3);
+        }
+    }
+
+    /** Two of a kind stand behind the door: asks until it is that one that answers. */
+    private Answer upload(String instance, String host, byte[] file, String... headers) throws Exception {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.write("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../evil.html\"\r\nContent-Type: text/html\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        body.write(file);
+        body.write("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
+        String[] all = Stream.concat(Stream.of("Content-Type: multipart/form-data; boundary=b"), Stream.of(headers)).toArray(String[]::new);
+        Answer answer = ask("POST", host, "/pictures", body.toByteArray(), all);
+        while (!answer.instance().equals(instance)) {
+            answer = ask("POST", host, "/pictures", body.toByteArray(), all);
+        }
+        return answer;
+    }
+
+    private void uploads(String instance, String host, IamClient iam, S3Client s3) throws Exception {
+        assertThat(visit(instance, host).body()).contains("multipart/form-data");
+        Answer refused = upload(instance, host, PICTURE, "Accept: text/html");
+        assertThat(refused.status()).isEqualTo(502);
+        assertThat(refused.body()).contains("AccessDenied").contains("s3:PutObject");
+        assertThat(upload(instance, host, PICTURE, "Cookie: guestbook=AAAAAAAAAAAAAAAAAAAAAA").status()).isEqualTo(403);
+        assertThat(upload(instance, host, "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(415);
+        assertThat(upload(instance, host, new byte[6 << 20]).status()).isEqualTo(413);
+        iam.putRolePolicy(r -> r.roleName("web").policyName("put").policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                + "\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::album/*\"}]}"));
+        assertThat(s3.listObjectsV2(r -> r.bucket("album")).contents()).hasSize(3);
+        assertThat(upload(instance, host, PICTURE).status()).isEqualTo(303);
+        List<String> keys = s3.listObjectsV2(r -> r.bucket("album")).contents().stream().map(S3Object::key).filter(key -> key.matches("[0-9a-f-]{36}\\.png")).toList();
+        assertThat(keys).hasSize(1);
+        assertThat(s3.headObject(r -> r.bucket("album").key(keys.getFirst())).contentType()).isEqualTo("image/png");
+        assertThat(visit(instance, host).body()).contains("/picture/" + keys.getFirst());
+    }
+
+    /** The password stands in no user data: a secret that RDS keeps holds it, and the role may read it or not. */
+    @Test
+    void thePasswordComesFromASecretByTheRole() throws Exception {
+        groups();
+        String endpoint = database(r -> r.manageMasterUserPassword(true));
+        try (RdsClient rds = rds(); IamClient iam = IamClient.builder().httpClient(sandbox.httpClient()).endpointOverride(sandbox.endpoint()).region(Region.AP_NORTHEAST_2)
+                .credentialsProvider(root).build(); SecretsManagerClient secrets = SecretsManagerClient.builder().httpClient(sandbox.httpClient())
+                        .endpointOverride(sandbox.endpoint()).region(Region.AP_NORTHEAST_2).credentialsProvider(root).build()) {
+            String secret = rds.describeDBInstances(r -> r.dbInstanceIdentifier("book")).dbInstances().getFirst().masterUserSecret().secretArn();
+            assertThat(secret).contains(":secret:rds!db-");
+            iam.createRole(r -> r.roleName("web").assumeRolePolicyDocument(
+                    "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}"));
+            iam.createInstanceProfile(r -> r.instanceProfileName("web"));
+            iam.addRoleToInstanceProfile(r -> r.instanceProfileName("web").roleName("web"));
+            String one = server(0, "APP=guestbook\nDB_ENDPOINT=" + endpoint + "\nDB_NAME=book\nDB_SECRET=" + secret + "\n");
+            LoadBalancer shop = balancer("shop");
+            String group = group("web");
+            pass(Duration.ofSeconds(20));
+            register(group, one);
+            listener(shop, group);
+            pass(Duration.ofMinutes(2));
+            assertThat(get(shop.dnsName(), "/", "Accept-Language: ko").body()).contains("역할이 없습니다").contains(secret);
+            ec2.associateIamInstanceProfile(r -> r.instanceId(one).iamInstanceProfile(p -> p.name("web")));
+            Answer refused = get(shop.dnsName(), "/", "Accept: text/html");
+            assertThat(refused.status()).isEqualTo(500);
+            assertThat(refused.body()).contains("AccessDeniedException").contains("secretsmanager:GetSecretValue");
+            iam.putRolePolicy(r -> r.roleName("web").policyName("secret").policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                    + "\"Action\":\"secretsmanager:GetSecretValue\",\"Resource\":\"" + secret + "\"}]}"));
+            assertThat(ask("POST", shop.dnsName(), "/entries", form("name", "mina", "message", "by the role")).status()).isEqualTo(303);
+            Answer shown = get(shop.dnsName(), "/");
+            assertThat(shown.status()).isEqualTo(200);
+            assertThat(shown.body()).contains("by the role");
+            assertThatThrownBy(() -> secrets.deleteSecret(r -> r.secretId(secret))).hasMessageContaining("managed by rds");
+            rds.deleteDBInstance(r -> r.dbInstanceIdentifier("book").skipFinalSnapshot(true));
+            assertThat(secrets.listSecrets().secretList()).isEmpty();
         }
     }
 

@@ -64,7 +64,8 @@ class RdsTest extends RdsTestBase {
         refused("InvalidParameterCombination", () -> create("shop", "postgres", r -> r.multiAZ(true).availabilityZone("ap-northeast-2a")));
         refused("NotImplemented", () -> create("shop", "oracle-se2", r -> r.dbInstanceClass("db.t3.small"))).hasMessageContaining("1521")
                 .hasMessageContaining("license-included");
-        refused("NotImplemented", () -> create("shop", "postgres", r -> r.manageMasterUserPassword(true))).hasMessageContaining("ManageMasterUserPassword");
+        refused("InvalidParameterCombination", () -> create("shop", "postgres", r -> r.manageMasterUserPassword(true))).hasMessageContaining("ManageMasterUserPassword");
+        refused("NotImplemented", () -> create("shop", "postgres", r -> r.masterUserSecretKmsKeyId("key"))).hasMessageContaining("MasterUserSecretKmsKeyId");
         create("shop", "postgres", _ -> { });
         refused("DBInstanceAlreadyExists", () -> create("SHOP", "postgres", _ -> { }));
         refused("InvalidDBInstanceState", () -> rds.rebootDBInstance(r -> r.dbInstanceIdentifier("shop")));
