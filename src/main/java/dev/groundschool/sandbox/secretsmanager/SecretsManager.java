@@ -8,7 +8,7 @@ public final class SecretsManager {
     private SecretsManager() {}
 
     public static ServicePackage service() {
-        return new ServicePackage("secretsmanager", () -> List.of(new Secrets(), new Values(), new Removal()), List.of(new Removal.Over()), List.of(SecretRow.TABLE),
+        return new ServicePackage("secretsmanager", () -> List.of(new Secrets(), new Values(), new Removal()), () -> List.of(new Removal.Over()), () -> List.of(SecretRow.TABLE),
                 ServicePackage.Prelude.NONE);
     }
 }
