@@ -39,6 +39,7 @@ public enum Phrase {
     /** instance or interface, private address. */ TRANSLATE_OUT_NONE(2),
     /** public address, instance or interface, private address. */ TRANSLATE_IN(3),
     /** instance or interface. */ TRANSLATE_IN_NONE(1),
+    /** a database's interface. */ DATABASE_NOT_PUBLIC(1),
     /** NAT gateway, private address, public address. */ NAT_PASS(3),
     /** NAT gateway, state. */ NAT_NOT_AVAILABLE(2),
     /** NAT gateway. */ NAT_PRIVATE(1),

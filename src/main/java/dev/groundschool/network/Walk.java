@@ -69,8 +69,8 @@ final class Walk {
                 }
                 Optional<Ip> open = card.publicIp(inside);
                 if (open.isEmpty()) {
-                    hops.block(new Spot(Kind.TRANSLATION, card.id(), card.name()), Reason.NO_PUBLIC_ADDRESS, Phrase.TRANSLATE_IN_NONE,
-                        card.name());
+                    hops.block(new Spot(Kind.TRANSLATION, card.id(), card.name()), Reason.NO_PUBLIC_ADDRESS,
+                        card.owner().kind() == Owner.Kind.DATABASE ? Phrase.DATABASE_NOT_PUBLIC : Phrase.TRANSLATE_IN_NONE, card.name());
                 }
                 enter(new Inside(card, inside), packet(source, open.orElse(inside)));
             }

@@ -27,9 +27,10 @@ class DatabaseWalkTest extends Walk {
         until("the server says what is wrong", () -> shows("42P01"));
         shoot("sql-wrong-light-en");
         assertThat(Fx.on(() -> done("rows"))).isFalse();
-        fill("sql", "create table pupils (name text, grade int); insert into pupils values ('Mina', 1), ('Jun', 2), ('Sora', 2); select * from pupils");
+        // each statement is a transaction of its own, as in psql: the table of the first attempt is there
+        fill("sql", "drop table if exists pupils; create table pupils (name text, grade int); insert into pupils values ('Mina', 1), ('Jun', 2), ('Sora', 2); select * from pupils");
         press("go-rows");
-        until("the rows are shown", () -> shows("Sora"));
+        until("the rows are shown", () -> done("rows") && shows("Sora"));
         shoot("sql-answer-light-en");
         look(Language.KOREAN, ThemeChoice.DARK);
         shoot("sql-answer-dark-ko");
@@ -54,7 +55,11 @@ class DatabaseWalkTest extends Walk {
         assertThat(Fx.on(() -> session.map().traceProperty().get())).matches(trace -> trace != null && !trace.reaches());
         assertThat(Fx.on(() -> session.map().selectionProperty().get())).isEqualTo(database.ref());
         until("the details tell its memory", () -> shows("MB of this computer"));
+        assertThat(Fx.on(() -> shows("is not public"))).as("what to do about a database, not about an instance").isTrue();
         shoot("kept-out-light-en");
+        press("tab-time");
+        until("the past's tab says that rows stay", () -> shows("do not travel in time"));
+        shoot("time-rows-light-en");
         look(Language.KOREAN, ThemeChoice.DARK);
         shoot("kept-out-dark-ko");
     }
