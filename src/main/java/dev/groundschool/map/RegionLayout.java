@@ -42,7 +42,8 @@ final class RegionLayout {
                 ? Metrics.CARD_W / 2 : 0;
     }
 
-    // Beside the VPCs; under them where they are much wider than tall, as the window then has room there.
+    // Beside the VPCs; under them where they are much wider than tall, as the window then has room there. As high or wide as the VPCs, save where so many
+    // would then make a strip that no window can show.
     private void beside(Node region, List<Node> vpcs, Rect size) {
         if (land.beside().isEmpty() && before.columns(land.ref() + "#beside") == 0) {
             return;
@@ -51,8 +52,8 @@ final class RegionLayout {
         var under = had == 0 ? !vpcs.isEmpty() && size.w() > WIDE * size.h() : had == UNDER;
         after.remember(land.ref() + "#side", List.of(), under ? UNDER : BESIDE);
         var perColumn = Math.max(4, (int) Math.floor((size.h() - Metrics.HEADING_H) / (Metrics.CARD_H + Metrics.GAP)));
-        var grid = shelf.grid(land.ref() + "#beside", land.beside(), n -> under ? Math.clamp(n, 1, Shelf.Size.CARD.in(size.w()))
-                : Math.max(1, (n + perColumn - 1) / perColumn));
+        var grid = shelf.grid(land.ref() + "#beside", land.beside(), n -> under ? Math.max(Math.clamp(n, 1, Shelf.Size.CARD.in(size.w())), Shelf.squarish(n))
+                : Math.clamp((n + perColumn - 1) / perColumn, 1, 2 * Shelf.squarish(n)));
         if (grid.h() == 0) {
             return;
         }

@@ -8,6 +8,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,9 +33,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TopBar extends HBox {
     private static final List<Integer> SPEEDS = List.of(1, 10, 60, 600);
 
+    /** Beside a word that the bar says in its smallest form too. */
+    private static final double GAP = 12;
+
     private final ShellModel model;
     private final Messages messages;
     private final Themes themes;
+    private final Label place = chipLabel("chip-quiet");
+    private final Label city = chipLabel("chip-quiet");
+    private final BooleanProperty roomy = new SimpleBooleanProperty(true);
 
     TopBar(ShellModel model, Messages messages, Themes themes, Runnable openPalette) {
         this.model = model;
@@ -41,6 +49,7 @@ final class TopBar extends HBox {
         this.themes = themes;
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
+        setMinWidth(0); // what a long bill pushes out at the right must not push the whole window's content out of sight
         var name = new Label();
         name.textProperty().bind(messages.text("app.name"));
         name.getStyleClass().add("app-name");
@@ -52,6 +61,14 @@ final class TopBar extends HBox {
                 present());
     }
 
+    // Where a bill or a language is long, which computer and which city give way: the chips' tips say them still.
+    @Override
+    protected void layoutChildren() {
+        var hidden = roomy.get() ? 0 : place.prefWidth(-1) + city.prefWidth(-1) + 2 * GAP;
+        roomy.set(super.computeMinWidth(-1) + hidden <= getWidth());
+        super.layoutChildren();
+    }
+
     private Node connections() {
         var dot = new Region();
         dot.getStyleClass().add("health-dot");
@@ -60,7 +77,6 @@ final class TopBar extends HBox {
         model.healthProperty().subscribe(health ->
                 dot.getStyleClass().setAll("health-dot", "health-" + health.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         var name = chipLabel("chip-strong");
-        var place = chipLabel("chip-quiet");
         var chip = chip("connection", dot, name, place);
         model.connectionProperty().subscribe(chosen -> {
             name.textProperty().bind(chosen == null ? messages.text("connection.none") : messages.text(chosen.name()));
@@ -72,7 +88,7 @@ final class TopBar extends HBox {
             }
         });
         // the way back from another identity needs the room on a laptop's screen
-        visibleIf(place, place.textProperty().isNotEmpty().and(Bindings.createBooleanBinding(() -> !model.identity().guised(), model.identity().whoProperty())));
+        visibleIf(place, roomy.and(place.textProperty().isNotEmpty()).and(Bindings.createBooleanBinding(() -> !model.identity().guised(), model.identity().whoProperty())));
         chip.accessibleTextProperty().bind(messages.text("connection.accessible", name.textProperty(), place.textProperty(), health()));
         tip(chip, "connection.accessible", name.textProperty(), place.textProperty(), health());
         Runnable fill = () -> {
@@ -107,7 +123,6 @@ final class TopBar extends HBox {
 
     private Node regions() {
         var code = chipLabel("chip-text");
-        var city = chipLabel("chip-quiet");
         var chip = chip("region", code, city);
         model.regionProperty().subscribe(chosen -> {
             code.setText(chosen == null ? "" : chosen.code());
@@ -117,6 +132,7 @@ final class TopBar extends HBox {
         });
         chip.accessibleTextProperty().bind(messages.text("region.accessible", code.textProperty(), city.textProperty()));
         tip(chip, "region.accessible", code.textProperty(), city.textProperty());
+        visibleIf(city, roomy);
         visibleIf(chip, Bindings.isNotNull(model.regionProperty()));
         Runnable fill = () -> chip.getItems().setAll(model.regions().stream().map(this::regionItem).toList());
         model.regions().addListener((ListChangeListener<RegionChoice>) _ -> fill.run());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -63,6 +64,20 @@ class LayoutTest {
                     assertThat(Math.min(Math.abs(a.y() - region.y()), Math.abs(a.y() - region.bottom()))).as("%s", line).isGreaterThan(10);
                 }
             }
+        }
+    }
+
+    /** Opened, a fold of thousands must not become a strip: no window shows one. */
+    @Test
+    void thousandsBesideAVpcAreNoStrip() {
+        for (var account : List.of(SampleTopology.defaultVpc(), SampleTopology.picture())) {
+            var all = new ArrayList<>(account.resources().values());
+            IntStream.range(0, 10_000).forEach(i -> all.add(SampleTopology.volume("vol-%05d".formatted(i), null, "a")));
+            var topology = Topology.of("123456789012", all, List.of());
+            var folded = Layout.of(topology, LayoutOptions.DEFAULT);
+            var fold = folded.boxes().stream().filter(b -> b.members().size() == 10_000).findFirst().orElseThrow();
+            var open = folded.next(topology, new LayoutOptions(8, java.util.Set.of(fold.key()), java.util.Set.of())).bounds();
+            assertThat(open.w() / open.h()).isBetween(0.25, 8.0);
         }
     }
 

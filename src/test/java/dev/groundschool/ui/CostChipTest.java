@@ -15,6 +15,7 @@ import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,27 @@ class CostChipTest {
             assertThat(chip.sheet().lookupAll(".cost-line")).hasSameSizeAs(Cost.byKind(bill).keySet());
             assertThat(chip.sheet().lookupAll(".cost-source")).isNotEmpty();
             Fx.shoot(scene, "cost-" + theme.name().toLowerCase(Locale.ROOT) + "-" + language.tag());
+        });
+    }
+
+    /** A bill of any length fits a school laptop's bar; which computer and city are said again when there is room. */
+    @ParameterizedTest
+    @CsvSource({"ENGLISH, 46166.96, 1200, false", "ENGLISH, 3.50, 1240, true", "KOREAN, 9946166.96, 1130, false", "KOREAN, 9.96, 1130, true"})
+    void aLongBillLeavesTheBarInTheWindow(Language language, BigDecimal cost, int width, boolean roomy) {
+        Fx.run(() -> {
+            var model = Samples.shell();
+            var bar = new TopBar(model, new Messages(language), new Themes(), () -> { });
+            var scene = new Scene(new StackPane(bar), width, 60);
+            new Themes().dress(scene);
+            for (var each : new BigDecimal[] {BigDecimal.TWO, cost, new BigDecimal("99946166.96"), cost}) {
+                model.monthlyCostProperty().set(each);
+                scene.snapshot(null);
+            }
+            Fx.shoot(scene, "bar-" + language.tag() + "-" + cost);
+            var present = scene.lookup("#present");
+            assertThat(bar.getWidth()).isEqualTo(width);
+            assertThat(present.getBoundsInParent().getMaxX()).isLessThanOrEqualTo(width);
+            assertThat(scene.lookup("#connection .chip-quiet").isVisible()).isEqualTo(roomy);
         });
     }
 }
