@@ -40,6 +40,8 @@ public record Box(Ref key, Ref ref, Form form, Rect rect, int parent, int end, L
         CARD,
         /** A resource that stands in several zones. */
         SPAN,
+        /** The frame of an Auto Scaling group, across the columns of its subnets and round its instances, which stand in the subnets. */
+        GROUP,
         /** Alike siblings shown as one. */
         FOLD,
         /** A group, a route table or an ACL: small, under a VPC's zones. */

@@ -48,7 +48,7 @@ final class Cards {
             case HEADING -> heading(box);
             case CARD, SPAN, FOLD, BADGE -> thing(box, index);
             case CHIP -> chip(box);
-            case REGION, VPC, ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET -> { }
+            case REGION, VPC, ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET, GROUP -> { }
         }
     }
 
@@ -157,6 +157,9 @@ final class Cards {
                 Colours.alpha(colour, opacity), Stroke.NONE);
         if (!narrow) {
             pen.text(glyph, at.midX(), at.midY() + type.size() * 0.36, type, Colours.alpha(0xFFFFFFFF, opacity), Align.MIDDLE);
+        }
+        if (!face.health().isEmpty() && s >= PLAIN) {
+            new HealthBadge(pen, theme).draw(face.health(), at.right(), at.y(), Math.max(4.5, 5.5 * Math.min(1.4, s)), opacity);
         }
         words(box, face, r, at.right() + Math.clamp(9 * s, 4, 9), opacity, chips);
     }

@@ -1,5 +1,6 @@
 package dev.groundschool.map;
 
+import dev.groundschool.topology.AutoScalingGroup;
 import dev.groundschool.topology.AvailabilityZone;
 import dev.groundschool.topology.Database;
 import dev.groundschool.topology.NatGateway;
@@ -16,10 +17,14 @@ import dev.groundschool.topology.Vpc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Who stands where, before anything has a size: the resources of a topology sorted into frames, cells, edges and shelves. A frame that
@@ -37,7 +42,12 @@ final class Census {
     }
 
     /** A VPC's frame and what stands in it outside its cells. */
-    record Cloud(Ref ref, String cidr, Map<Ref, Cell> cells, List<Item> top, List<Item> right, List<Item> shelf, List<Span> spans) {
+    record Cloud(Ref ref, String cidr, Map<Ref, Cell> cells, List<Item> top, List<Item> right, List<Item> shelf, List<Span> spans,
+            List<Gang> gangs) {
+    }
+
+    /** An Auto Scaling group: the subnets it launches into, and the instances it keeps. */
+    record Gang(Item item, Set<Ref> subnets, Set<Ref> kept) {
     }
 
     /** Something across several subnets. */
@@ -54,6 +64,7 @@ final class Census {
     /** What has no box of its own, and whose box stands for it. */
     final Map<Ref, Ref> tucked = new HashMap<>();
 
+    private final Set<Ref> framed = new HashSet<>();
     private final Topology topology;
 
     Census(Topology topology) {
@@ -69,10 +80,32 @@ final class Census {
         for (var subnet : topology.all(Subnet.class, Subnet.KIND)) {
             subnet.placement().vpc().ifPresent(vpc -> cell(subnet.region(), vpc, subnet.ref().id(), subnet.zone()));
         }
+        topology.all(AutoScalingGroup.class, AutoScalingGroup.KIND).forEach(this::gang);
         topology.resources().forEach(this::place);
     }
 
+    // One whose subnets are not known is a card like any other.
+    private void gang(AutoScalingGroup group) {
+        var subnets = new LinkedHashSet<Ref>();
+        var vpc = Optional.<String>empty();
+        for (var id : group.placement().subnets()) {
+            var known = topology.get(Subnet.class, new Ref(Subnet.KIND, group.region(), id));
+            if (known.isPresent()) {
+                vpc = vpc.or(known.get().placement()::vpc);
+                subnets.add(known.get().ref());
+            }
+        }
+        if (vpc.isPresent()) {
+            var kept = group.relations().stream().filter(r -> r.type() == Relation.Type.KEEPS).map(Relation::target).collect(Collectors.toSet());
+            cloud(group.region(), vpc.get()).gangs().add(new Gang(new Item(group.ref(), Tile.of(group), group.name()), subnets, kept));
+            framed.add(group.ref());
+        }
+    }
+
     private void place(Ref ref, Resource resource) {
+        if (framed.contains(ref)) {
+            return;
+        }
         var tile = Tile.of(resource);
         switch (tile.spot()) {
             case FRAME, NOWHERE -> { }
@@ -174,7 +207,7 @@ final class Census {
             var ref = new Ref(Vpc.KIND, region, id);
             return new Cloud(ref, topology.get(Vpc.class, ref).map(Vpc::cidr).orElse(""), new HashMap<>(), new ArrayList<>(),
                     new ArrayList<>(),
-                    new ArrayList<>(), new ArrayList<>());
+                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         });
     }
 

@@ -39,7 +39,7 @@ public final class Edges {
                         publicSubnets(box).forEach(subnet -> between(box.key(), subnet, Kind.FLOW).ifPresent(edges::add));
                     }
                 }
-                case INTERNET, REGION, VPC, ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET, HEADING, SPAN, FOLD, BADGE, CHIP -> { }
+                case INTERNET, REGION, VPC, ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET, HEADING, SPAN, GROUP, FOLD, BADGE, CHIP -> { }
             }
         }
         for (var table : layout.topology().all(RouteTable.class, RouteTable.KIND)) {
@@ -88,10 +88,16 @@ public final class Edges {
     public Optional<Edge> between(Ref from, Ref to, Kind kind) {
         var a = layout.show(from);
         var b = layout.show(to);
-        if (a.isEmpty() || b.isEmpty() || a.get().equals(b.get()) || within(a.get(), b.get()) || within(b.get(), a.get())) {
+        if (a.isEmpty() || b.isEmpty() || a.get().equals(b.get()) || within(a.get(), b.get()) || within(b.get(), a.get())
+                || around(a.get(), b.get()) || around(b.get(), a.get())) {
             return Optional.empty();
         }
         return Optional.of(new Edge(a.get().key(), b.get().key(), kind, route(a.get(), b.get())));
+    }
+
+    // A group's instances are its own by standing in its frame.
+    private static boolean around(Box group, Box inner) {
+        return group.form() == Box.Form.GROUP && group.rect().contains(inner.rect());
     }
 
     private boolean within(Box inner, Box outer) {

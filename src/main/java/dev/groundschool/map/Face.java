@@ -2,6 +2,7 @@ package dev.groundschool.map;
 
 import dev.groundschool.topology.Instance;
 import dev.groundschool.topology.Resource;
+import dev.groundschool.topology.TargetGroup;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,11 @@ import java.util.stream.Stream;
  * @param runs for an instance whether it runs; empty for all else
  * @param quiet whether AWS made it by itself
  * @param failing whether it runs and does not answer
+ * @param health what the load balancers before it think of it, in AWS's word; empty for none
  */
 record Face(String title, String glyph, List<String> names, String badge, List<String> facts, boolean named, boolean moving, Optional<Boolean> runs, boolean quiet,
-        boolean failing) {
+        boolean failing, String health) {
+    static final String HEALTHY = "healthy";
     private static final String IMPAIRED = "impaired";
     private static final Set<String> MOVING = Set.of("pending", "stopping", "shutting-down", "creating", "deleting", "Pending", "Deleting");
     private static final Set<String> OFF = Set.of("stopped", "detached", "unassociated", "terminated", "deleted");
@@ -38,13 +41,14 @@ record Face(String title, String glyph, List<String> names, String badge, List<S
         if (box.form() == Box.Form.FOLD) {
             var many = words.say("fold", box.members().size());
             return new Face(title, glyph, List.of(many + " " + words.kind(box.ref().kind()), many), many, List.of(words.kind(box.ref().kind())), true, moving,
-                    Optional.empty(), false, false);
+                    Optional.empty(), false, false, "");
         }
+        var health = resource.filter(Instance.class::isInstance).flatMap(found -> TargetGroup.healthOf(layout.topology(), found.ref())).orElse("");
         var name = given.orElseGet(() -> shortened(id));
         var badge = given.or(() -> resource.filter(Tile::isDefault).flatMap(_ -> words.find("fact." + tile.orElseThrow().fact()))).orElseGet(() -> shortened(id));
-        return new Face(title, glyph, List.of(name, resource.map(Resource::name).orElse(id)), badge, resource.map(found -> facts(found, words)).orElse(List.of()),
+        return new Face(title, glyph, List.of(name, resource.map(Resource::name).orElse(id)), badge, resource.map(found -> facts(found, health, words)).orElse(List.of()),
                 resource.flatMap(Resource::named).isPresent(), moving, resource.filter(Instance.class::isInstance).map(found -> state(found).equals("running")),
-                resource.filter(Tile::isDefault).isPresent(), resource.map(Face::state).filter(IMPAIRED::equals).isPresent());
+                resource.filter(Tile::isDefault).isPresent(), resource.map(Face::state).filter(IMPAIRED::equals).isPresent(), health);
     }
 
     /** Its state in AWS's word; {@code impaired} for an instance that runs and fails its status check. */
@@ -53,10 +57,10 @@ record Face(String title, String glyph, List<String> names, String badge, List<S
     }
 
     // State and fact, else the state alone: it is what a beginner waits for.
-    private static List<String> facts(Resource resource, Words words) {
+    private static List<String> facts(Resource resource, String health, Words words) {
         var state = state(resource).isEmpty() ? "" : words.state(state(resource));
         var fact = Tile.of(resource).fact();
-        var said = words.fact(fact);
+        var said = health.isEmpty() || health.equals(HEALTHY) ? words.fact(fact) : words.state(health);
         return Stream.of(state.isEmpty() || said.isEmpty() ? "" : state + " · " + said, state, said)
                 .filter(text -> !text.isEmpty()).limit(2).toList();
     }

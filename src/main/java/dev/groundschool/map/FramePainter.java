@@ -3,6 +3,7 @@ package dev.groundschool.map;
 import dev.groundschool.map.Pen.Align;
 import dev.groundschool.map.Pen.Stroke;
 import dev.groundschool.map.Pen.Type;
+import dev.groundschool.topology.AutoScalingGroup;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.Topology;
@@ -15,12 +16,15 @@ final class FramePainter {
     private static final double PAD = 9.5;
     /** How far down a frame's words reach at most, and how near its left edge a line merely pushes them aside; in map units. */
     private static final double WORDS = 34;
+    private static final double GROUP_WORDS = 20;
     private static final double BESIDE = 24;
 
     private final Layout layout;
     private final MapTheme theme;
     private final Words words;
     private final List<Box> frames;
+    /** Drawn after the others, as they lie across them. */
+    private final List<Box> groups;
     /** Where the first thing stands that a frame's words must not run into, on the map. */
     private final Map<Ref, Double> ends = new HashMap<>();
     /** Where a line beside a frame's left edge leaves room again. */
@@ -32,6 +36,14 @@ final class FramePainter {
         this.theme = theme;
         this.words = words;
         this.frames = layout.boxes().stream().filter(box -> box.form().isContainer()).toList();
+        this.groups = layout.boxes().stream().filter(box -> box.form() == Box.Form.GROUP).toList();
+        groups.forEach(group -> layout.index().within(group.rect(), i -> {
+            // Its words stay within the first of its columns: the frames of zones and subnets would run through them.
+            var cell = layout.boxes().get(i);
+            if (cell.form() == Box.Form.PUBLIC_SUBNET || cell.form() == Box.Form.PRIVATE_SUBNET) {
+                ends.merge(group.key(), cell.rect().right() - 2, Math::min);
+            }
+        }));
         for (var edge : structure) {
             for (var i = 1; i < edge.points().size(); i++) {
                 var a = edge.points().get(i - 1);
@@ -49,8 +61,9 @@ final class FramePainter {
     private void stop(Rect thing) {
         layout.index().within(thing, i -> {
             var box = layout.boxes().get(i);
-            var named = box.form() == Box.Form.REGION || box.form() == Box.Form.VPC || box.form() == Box.Form.ZONE;
-            if (!named || thing.y() > box.rect().y() + WORDS || thing.bottom() < box.rect().y() + 1 || thing.x() < box.rect().x() - 1) {
+            var named = box.form() == Box.Form.REGION || box.form() == Box.Form.VPC || box.form() == Box.Form.ZONE
+                    || box.form() == Box.Form.GROUP;
+            if (!named || thing.y() > box.rect().y() + (box.form() == Box.Form.GROUP ? GROUP_WORDS : WORDS) || thing.bottom() < box.rect().y() + 1 || thing.x() < box.rect().x() - 1) {
                 return;
             }
             if (thing.right() < box.rect().x() + BESIDE) {
@@ -70,6 +83,7 @@ final class FramePainter {
                 frame(pen, view, marks, grounds, box);
             }
         }
+        groups.stream().filter(box -> box.rect().intersects(seen)).forEach(box -> group(pen, view, marks, box));
         frames.stream().filter(box -> box.form() == Box.Form.ZONE && box.rect().intersects(seen) && isDown(layout.topology(), box))
                 .forEach(box -> hatch(pen, Painter.crisp(view.screen(box.rect()))));
     }
@@ -116,6 +130,26 @@ final class FramePainter {
         pen.end();
     }
 
+    private void group(Pen pen, View view, Marks marks, Box box) {
+        var r = Painter.crisp(view.screen(box.rect()));
+        if (r.w() < 2 || r.h() < 2) {
+            return;
+        }
+        var fine = view.scale() >= Painter.DOT;
+        var radius = fine ? 6 * Math.min(1, view.scale()) : 0;
+        pen.begin(box.ref().id(), titles(box).getFirst());
+        var lit = marks.lit().contains(box.ref());
+        if (lit || marks.selected().filter(box.ref()::equals).isPresent()) {
+            pen.rect(r, radius, Pen.NONE, new Stroke(lit ? theme.lit() : theme.selected(), 2.2));
+        } else {
+            pen.rect(r, radius, Pen.NONE, outline(box.form(), fine));
+        }
+        if (view.scale() >= Painter.LABEL) {
+            label(pen, view, box, r);
+        }
+        pen.end();
+    }
+
     private Stroke outline(Box.Form form, boolean fine) {
         return switch (form) {
             case REGION -> new Stroke(theme.region(), 1, fine ? new double[] {1.5, 1.5} : new double[0]);
@@ -123,6 +157,7 @@ final class FramePainter {
             case ZONE -> new Stroke(theme.zone(), 1, fine ? new double[] {4, 2.5} : new double[0]);
             case PUBLIC_SUBNET -> new Stroke(theme.publicEdge(), 1);
             case PRIVATE_SUBNET -> new Stroke(theme.privateEdge(), 1);
+            case GROUP -> new Stroke(theme.group(), 1.5, fine ? new double[] {6, 4} : new double[0]);
             case INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> Stroke.NONE;
         };
     }
@@ -183,6 +218,7 @@ final class FramePainter {
             case VPC -> theme.vpcInk();
             case PUBLIC_SUBNET -> theme.publicInk();
             case PRIVATE_SUBNET -> theme.privateInk();
+            case GROUP -> theme.groupInk();
             case INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> theme.ink();
         };
     }
@@ -203,6 +239,10 @@ final class FramePainter {
                     : List.of(words.say("frame.subnet", name, fact), name, last);
             case ZONE -> isDown(topology, box) ? List.of(words.say("frame.zone.down", id), words.say("frame.zone.down", id.substring(id.lastIndexOf('-') + 1)))
                     : List.of(id, id.substring(id.lastIndexOf('-') + 1));
+            case GROUP -> resource.filter(AutoScalingGroup.class::isInstance).map(AutoScalingGroup.class::cast).map(group -> List.of(
+                    words.say("frame.group", group.name(), group.details().desiredCapacity(), group.details().minSize(), group.details().maxSize()),
+                    words.say("frame.group.short", group.name(), group.details().desiredCapacity(), group.details().minSize(), group.details().maxSize()),
+                    group.name() + " · " + group.size(), group.name())).orElse(List.of(name));
             case CARD, SPAN, FOLD, BADGE, CHIP -> List.of(name);
             case INTERNET -> List.of(words.say("internet"));
             case HEADING -> List.of(words.say("beside"));

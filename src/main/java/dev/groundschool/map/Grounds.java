@@ -61,7 +61,7 @@ final class Grounds {
             case PUBLIC_SUBNET -> tinted(box, theme.publicFill());
             case PRIVATE_SUBNET -> tinted(box, theme.privateFill());
             case REGION, ZONE -> isHovered(box) ? tinted(box, behind(box)) : Pen.NONE;
-            case INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> Pen.NONE;
+            case INTERNET, HEADING, CARD, SPAN, GROUP, FOLD, BADGE, CHIP -> Pen.NONE;
         };
     }
 

@@ -3,7 +3,9 @@ package dev.groundschool.map;
 import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Resource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A Mermaid flowchart of the same structure: frames become subgraphs, and the lines stay. */
@@ -38,16 +40,49 @@ public final class MermaidExporter implements Exporter {
                 out.repeat("  ", depth).append("subgraph ").append(name).append("[\"")
                         .append(quote(Painter.title(layout.topology(), words, box)))
                         .append("\"]\n");
+                for (var group : box.form() == Box.Form.PUBLIC_SUBNET || box.form() == Box.Form.PRIVATE_SUBNET ? groups(layout, box) : List.<Box>of()) {
+                    group(out, layout, words, names, index, group, depth + 1);
+                }
                 for (var kid = index + 1; kid < box.end(); kid = layout.boxes().get(kid).end()) {
-                    box(out, layout, words, names, kid, depth + 1);
+                    var card = layout.boxes().get(kid);
+                    if (groups(layout, card).stream().noneMatch(group -> group.rect().contains(card.rect()))) {
+                        box(out, layout, words, names, kid, depth + 1);
+                    }
                 }
                 out.repeat("  ", depth).append("end\n");
             }
             case INTERNET -> out.repeat("  ", depth).append(name).append("([\"").append(quote(words.say("internet"))).append("\"])\n");
             case CARD, SPAN, FOLD, BADGE -> out.repeat("  ", depth).append(name).append("[\"").append(quote(text(layout, words, box)))
                     .append("\"]\n");
-            case HEADING, CHIP -> { }
+            case HEADING, CHIP, GROUP -> { }
         }
+    }
+
+    // A flowchart's frames cannot lie across others: a group has one in each of its subnets.
+    private static void group(StringBuilder out, Layout layout, Words words, Map<Ref, String> names, int subnet, Box group, int depth) {
+        var box = layout.boxes().get(subnet);
+        out.repeat("  ", depth).append("subgraph ").append(part(names, group, box)).append("[\"")
+                .append(quote(Painter.title(layout.topology(), words, group))).append("\"]\n");
+        for (var kid = subnet + 1; kid < box.end(); kid = layout.boxes().get(kid).end()) {
+            if (group.rect().contains(layout.boxes().get(kid).rect())) {
+                box(out, layout, words, names, kid, depth + 1);
+            }
+        }
+        out.repeat("  ", depth).append("end\n");
+    }
+
+    private static String part(Map<Ref, String> names, Box group, Box subnet) {
+        return names.get(group.key()) + "_" + names.get(subnet.key());
+    }
+
+    private static List<Box> groups(Layout layout, Box at) {
+        var found = new ArrayList<Box>();
+        layout.index().within(at.rect(), i -> {
+            if (layout.boxes().get(i).form() == Box.Form.GROUP) {
+                found.add(layout.boxes().get(i));
+            }
+        });
+        return found;
     }
 
     private static String text(Layout layout, Words words, Box box) {
@@ -67,8 +102,12 @@ public final class MermaidExporter implements Exporter {
                 case ZONE -> "fill:none,stroke:#00A4A6,stroke-dasharray:5 3";
                 case PUBLIC_SUBNET -> "fill:#F2F6E8,stroke:#7AA116";
                 case PRIVATE_SUBNET -> "fill:#E6F6F7,stroke:#00A4A6";
-                case INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> "";
+                case INTERNET, HEADING, CARD, SPAN, GROUP, FOLD, BADGE, CHIP -> "";
             };
+            if (box.form() == Box.Form.PUBLIC_SUBNET || box.form() == Box.Form.PRIVATE_SUBNET) {
+                groups(layout, box).forEach(group -> out.append("  style ").append(part(names, group, box))
+                        .append(" fill:none,stroke:#ED7100,stroke-dasharray:5 3\n"));
+            }
             if (!look.isEmpty()) {
                 out.append("  style ").append(names.get(box.key())).append(' ').append(look).append('\n');
             }

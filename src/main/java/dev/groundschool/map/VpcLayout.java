@@ -30,6 +30,8 @@ final class VpcLayout {
     private final Slots after;
     private final String id;
     private final Map<Ref, Double> columnOf = new HashMap<>();
+    private final Gangs gangs;
+    private final Map<Ref, Gangs.Blocks> blocks = new HashMap<>();
     /** Whether its few zones have ample room; many are narrow, so that all can be read in a small window. */
     private final boolean roomy;
 
@@ -40,12 +42,17 @@ final class VpcLayout {
         this.before = before;
         this.after = after;
         this.id = cloud.ref().toString();
+        this.gangs = new Gangs(cloud, shelf, before, after);
         var had = before.columns(id + "#zones");
         this.roomy = had == 0 ? cloud.cells().values().stream().map(Cell::zone).distinct().count() <= FEW : had == ROOMY;
     }
 
     /** A zone's column: two tiers of places, each a cell's node or a hole. */
     private record Column(Ref key, String zone, List<List<Slots.Place<Node>>> tiers, double w) {
+    }
+
+    /** A column with its number and where it stands. */
+    private record Standing(Column column, int number, double x) {
     }
 
     Node build() {
@@ -72,15 +79,17 @@ final class VpcLayout {
         var zoneHeight = y - Metrics.ROW_GAP + Metrics.ZONE_FOOT;
         var x = Metrics.VPC_PAD;
         var gaps = new ArrayList<Double>();
-        for (var column : columns) {
+        for (var number = 0; number < columns.size(); number++) {
+            var column = columns.get(number);
             if (x > Metrics.VPC_PAD) {
                 gaps.add(x - Metrics.ZONE_GAP / 2);
             }
-            place(vpc, column, x, zoneHeight, tops, heights);
+            place(vpc, new Standing(column, number, x), zoneHeight, tops, heights);
             x += column.w() + 2 * Metrics.ZONE_PAD + Metrics.ZONE_GAP;
         }
         var right = columns.isEmpty() ? Metrics.VPC_PAD : x - Metrics.ZONE_GAP;
         var bottom = columns.isEmpty() ? Metrics.VPC_HEAD : Metrics.VPC_HEAD + zoneHeight;
+        vpc.kids.addAll(0, gangs.frames());
         addSpans(vpc, bands, spanTop);
         addShelf(vpc, Math.max(right, Metrics.VPC_W - Metrics.VPC_FOOT), bottom);
         vpc.w = Math.max(vpc.w, right + Metrics.VPC_FOOT);
@@ -123,10 +132,13 @@ final class VpcLayout {
     }
 
     private Node cell(Cell cell) {
-        var grid = shelf.grid(cell.ref().toString(), cell.items(), Shelf::squarish);
+        var grid = shelf.grid(cell.ref().toString(), gangs.others(cell), Shelf::squarish);
+        var its = gangs.blocks(cell);
+        blocks.put(cell.ref(), its);
+        var w = Math.max(grid.w(), its.w() == 0 ? 0 : its.w() + 2 * Metrics.GROUP_INSET);
         var node = new Node(cell.ref(), cell.ref(), cell.isPublic() ? Box.Form.PUBLIC_SUBNET : Box.Form.PRIVATE_SUBNET,
-                Math.max(narrowest(), grid.w() + 2 * Metrics.SUBNET_PAD),
-                Math.max(Metrics.SUBNET_H, head() + grid.h() + Metrics.SUBNET_PAD));
+                Math.max(narrowest(), w + 2 * Metrics.SUBNET_PAD),
+                Math.max(Metrics.SUBNET_H, head() + grid.h() + (its.h() > 0 && grid.h() == 0 ? 0 : Metrics.SUBNET_PAD) + its.h()));
         node.kids.addAll(grid.cards());
         node.content = new Rect(0, 0, grid.w(), grid.h());
         return node;
@@ -154,7 +166,9 @@ final class VpcLayout {
         return heights;
     }
 
-    private void place(Node vpc, Column column, double x, double zoneHeight, double[][] tops, double[][] heights) {
+    private void place(Node vpc, Standing standing, double zoneHeight, double[][] tops, double[][] heights) {
+        var column = standing.column();
+        var x = standing.x();
         if (column.zone().isEmpty() && column.tiers().stream().allMatch(tier -> tier.stream().allMatch(p -> p.thing.isEmpty()))) {
             return;
         }
@@ -167,7 +181,9 @@ final class VpcLayout {
                     cell.at(Metrics.ZONE_PAD, tops[tier][row]);
                     cell.w = column.w();
                     cell.h = heights[tier][row];
-                    centre(cell);
+                    var its = blocks.getOrDefault(cell.ref, Gangs.Blocks.NONE);
+                    centre(cell, its);
+                    gangs.place(cell, its, standing.number(), x, Metrics.VPC_HEAD);
                     columnOf.put(cell.ref, x + Metrics.ZONE_PAD + column.w() / 2);
                     zone.kids.add(cell);
                 }
@@ -177,11 +193,11 @@ final class VpcLayout {
     }
 
     // Cards stand in the middle of a cell that is larger than they need; all of them move alike, so the grid keeps its shape.
-    private void centre(Node cell) {
+    private void centre(Node cell, Gangs.Blocks its) {
         var w = cell.content.w();
         var h = cell.content.h();
         var dx = (cell.w - w) / 2;
-        var dy = Math.max(head(), head() + (Math.min(cell.h, Math.max(Metrics.SUBNET_H, h)) - head() - Metrics.SUBNET_PAD - h) / 2);
+        var dy = its.h() > 0 ? head() : Math.max(head(), head() + (Math.min(cell.h, Math.max(Metrics.SUBNET_H, h)) - head() - Metrics.SUBNET_PAD - h) / 2);
         cell.kids.forEach(k -> k.at(k.x + dx, k.y + dy));
     }
 

@@ -1,8 +1,10 @@
 package dev.groundschool.topology;
 
 import dev.groundschool.topology.Relation.Type;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
@@ -19,6 +21,9 @@ public record TargetGroup(String region, software.amazon.awssdk.services.elastic
         List<TargetHealthDescription> health, Map<String, String> tags) implements Resource {
     /** The kind of every {@link Ref} to one. */
     public static final String KIND = "elasticloadbalancing:targetgroup";
+
+    /** States that need looking at come first. */
+    private static final List<String> WORST = List.of("unhealthy", "unhealthy.draining", "draining", "unavailable", "initial", "unused", "healthy");
 
     /** Copies what it is given. */
     public TargetGroup {
@@ -58,6 +63,14 @@ public record TargetGroup(String region, software.amazon.awssdk.services.elastic
     @Override
     public String arn(String account) {
         return details.targetGroupArn();
+    }
+
+    /** What load balancers think of an instance, in AWS's word, the worst if several do; empty for one that is nobody's target. */
+    public static Optional<String> healthOf(Topology topology, Ref instance) {
+        return topology.incoming(instance).stream().filter(in -> in.type() == Type.FORWARDS_TO).map(Topology.Incoming::from)
+                .filter(TargetGroup.class::isInstance).flatMap(group -> ((TargetGroup) group).health().stream())
+                .filter(each -> each.target().id().equals(instance.id())).map(each -> each.targetHealth().stateAsString())
+                .min(Comparator.comparingInt(state -> WORST.indexOf(state) < 0 ? WORST.size() : WORST.indexOf(state)));
     }
 
     /** How many targets are healthy, of how many: {@code 2/3}. */

@@ -44,6 +44,26 @@ class ExportTest {
         assertThat(svg.getDocumentElement().getAttribute("viewBox")).startsWith("0 0 ");
     }
 
+    /** The frame of an Auto Scaling group in every format. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ko"})
+    void aGroupsFrameIsInEveryFormat(String language) throws Exception {
+        Files.createDirectories(OUT);
+        var words = Words.of(Locale.forLanguageTag(language));
+        var all = new java.util.ArrayList<>(SampleTopology.pictureResources());
+        all.add(SampleTopology.fleet("web-fleet", List.of("subnet-0a1f", "subnet-0c7d"), List.of("i-0a1f99b3", "i-0c7d41e2")));
+        var layout = Layout.of(Topology.of("123456789012", all, List.of()), LayoutOptions.DEFAULT);
+        for (var theme : List.of(MapTheme.LIGHT, MapTheme.DARK)) {
+            Files.write(OUT.resolve("map-fleet-" + language + (theme == MapTheme.DARK ? "-dark" : "-light") + ".png"), new PngExporter().export(layout, theme, words));
+        }
+        var svg = new String(new SvgExporter().export(layout, MapTheme.LIGHT, words), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(svg).contains("data-id=\"web-fleet\"").contains(words.say("frame.group", "web-fleet", 2, 1, 4)).containsIgnoringCase("#ed7100");
+        var mermaid = new String(new MermaidExporter().export(layout, MapTheme.LIGHT, words), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(mermaid.lines().filter(line -> line.contains("subgraph") && line.contains("web-fleet"))).as("one in each subnet").hasSize(2);
+        assertThat(mermaid).contains("stroke:#ED7100,stroke-dasharray");
+        assertThat(mermaid.lines().filter(line -> line.strip().equals("end"))).hasSameSizeAs(mermaid.lines().filter(line -> line.contains("subgraph ")).toList());
+    }
+
     @Test
     void namesCannotBreakOutOfTheirText() throws Exception {
         var evil = "<script>\u0001\"&]]>";

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.ec2.model.InstanceStateName.RUNNING;
 
 import dev.groundschool.topology.Ref;
+import dev.groundschool.topology.AutoScalingGroup;
+import dev.groundschool.topology.Instance;
+import dev.groundschool.topology.Ref;
+import dev.groundschool.topology.Relation;
 import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.SampleTopology;
 import dev.groundschool.topology.Topology;
@@ -147,6 +151,72 @@ class LayoutTest {
         }
     }
 
+    /** With groups over some of the subnets, each keeping some of the instances. */
+    private static List<Resource> withGroups(List<Resource> resources) {
+        var subnets = resources.stream().filter(r -> r.ref().kind().equals("ec2:subnet")).map(r -> r.ref().id()).toList();
+        var servers = resources.stream().filter(Instance.class::isInstance).map(Instance.class::cast).toList();
+        var all = new ArrayList<>(resources);
+        for (var g = 0; g < 2 && !subnets.isEmpty(); g++) {
+            var which = g;
+            var vpc = resources.stream().filter(r -> r.ref().id().equals(subnets.getFirst())).findFirst().orElseThrow().placement().vpc();
+            var its = subnets.stream().filter(id -> resources.stream().filter(r -> r.ref().id().equals(id)).findFirst().orElseThrow().placement().vpc().equals(vpc))
+                    .filter(id -> id.hashCode() % 3 != which).toList();
+            var kept = servers.stream().filter(i -> its.contains(i.details().subnetId()) && Math.floorMod(i.ref().id().hashCode(), 3) == which)
+                    .map(i -> i.ref().id()).toList();
+            if (!its.isEmpty()) {
+                all.add(SampleTopology.fleet("fleet-" + g, its, kept));
+            }
+        }
+        return all;
+    }
+
+    @Property(tries = 150)
+    void aGroupsFrameIsRoundItsInstancesAndRoundNoOthers(@ForAll("accounts") List<Resource> resources) {
+        var all = withGroups(resources);
+        var topology = topology(all);
+        var layout = Layout.of(topology, LayoutOptions.FLAT);
+        check(layout);
+        for (var group : topology.all(AutoScalingGroup.class, AutoScalingGroup.KIND)) {
+            var kept = group.relations().stream().filter(r -> r.type() == Relation.Type.KEEPS).map(Relation::target).toList();
+            var frames = layout.boxes().stream().filter(b -> b.form() == Box.Form.GROUP && b.ref().equals(group.ref())).map(Box::rect).toList();
+            assertThat(frames).isNotEmpty();
+            for (var box : layout.boxes()) {
+                if (kept.contains(box.ref())) {
+                    assertThat(frames).as("%s", box).anyMatch(frame -> frame.contains(box.rect()));
+                } else if (box.form() == Box.Form.CARD || box.form() == Box.Form.GROUP && !box.ref().equals(group.ref())) {
+                    assertThat(frames).as("%s", box).noneMatch(frame -> frame.intersects(box.rect()));
+                }
+            }
+        }
+        var shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, new Random(all.size()));
+        assertThat(Layout.of(topology(shuffled), LayoutOptions.FLAT).boxes()).isEqualTo(layout.boxes());
+        // An instance that is replaced: the new one takes the place of the old, and nothing else moves.
+        var gone = all.stream().filter(AutoScalingGroup.class::isInstance).flatMap(g -> g.relations().stream()).map(Relation::target).findFirst();
+        if (gone.isPresent()) {
+            var left = all.stream().filter(r -> !r.ref().equals(gone.get()) && !r.ref().id().equals("vol-" + gone.get().id())).toList();
+            var without = layout.next(topology(left), LayoutOptions.FLAT);
+            check(without);
+            without.boxes().forEach(box -> assertThat(box.rect()).as(box.key().toString()).isEqualTo(layout.show(box.key()).orElseThrow().rect()));
+            assertThat(without.next(topology, LayoutOptions.FLAT).boxes()).isEqualTo(layout.boxes());
+        }
+        // Groups that are deleted leave their room, and their instances go to the other cards.
+        check(layout.next(topology(resources), LayoutOptions.FLAT));
+    }
+
+    @Test
+    void neighbouringColumnsShareOneFrame() {
+        var all = new ArrayList<>(SampleTopology.pictureResources());
+        all.add(SampleTopology.fleet("web", List.of("subnet-0a1f", "subnet-0c7d"), List.of("i-0a1f99b3")));
+        var layout = Layout.of(topology(all), LayoutOptions.DEFAULT);
+        var frame = layout.show(new Ref(AutoScalingGroup.KIND, SampleTopology.SEOUL, "web")).orElseThrow();
+        assertThat(layout.boxes().stream().filter(b -> b.form() == Box.Form.GROUP)).containsExactly(frame);
+        assertThat(frame.rect().intersects(box(layout, "subnet-0a1f").rect())).isTrue();
+        assertThat(frame.rect().intersects(box(layout, "subnet-0c7d").rect())).as("where it may launch, but has not").isTrue();
+        assertThat(layout.show(ref(topology(all), "i-0a1f99b3")).map(Box::parent)).as("it stands in its subnet").map(layout.boxes()::get)
+                .contains(box(layout, "subnet-0a1f"));
+    }
+
     @Provide
     Arbitrary<List<Resource>> accounts() {
         var vpcs = Arbitraries.integers().between(0, 3);
@@ -209,6 +279,8 @@ class LayoutTest {
             for (var j = i + 1; j < boxes.size(); j++) {
                 var other = boxes.get(j);
                 var spans = box.form() == Box.Form.SPAN || other.form() == Box.Form.SPAN;
+                var across = box.form() == Box.Form.GROUP || other.form() == Box.Form.GROUP;
+                spans |= across;
                 if (other.parent() == box.parent() && !(spans && (box.form() == Box.Form.ZONE || other.form() == Box.Form.ZONE))) {
                     assertThat(box.rect().intersects(other.rect())).as("%s over %s", box, other).isFalse();
                 }

@@ -149,7 +149,14 @@ class SandboxMapTest {
             assertThat(found.unread()).isEmpty();
             var fleet = found.all(AutoScalingGroup.class, AutoScalingGroup.KIND).getFirst();
             assertThat(fleet.size()).isEqualTo("2/2 (1–4)");
-            assertThat(Layout.of(found, LayoutOptions.DEFAULT).show(fleet.ref()).orElseThrow().form()).isEqualTo(Box.Form.SPAN);
+            var frame = Layout.of(found, LayoutOptions.DEFAULT).show(fleet.ref()).orElseThrow();
+            assertThat(frame.form()).isEqualTo(Box.Form.GROUP);
+            for (var kept : fleet.relations().stream().filter(r -> r.type() == dev.groundschool.topology.Relation.Type.KEEPS).toList()) {
+                assertThat(frame.rect().contains(Layout.of(found, LayoutOptions.DEFAULT).show(kept.target()).orElseThrow().rect())).isTrue();
+            }
+            for (var alone : ids) {
+                assertThat(frame.rect().intersects(Layout.of(found, LayoutOptions.DEFAULT).show(found.find(alone).orElseThrow().ref()).orElseThrow().rect())).isFalse();
+            }
             var tile = found.get(new dev.groundschool.topology.Ref(LoadBalancer.KIND, SEOUL, balancer)).orElseThrow();
             assertThat(tile.state()).isEqualTo("active");
             assertThat(found.all(TargetGroup.class, TargetGroup.KIND).getFirst().tally()).isEqualTo("4/4");
@@ -168,6 +175,18 @@ class SandboxMapTest {
             assertThat(trace.outcome()).as(trace.toString()).isNotEqualTo(dev.groundschool.network.Trace.Outcome.DROPPED);
             assertThat(trace.path()).contains(balancer).containsAnyElementsOf(found.ofKind(Instance.KIND).stream().map(r -> r.ref().id()).toList());
             draw(layout, "map-balancer");
+            var first = found.find(ids.getFirst()).orElseThrow().ref();
+            assertThat(TargetGroup.healthOf(found, first)).contains("healthy");
+            elb.deregisterTargets(r -> r.targetGroupArn(targets).targets(t -> t.id(ids.getFirst())));
+            ec2.revokeSecurityGroupIngress(r -> r.groupId(group).ipProtocol("tcp").fromPort(80).toPort(80).cidrIp("0.0.0.0/0"));
+            sandbox.clock().step(Duration.ofMinutes(2));
+            var worse = discover(account);
+            assertThat(TargetGroup.healthOf(worse, first)).contains("draining");
+            assertThat(TargetGroup.healthOf(worse, found.find(ids.getLast()).orElseThrow().ref())).contains("unhealthy");
+            var svg = new String(new SvgExporter().export(Layout.of(worse, LayoutOptions.DEFAULT), MapTheme.LIGHT, Words.of(java.util.Locale.ENGLISH)),
+                    java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(svg).contains("running · draining", "running · unhealthy");
+            draw(Layout.of(worse, LayoutOptions.DEFAULT), "map-balancer-unhealthy");
         }
     }
 

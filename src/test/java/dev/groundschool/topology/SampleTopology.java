@@ -230,6 +230,14 @@ public final class SampleTopology {
     }
 
     /** A security group that lets HTTP in from anywhere. */
+    /** An Auto Scaling group over those subnets, with those instances in service. */
+    public static AutoScalingGroup fleet(String name, List<String> subnets, List<String> instances) {
+        return new AutoScalingGroup(SEOUL, software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup.builder().autoScalingGroupName(name)
+                .vpcZoneIdentifier(String.join(",", subnets)).minSize(1).desiredCapacity(instances.size()).maxSize(4)
+                .instances(instances.stream().map(id -> software.amazon.awssdk.services.autoscaling.model.Instance.builder().instanceId(id)
+                        .lifecycleState("InService").build()).toList()).build());
+    }
+
     public static SecurityGroup group(String id, String vpc, String name) {
         return new SecurityGroup(SEOUL, software.amazon.awssdk.services.ec2.model.SecurityGroup.builder().groupId(id).groupName(name)
                 .vpcId(vpc)

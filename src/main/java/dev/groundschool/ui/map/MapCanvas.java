@@ -148,14 +148,23 @@ final class MapCanvas extends Region {
         var mapY = view.get().mapY(y);
         var reach = 2 / view.get().scale();
         var found = new Box[1];
+        var group = new Box[1];
         arrangement().index().within(new dev.groundschool.map.Rect(mapX - reach, mapY - reach, 2 * reach, 2 * reach), i -> {
             var box = arrangement().boxes().get(i);
             var chipTooSmall = box.form() == Box.Form.CHIP && view.get().scale() < 0.78;
             if (box.form() != Box.Form.HEADING && !chipTooSmall && box.rect().grow(box.form().isContainer() ? 0 : reach)
                     .contains(mapX, mapY)) {
-                found[0] = box;
+                if (box.form() == Box.Form.GROUP) {
+                    group[0] = box;
+                } else {
+                    found[0] = box;
+                }
             }
         });
+        // A group lies across the frames of zones and subnets: it is what is meant where none of its instances stands.
+        if (group[0] != null && (found[0] == null || found[0].form().isContainer())) {
+            return Optional.of(group[0]);
+        }
         return Optional.ofNullable(found[0]);
     }
 

@@ -1,6 +1,8 @@
 package dev.groundschool.ui.map;
 
 import dev.groundschool.map.Words;
+import dev.groundschool.topology.Resource;
+import dev.groundschool.topology.TargetGroup;
 import dev.groundschool.topology.Unread;
 import dev.groundschool.ui.i18n.Messages;
 import java.util.Objects;
@@ -95,8 +97,12 @@ public final class MapPane extends BorderPane {
     private void speak() {
         var words = Words.of(messages.language().locale());
         var selected = Optional.ofNullable(model.selectionProperty().get()).flatMap(model.shown()::get);
-        canvas.setAccessibleText(selected.map(r -> Stream.of(r.name(), words.kind(r.ref().kind()), words.state(r.state()), r.ref().id())
+        canvas.setAccessibleText(selected.map(r -> Stream.of(r.name(), words.kind(r.ref().kind()), words.state(r.state()), health(r, words), r.ref().id())
                 .filter(part -> !part.isEmpty()).distinct().collect(Collectors.joining(", "))).orElse(messages.now("map.accessible")));
+    }
+
+    private String health(Resource resource, Words words) {
+        return TargetGroup.healthOf(model.shown(), resource.ref()).map(state -> messages.now("map.target", words.state(state))).orElse("");
     }
 
     private Label empty() {
@@ -160,7 +166,8 @@ public final class MapPane extends BorderPane {
                 var words = Words.of(messages.language().locale());
                 var found = resource.get();
                 var state = found.state().isEmpty() ? "" : " · " + words.state(found.state());
-                tip.setText(found.name() + "\n" + words.kind(found.ref().kind()) + " · " + found.ref().id() + state);
+                var health = health(found, words);
+                tip.setText(found.name() + "\n" + words.kind(found.ref().kind()) + " · " + found.ref().id() + state + (health.isEmpty() ? "" : "\n" + health));
                 Tooltip.install(canvas, tip);
             } else {
                 Tooltip.uninstall(canvas, tip);

@@ -94,7 +94,7 @@ final class Minimap extends StackPane {
         return switch (box.form()) {
             case REGION -> theme.region();
             case VPC -> theme.vpc();
-            case ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET, INTERNET, HEADING, CARD, SPAN, FOLD, BADGE, CHIP -> 0;
+            case ZONE, PUBLIC_SUBNET, PRIVATE_SUBNET, INTERNET, HEADING, CARD, SPAN, GROUP, FOLD, BADGE, CHIP -> 0;
         };
     }
 
