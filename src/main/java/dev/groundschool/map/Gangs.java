@@ -77,8 +77,14 @@ final class Gangs {
             return Blocks.NONE;
         }
         var its = grids.getOrDefault(cell.ref(), Map.of());
-        var blocks = all.stream().filter(gang -> its.containsKey(gang.item().ref())).map(gang -> new Block(gang.item().ref(),
-                its.get(gang.item().ref()), heights.get(gang.item().ref()))).toList();
+        var blocks = new ArrayList<Block>();
+        for (var gang : all) {
+            var ref = gang.item().ref();
+            var grid = its.get(ref);
+            if (grid != null) {
+                blocks.add(new Block(ref, grid, heights.getOrDefault(ref, 0.0)));
+            }
+        }
         var places = before.arrange(id, blocks, Block::group);
         if (!places.isEmpty()) {
             after.remember(id, places.stream().map(place -> new Slots.Slot(place.key, place.thing.isEmpty() ? place.w : place.thing.getFirst().grid().w(),

@@ -20,7 +20,7 @@ final class Metrics {
     static final double SUBNET_PAD = 12;
     /** An Auto Scaling group's frame in a subnet: how far from the subnet's sides, and the room above and below its instances. */
     static final double GROUP_INSET = 6;
-    static final double GROUP_HEAD = 36;
+    static final double GROUP_HEAD = 42;
     static final double GROUP_PAD = 10;
     static final double ROW_GAP = 14;
     static final double TIER_GAP = 43;

@@ -21,9 +21,9 @@ import javafx.scene.shape.VLineTo;
  * them and 95 of 100 were answered. A few shapes, however many bars: it is drawn several times a second.
  */
 final class TrafficChart extends Region {
-    private static final double RATE = 76;
+    private static final double RATE = 62;
     private static final double GAP = 10;
-    private static final double TIMES = 52;
+    private static final double TIMES = 46;
     private static final double HEAD = 15;
 
     private final Messages messages;
@@ -48,7 +48,7 @@ final class TrafficChart extends Region {
         setPrefHeight(RATE + GAP + TIMES);
         setMaxHeight(RATE + GAP + TIMES);
         setPrefWidth(420);
-        setMinWidth(180);
+        setMinWidth(140);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrafficPane extends StackPane {
     private static final List<Integer> LENGTHS = List.of(30, 60, 120, 300);
     private static final int USUAL_RATE = 10;
-    private static final double NARROW = 760;
+    private static final double NARROW = 540;
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final TrafficModel model;
