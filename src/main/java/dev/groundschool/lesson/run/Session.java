@@ -6,14 +6,11 @@ import dev.groundschool.lesson.Invocation;
 import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Runs;
 import dev.groundschool.lesson.Scene;
-import dev.groundschool.lesson.Sql;
 import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.progress.Progress;
 import dev.groundschool.lesson.value.Bindings;
 import dev.groundschool.lesson.value.Query;
 import dev.groundschool.lesson.value.UndefinedException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +34,12 @@ public final class Session {
     private final Lesson lesson;
     private final Map<String, Scene> scenes;
     private final Cloud cloud;
-    private final Calls calls;
     private final Checks checks;
-    private final Patience patience;
     private final Stage stage;
     private final Board board;
     private final Answers answers;
     private final Trail trail = new Trail();
+    private final Acts acts;
     private final WayBack wayBack;
 
     /** @param publish told of each new state, on the thread that works */
@@ -58,14 +54,14 @@ public final class Session {
         this.lesson = lesson;
         this.scenes = Map.copyOf(scenes);
         this.cloud = cloud;
-        this.calls = new Calls(cloud, patience);
+        Calls calls = new Calls(cloud, patience);
         this.checks = new Checks(cloud, patience);
-        this.patience = patience;
         this.stage = new Stage(cloud, calls, picked);
         this.board = new Board(lesson, cloud, progress, publish, new RunState(lesson, RunState.Phase.FRESH,
                 Simulations.refresh(lesson, stage.fresh(lesson)), Map.of(), progress.data().passed(lesson.id()), Optional.empty(),
                 Optional.empty()));
         this.answers = new Answers(board);
+        this.acts = new Acts(lesson, cloud, calls, patience, board, answers, trail);
         this.wayBack = new WayBack(board, trail, calls);
     }
 
@@ -162,98 +158,27 @@ public final class Session {
 
     /** Makes a step's call: with its own members, or with those the learner wrote. Says whether it went well. */
     public boolean run(Step.Call step, Optional<Map<String, ? extends @Nullable Object>> written) {
-        if (board.closed(step.id())) {
-            return false;
-        }
-        Trail.Taken change = new Trail.Taken(step.id(), mark(), state(), new ArrayList<>());
-        boolean well = board.work(step.id(), step.invocation().operation(), () -> {
-            Map<String, @Nullable Object> with = new LinkedHashMap<>(written.isPresent() ? written.get()
-                    : state().values().expandFields(step.invocation().with()));
-            Calls.Result result = calls.make(step.invocation(), asSent(step, with), state().values(), change.made()::add);
-            board.update(state().with(Simulations.refresh(lesson, result.values())));
-            return state().step(step.id()).made(result.made());
-        });
-        if (well || !change.made().isEmpty() || change.mark().isPresent() && unsure(step.id())) {
-            trail.push(change);
-        }
-        if (well) {
-            answers.revealAfter(step.id());
-        }
-        return well;
+        return acts.run(step, written);
     }
 
     /** Sends a step's SQL, or what the learner wrote instead. Says whether the database did it. */
     public boolean send(Step.Statements step, Optional<String> written) {
-        boolean well = !board.closed(step.id()) && board.work(step.id(), "", () -> {
-            Sql sql = written.map(step.sql()::with).orElse(step.sql());
-            board.update(state().with(state().values().with(step.id(), new Asking(cloud, state().values()).send(sql))));
-            return state().step(step.id()).done(true);
-        });
-        if (well) {
-            answers.revealAfter(step.id());
-        }
-        return well;
+        return acts.send(step, written);
     }
 
     /** Breaks what the step breaks, or mends it. Says whether it is so now. */
     public boolean strike(Step.Fault step) {
-        Optional<Cloud.Faults> faults = cloud.faults();
-        if (faults.isEmpty()) {
-            board.update(step.id(), state().step(step.id()).trouble(new Trouble.NotHere()));
-            return false;
-        }
-        Trail.Taken change = new Trail.Taken(step.id(), mark(), state(), List.of());
-        boolean well = !board.closed(step.id()) && board.work(step.id(), "", () -> {
-            String target = state().values().expand(step.target());
-            if (step.mends()) {
-                faults.get().mends(step.what(), target);
-            } else {
-                faults.get().breaks(step.what(), target);
-            }
-            return state().step(step.id()).done(true);
-        });
-        if (well) {
-            trail.push(change);
-            answers.revealAfter(step.id());
-        }
-        return well;
+        return acts.strike(step);
     }
 
     /** Sends a step's requests. Says whether what they should bring about has come. */
     public boolean visit(Step.Traffic step) {
-        if (cloud.kind() != Cloud.Kind.SANDBOX || cloud.rewind().isEmpty()) {
-            board.update(step.id(), state().step(step.id()).trouble(new Trouble.NotHere()));
-            return false;
-        }
-        Trail.Taken change = new Trail.Taken(step.id(), mark(), state(), List.of());
-        boolean well = !board.closed(step.id()) && board.work(step.id(), "", () -> {
-            Map<String, Object> seen = new Visitors(cloud, patience, state().values()).send(step);
-            board.update(state().with(state().values().with(step.id(), seen)));
-            return state().step(step.id()).done(true);
-        });
-        if (well) {
-            trail.push(change);
-            answers.revealAfter(step.id());
-        }
-        return well;
-    }
-
-    private Optional<Long> mark() {
-        return cloud.rewind().map(Cloud.Rewind::mark);
-    }
-
-    /** A call that was cut off may have been carried out all the same: a world that can be rewound can still be taken back to before it. */
-    private boolean unsure(String step) {
-        return state().step(step).trouble().filter(t -> t instanceof Trouble.Cancelled || t instanceof Trouble.NotReached).isPresent();
+        return acts.visit(step);
     }
 
     /** A call of the solution that is no step of its own. Throws what goes wrong. */
     void direct(Invocation call) throws InterruptedException {
-        Trail.Taken change = new Trail.Taken(call.operation(), mark(), state(), new ArrayList<>());
-        trail.push(change);
-        board.update(state().with(calls.make(call, state().values().expandFields(call.with()), state().values(), change.made()::add)
-                .values()));
-        trail.count();
+        acts.direct(call);
     }
 
     /** The call's members as they are now; what has no value yet stays as {@code ${name}}. */
@@ -265,7 +190,7 @@ public final class Session {
      * The members as they go to the account: where care is due what is made carries the lesson's tag, which the code shown then has too.
      */
     public Map<String, @Nullable Object> asSent(Step.Call step, Map<String, @Nullable Object> with) {
-        return cloud.careful() ? LessonTag.add(step.invocation().resolved(), with, lesson.id()) : with;
+        return acts.asSent(step, with);
     }
 
     // --------------------------------------------------------------- checks
