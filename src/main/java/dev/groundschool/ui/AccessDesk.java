@@ -43,7 +43,8 @@ final class AccessDesk {
     private final List<BottomPane.Tab> tabs;
     private Consumer<String> front = _ -> { };
 
-    AccessDesk(CallsModel calls, MapModel map, LiveAccount live, Messages messages, Tasks tasks, Consumer<Problem> failed) {
+    AccessDesk(CallsModel calls, MapModel map, LiveAccount live, Messages messages, Tasks tasks, Consumer<Problem> failed,
+            Consumer<String> open) {
         why = new WhyModel(calls, live.accountProperty()::get);
         policies = new PolicyPane(messages);
         identities = new IdentityDetails(map, live, messages, tasks, this::show, () -> map.moreProperty().set(this::more));
@@ -52,7 +53,7 @@ final class AccessDesk {
         buckets = new BucketDetails(live.accountProperty()::get, messages, tasks, this::browse, this::show, failed);
         databases = new DatabaseDetails(live.accountProperty()::get, messages);
         live.accountProperty().subscribe(_ -> objects.close());
-        var browserPane = new BrowserPane(browser, objects, messages, new SystemPicker(() -> Window.getWindows().getFirst(), messages), this::why);
+        var browserPane = new BrowserPane(browser, objects, messages, new SystemPicker(() -> Window.getWindows().getFirst(), messages), this::why, open);
         map.moreProperty().set(this::more);
         var zone = ZoneId.systemDefault();
         var callsPane = new CallsPane(calls, messages, zone, this::why);

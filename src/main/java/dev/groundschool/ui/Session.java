@@ -115,7 +115,7 @@ public final class Session implements AutoCloseable {
     /** Fills the window and shows it; the sandbox opens behind it. */
     public void show(Stage stage) {
         errors.catchAll();
-        var access = new AccessDesk(calls, map, live, messages, tasks, errors::show);
+        var access = new AccessDesk(calls, map, live, messages, tasks, errors::show, browse);
         desks = access;
         var palette = new Palette(this::entries, messages);
         var lessonPane = new LessonPane(messages);

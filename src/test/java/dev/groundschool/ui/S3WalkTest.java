@@ -2,6 +2,8 @@ package dev.groundschool.ui;
 
 import dev.groundschool.ui.i18n.Language;
 import dev.groundschool.ui.theme.ThemeChoice;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 
 /** Lessons about S3 in the window: a body that is uploaded, an address that is signed and not sent, pages opened as a stranger. */
@@ -36,6 +38,8 @@ class S3WalkTest extends Walk {
         until("the owner reads it", () -> done("mine"));
         press("go-ticket");
         until("the address is made", () -> done("ticket"));
+        until("it is shown and counts down", () -> node("signed-url").filter(each -> ((TextField) each).getText().contains("X-Amz-Expires=300")).isPresent()
+                && node("signed-left").filter(each -> ((Label) each).getText().matches("남은 시간 [45]:\\d\\d")).isPresent());
         shoot("s3-ticket-dark-ko");
         choose("signer");
         press("go-whose");

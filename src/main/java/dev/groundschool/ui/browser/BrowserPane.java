@@ -42,8 +42,8 @@ public final class BrowserPane extends BorderPane {
     private final EntryTable table;
     private final HBox tools = new HBox();
 
-    /** {@code why} explains a denied call, by its request id. */
-    public BrowserPane(BrowserModel model, BrowserDesk desk, Messages messages, Picker picker, Consumer<String> why) {
+    /** {@code why} explains a denied call, by its request id; {@code open} shows an address in the user's web browser. */
+    public BrowserPane(BrowserModel model, BrowserDesk desk, Messages messages, Picker picker, Consumer<String> why, Consumer<String> open) {
         this.model = model;
         this.desk = desk;
         this.messages = messages;
@@ -56,7 +56,7 @@ public final class BrowserPane extends BorderPane {
         crumbs.setAlignment(Pos.CENTER_LEFT);
         notices.getStyleClass().add("browser-notices");
         var split = new SplitPane(table);
-        var card = new ObjectCard(model, desk, messages, picker);
+        var card = new ObjectCard(model, desk, messages, picker, open);
         model.openedProperty().subscribe(entry -> {
             if (entry == null) {
                 split.getItems().remove(card);

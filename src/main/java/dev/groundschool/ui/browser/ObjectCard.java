@@ -3,8 +3,10 @@ package dev.groundschool.ui.browser;
 import dev.groundschool.ui.browser.BrowserModel.Preview;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.text.CodeView;
+import dev.groundschool.ui.text.SignedAddress;
 import dev.groundschool.ui.text.Syntax;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,9 +35,12 @@ final class ObjectCard extends ScrollPane {
     private final Messages messages;
     private final Picker picker;
     private final VBox page = new VBox();
+    private final Consumer<String> open;
     private final Label copied = new Label();
+    private final VBox signed = new VBox();
 
-    ObjectCard(BrowserModel model, BrowserDesk desk, Messages messages, Picker picker) {
+    ObjectCard(BrowserModel model, BrowserDesk desk, Messages messages, Picker picker, Consumer<String> open) {
+        this.open = open;
         this.model = model;
         this.desk = desk;
         this.messages = messages;
@@ -50,6 +55,7 @@ final class ObjectCard extends ScrollPane {
         copied.managedProperty().bind(copied.textProperty().isNotEmpty());
         model.openedProperty().subscribe(_ -> {
             copied.setText("");
+            signed.getChildren().clear();
             fill();
         });
         model.aboutProperty().subscribe(_ -> fill());
@@ -63,7 +69,7 @@ final class ObjectCard extends ScrollPane {
         if (entry == null) {
             return;
         }
-        page.getChildren().addAll(label(entry.fileName(), "policy-name"), buttons(entry), copied);
+        page.getChildren().addAll(label(entry.fileName(), "policy-name"), buttons(entry), copied, signed);
         if (entry.hasBytes()) {
             page.getChildren().add(preview(model.previewProperty().get()));
             page.getChildren().add(about(entry));
@@ -89,7 +95,7 @@ final class ObjectCard extends ScrollPane {
                 copy.getItems().setAll(item("browser.copy.url", () -> copy(store.url(entry))), item("browser.copy.uri", () -> copy(store.uri(entry))),
                         item("browser.copy.arn", () -> copy("arn:aws:s3:::" + store.bucket() + "/" + entry.key())));
                 var sign = menu("presign-object", "browser.presign");
-                EXPIRIES.forEach(each -> sign.getItems().add(item(expiry(each), () -> desk.presign(entry, each, this::copy))));
+                EXPIRIES.forEach(each -> sign.getItems().add(item(expiry(each), () -> desk.presign(entry, each, this::sign))));
                 row.getChildren().addAll(copy, sign);
             });
         }
@@ -101,7 +107,15 @@ final class ObjectCard extends ScrollPane {
                 : goodFor.toHours() == 1 ? "browser.presign.hour" : "browser.presign.minutes";
     }
 
+    /** Copied at once, and shown as long as the object is. */
+    private void sign(String address) {
+        CodeView.copy(address);
+        copied.setText("");
+        signed.getChildren().setAll(new SignedAddress(messages, address, open, InstantSource.system()));
+    }
+
     private void copy(String text) {
+        signed.getChildren().clear();
         CodeView.copy(text);
         copied.setText(messages.now("browser.copied", text));
     }

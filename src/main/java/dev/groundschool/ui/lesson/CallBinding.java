@@ -56,6 +56,7 @@ final class CallBinding {
                 picture.<Function<Messages, Node>>map(each -> each::node).orElse(null));
         form.way().subscribe((_, _) -> fill());
         fill();
+        signed();
     }
 
     private static Option way(Fade fade) {
@@ -79,13 +80,21 @@ final class CallBinding {
         if (!now.equals(values)) {
             values = now;
             code();
+            signed();
         }
+    }
+
+    /** A presigning step's address, under whatever name the lesson took it over. */
+    private void signed() {
+        form.signed().set(step.invocation().presign().isEmpty() ? "" : step.invocation().export().entrySet().stream().filter(each -> each.getValue().equals("Url"))
+                .findFirst().map(each -> String.valueOf(values.values().getOrDefault(each.getKey(), ""))).orElse(""));
     }
 
     /** Everything as the lesson's values say, for a lesson begun anew. */
     void restart(Bindings now) {
         values = now;
         fill();
+        signed();
     }
 
     private void fill() {

@@ -59,17 +59,19 @@ public sealed interface StepBody {
      * @param way id of the way chosen
      * @param ready false keeps the button shut: a value does not fit, or a prediction is not yet committed
      * @param blocked why it is shut, to be said beside the button; null when it is not
+     * @param signed the presigned address that the call made; empty before there is one, and for other calls
      * @param picture what the values mean, drawn below the fields; asked once for each time the card opens; null for none
      */
     record Call(ObservableList<Field> fields, ObservableList<Code> code, List<Option> ways, StringProperty way, BooleanProperty ready,
-            ObjectProperty<@Nullable Spoken> blocked, @Nullable Function<Messages, Node> picture) implements StepBody {
+            ObjectProperty<@Nullable Spoken> blocked, StringProperty signed, @Nullable Function<Messages, Node> picture) implements StepBody {
         public Call(List<Field> fields, List<Option> ways) {
             this(fields, ways, null);
         }
 
         public Call(List<Field> fields, List<Option> ways, @Nullable Function<Messages, Node> picture) {
             this(FXCollections.observableArrayList(fields), FXCollections.observableArrayList(), List.copyOf(ways),
-                    new SimpleStringProperty(ways.isEmpty() ? "" : ways.getFirst().id()), new SimpleBooleanProperty(true), new SimpleObjectProperty<>(), picture);
+                    new SimpleStringProperty(ways.isEmpty() ? "" : ways.getFirst().id()), new SimpleBooleanProperty(true), new SimpleObjectProperty<>(),
+                    new SimpleStringProperty(""), picture);
         }
     }
 

@@ -5,6 +5,8 @@ import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.lesson.StepBody.Choice;
 import dev.groundschool.ui.lesson.StepView.State;
 import dev.groundschool.ui.text.MarkdownView;
+import dev.groundschool.ui.text.SignedAddress;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -214,6 +216,9 @@ final class StepCard extends VBox {
             box.getChildren().add(new AnswerTable(statements.answer(), messages));
         }
         box.getChildren().addAll(hints, results);
+        if (state == State.DONE && step.content() instanceof StepBody.Call call && !call.signed().get().isEmpty()) {
+            box.getChildren().add(new SignedAddress(messages, call.signed().get(), lesson.actions()::follow, InstantSource.system()));
+        }
         if (state == State.DONE) {
             markdown(step.after(), "step-after").ifPresent(box.getChildren()::add);
         }
