@@ -39,7 +39,7 @@ class S3WalkTest extends Walk {
         press("go-ticket");
         until("the address is made", () -> done("ticket"));
         until("it is shown and counts down", () -> node("signed-url").filter(each -> ((TextField) each).getText().contains("X-Amz-Expires=300")).isPresent()
-                && node("signed-left").filter(each -> ((Label) each).getText().matches("남은 시간 [45]:\\d\\d")).isPresent());
+                && node("signed-left").filter(each -> ((Label) each).getText().matches("남은 시간 [45]:\\d\\d .*")).isPresent());
         shoot("s3-ticket-dark-ko");
         choose("signer");
         press("go-whose");
