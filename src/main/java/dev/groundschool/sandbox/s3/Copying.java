@@ -1,14 +1,15 @@
 package dev.groundschool.sandbox.s3;
 
+import dev.groundschool.sandbox.checksum.ChecksumKind;
 import dev.groundschool.sandbox.s3.Content.Part;
 import dev.groundschool.sandbox.s3.ObjectRow.Version;
 import dev.groundschool.sandbox.s3.Reading.If;
 import dev.groundschool.sandbox.world.Piece;
+import dev.groundschool.sandbox.world.Sums;
 import dev.groundschool.sandbox.world.Turn;
 import dev.groundschool.shape.Values;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ final class Copying {
         new If(request.copySourceIfMatch(), request.copySourceIfNoneMatch(), request.copySourceIfModifiedSince(),
                 request.copySourceIfUnmodifiedSince())
                 .checkSource(from);
-        Part part = part(number, from.stored(), request.copySourceRange());
+        Part part = part(turn, upload, number, from.stored(), request.copySourceRange());
         Upload.PartRow row = upload.put(turn, part);
         Map<String, Object> result = new LinkedHashMap<>(part.checksums());
         result.put("ETag", '"' + part.etag() + '"');
@@ -139,7 +140,7 @@ final class Copying {
                     .get("ServerSideEncryption")).build();
     }
 
-    private static Part part(int number, Content from, @Nullable String range) {
+    private static Part part(Turn turn, Upload upload, int number, Content from, @Nullable String range) {
         long first = 0;
         long length = from.size();
         if (range != null) {
@@ -157,15 +158,13 @@ final class Copying {
             }
         }
         List<Piece> pieces = from.pieces(first, length);
-        boolean whole = length == from.size() && !from.inParts();
-        return new Part(number, whole ? from.etag() : named(pieces), length, pieces, whole ? from.checksums() : Map.of());
-    }
-
-    /** In the place of an MD5 that nobody can know without reading the bytes. */
-    private static String named(List<Piece> pieces) {
-        StringBuilder names = new StringBuilder();
-        pieces.forEach(piece -> names.append(piece.blob().sha256()).append(':').append(piece.from()).append('+').append(piece.length())
-                .append(' '));
-        return HexFormat.of().formatHex(Ids.digest("MD5", names.toString().getBytes(StandardCharsets.UTF_8)));
+        ChecksumKind kind = ChecksumKind.find(upload.algorithm()).orElse(ChecksumKind.CRC64NVME); // what S3 takes when nobody chose
+        String member = Checksums.member(kind.name());
+        String known = from.checksums().get(member);
+        if (length == from.size() && !from.inParts() && known != null) {
+            return new Part(number, from.etag(), length, pieces, Map.of(member, known));
+        }
+        Sums sums = turn.sums(pieces, kind);
+        return new Part(number, sums.md5(), length, pieces, Map.of(member, sums.checksum()));
     }
 }

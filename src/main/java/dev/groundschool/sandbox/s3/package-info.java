@@ -17,9 +17,6 @@
  * {@code PermanentRedirect}, as AWS's endpoint of
  * that other Region would.
  * <li>An object copied from one that was uploaded in parts keeps that one's ETag and checksum: AWS reads the bytes again and makes others.
- * <li>A part copied from a stretch of an object, or from an object uploaded in parts, has an ETag drawn from the stored bytes' names
- * instead of their MD5, and no
- * checksum.
  * <li>Lifecycle rules are carried out at midnight UTC of the sandbox's clock; AWS begins then and may need a day or two. Transitions
  * between storage classes are
  * carried out by changing the class alone, and archived classes can be read like any other.

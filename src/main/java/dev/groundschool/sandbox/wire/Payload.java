@@ -3,6 +3,7 @@ package dev.groundschool.sandbox.wire;
 import dev.groundschool.sandbox.checksum.ChecksumKind;
 import dev.groundschool.sandbox.world.AwsFault;
 import dev.groundschool.sandbox.world.Blob;
+import dev.groundschool.sandbox.world.BlobUpload;
 import dev.groundschool.sandbox.world.Blobs;
 import dev.groundschool.shape.wire.Fault;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ final class Payload {
     static final long LONGEST_PUT = 5L << 30;
     private static final String SHA256 = "x-amz-content-sha256";
     private static final String STREAMING = "STREAMING-";
-    private static final int BUFFER = 128 * 1024;
+    private static final int BUFFER = 64 * 1024;
 
     private final Message message;
     private final String declared;
@@ -94,7 +96,8 @@ final class Payload {
         }
         begin(List.of());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        copy((bytes, count) -> {
+        byte[] buffer = new byte[length >= 0 ? (int) Math.clamp(length, 1, BUFFER) : BUFFER];
+        copy(() -> buffer, (bytes, count) -> {
             out.write(bytes, 0, count);
             if (out.size() > limit) {
                 throw new Message.BodyTooLarge(limit);
@@ -125,8 +128,8 @@ final class Payload {
         }
         begin(List.of(ChecksumKind.CRC64NVME));
         Blob blob;
-        try (Blobs.Upload upload = blobs.begin()) {
-            long taken = copy((bytes, count) -> upload.write(bytes, 0, count));
+        try (BlobUpload upload = blobs.begin(form ? -1 : length)) {
+            long taken = copy(upload::block, upload::take);
             Blob end = upload.end();
             check(() -> HexFormat.of().parseHex(end.sha256()), () -> HexFormat.of().parseHex(end.md5()));
             headers.set("content-length", String.valueOf(taken));
@@ -157,28 +160,40 @@ final class Payload {
         void take(byte[] bytes, int count) throws IOException;
     }
 
-    private long copy(Sink sink) throws IOException {
-        byte[] buffer = new byte[length >= 0 ? (int) Math.clamp(length, 1, BUFFER) : BUFFER];
+    /** Fills the arrays one after the other. Each is passed on when it is full: large blocks make all that follows cheaper. */
+    private long copy(Supplier<byte[]> blocks, Sink sink) throws IOException {
+        byte[] block = blocks.get();
+        int filled = 0;
         long taken = 0;
         // One more than was announced is asked for where the wrapping says how long the body is: it ends only then.
         while (chunks != null || length < 0 || taken < length) {
-            int read = in.read(buffer, 0, buffer.length);
+            int read = in.read(block, filled, block.length - filled);
             if (read < 0) {
                 break;
             }
+            filled += read;
             taken += read;
             if (taken > (length < 0 ? LONGEST_PUT : length)) {
                 throw length < 0 ? tooLarge(taken) : incomplete();
             }
-            for (ChecksumKind.Running sum : sums.values()) {
-                sum.update(buffer, 0, read);
+            if (filled == block.length) {
+                pass(block, filled, sink);
+                block = blocks.get();
+                filled = 0;
             }
-            sink.take(buffer, read);
         }
         if (length >= 0 && taken != length) {
             throw incomplete();
         }
+        pass(block, filled, sink);
         return taken;
+    }
+
+    private void pass(byte[] block, int count, Sink sink) throws IOException {
+        sink.take(block, count); // before the sums: others may be at work on it meanwhile
+        for (ChecksumKind.Running sum : sums.values()) {
+            sum.update(block, 0, count);
+        }
     }
 
     private AwsFault incomplete() {

@@ -16,9 +16,12 @@ import org.eclipse.jetty.server.internal.HttpConnection;
  */
 final class RawTargets extends HttpConnectionFactory {
     private static final String DISGUISE = "/.raw/";
+    /** What one read takes from a connection at the most, in bytes; the largest that Jetty pools. */
+    private static final int LARGE = 64 * 1024;
 
     RawTargets(HttpConfiguration http) {
         super(http);
+        setInputBufferSize(LARGE);
     }
 
     /** The target as it was sent. */

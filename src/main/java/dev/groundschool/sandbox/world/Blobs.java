@@ -1,7 +1,6 @@
 package dev.groundschool.sandbox.world;
 
-import java.io.Closeable;
-import java.io.File;
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,12 +11,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -35,19 +37,20 @@ import org.jspecify.annotations.Nullable;
  * temporary one, which goes with the sandbox. Nothing is deleted while the sandbox runs, because any moment of its history may be returned to; what no world
  * refers to any more goes at the next start.
  *
- * <p>Small ones are not flushed one by one: they stand in the line that the journal writes of their call anyway.
+ * <p>Small ones get no file at first: they stand in the line that the journal writes of their call anyway, and are held in memory until that journal is left behind.
  */
 public final class Blobs implements AutoCloseable {
     /** Up to so many bytes go through the journal. */
     static final int SMALL = 4096;
+    /** So many flushes wait together. */
+    private static final int FLUSHES = 16;
 
     private final AtomicLong uploads = new AtomicLong(System.nanoTime());
     private final boolean kept;
     /** What was stored while a sweep is under way: the sweep must not take it. */
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
-    /** Small ones that were not flushed: the journal has them. */
+    /** Small ones that are not on disk under their name: the journal has them. */
     private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
-    /** Small ones of a sandbox that ends with the program. */
     private final Held held = new Held();
     private volatile boolean sweeping;
     private @Nullable Thread sweeper;
@@ -92,80 +95,42 @@ public final class Blobs implements AutoCloseable {
 
     // --------------------------------------------------------------- storing
 
-    /** Begins to store; nothing is there before {@link Upload#commit}. */
-    public Upload begin() {
-        return new Upload();
+    /** Begins to store so many bytes, or -1 when nobody knows how many; nothing is there before {@link BlobUpload#commit}. */
+    public BlobUpload begin(long length) {
+        return new BlobUpload(this, length);
     }
 
-    /** A run of bytes on its way into the folder. Closed without a commit, it leaves nothing. */
-    public final class Upload implements Closeable {
-        private final Digests digests = new Digests();
-        private final byte[] start = new byte[SMALL];
-        private long length;
-        private @Nullable File file;
-        private @Nullable FileOutputStream out;
-        private @Nullable Blob ended;
+    /** Where a new file may be written. */
+    Path beside() throws IOException {
+        return folder().resolve("new").resolve(String.valueOf(uploads.incrementAndGet()));
+    }
 
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            digests.update(bytes, from, count);
-            if (out == null && length + count <= SMALL) {
-                System.arraycopy(bytes, from, start, (int) length, count);
-            } else {
-                opened().write(bytes, from, count);
-            }
-            length += count;
+    void sync(LargeFile file) throws IOException {
+        if (kept) {
+            file.sync();
         }
+    }
 
-        private FileOutputStream opened() throws IOException {
-            FileOutputStream known = out;
-            if (known == null) {
-                File beside = folder().resolve("new").resolve(String.valueOf(uploads.incrementAndGet())).toFile();
-                known = new FileOutputStream(beside);
-                file = beside;
-                out = known;
-                known.write(start, 0, (int) length);
-            }
-            return known;
+    /** Gives a finished file its name. A large one is there then whatever happens; of a small one the journal hears. */
+    void place(Path from, Blob blob, boolean small) throws IOException {
+        if (kept && small) {
+            unsettled.add(blob.sha256());
         }
-
-        /** What the bytes will be called: no more come. */
-        public Blob end() {
-            Blob known = ended;
-            if (known == null) {
-                known = digests.blob(length);
-                ended = known;
-            }
-            return known;
+        place(from, blob.sha256(), small ? -1 : blob.length());
+        if (!small) {
+            flush(Objects.requireNonNull(file(blob.sha256()).getParent()));
         }
+    }
 
-        /** Makes the bytes part of the folder, on disk if that is to last, and tells what they are called. */
-        public Blob commit() throws IOException {
-            Blob blob = end();
-            boolean small = length <= SMALL;
-            if (!kept && small && held.take(blob, start)) {
-                return blob;
-            }
-            FileOutputStream written = opened();
-            if (kept && !small) {
-                written.getFD().sync();
-            }
-            written.close();
-            if (sweeping) {
-                fresh.add(blob.sha256());
-            }
-            synchronized (Blobs.this) { // a sweep looks at the set and deletes in the same lock
-                place(file(blob.sha256()), blob, small);
-            }
-            return blob;
+    /** Unless there is one of that name and length already; -1 for in any case. */
+    private void place(Path from, String sha256, long length) throws IOException {
+        Path target = file(sha256);
+        if (sweeping) {
+            fresh.add(sha256);
         }
-
-        private void place(Path target, Blob blob, boolean small) throws IOException {
-            if (Files.exists(target) && Files.size(target) == blob.length()) {
+        synchronized (this) { // a sweep looks at the set and deletes in the same lock
+            if (length >= 0 && Files.exists(target) && Files.size(target) == length) {
                 return;
-            }
-            Path from = Objects.requireNonNull(file).toPath();
-            if (kept && small) {
-                unsettled.add(blob.sha256());
             }
             try {
                 Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -174,57 +139,83 @@ public final class Blobs implements AutoCloseable {
                 flush(folder());
                 Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
-            if (!small) {
-                flush(Objects.requireNonNull(target.getParent()));
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (out != null) {
-                out.close();
-            }
-            if (file != null) {
-                Files.deleteIfExists(file.toPath());
-            }
         }
     }
 
     // -------------------------------------------------------------- small ones
 
-    /** The bytes themselves, if they may not be on disk yet: then they go into the journal's line, and one flush does for both. */
-    Optional<byte[]> unsettled(Blob blob) throws IOException {
-        return unsettled.contains(blob.sha256()) ? Optional.of(Files.readAllBytes(file(blob.sha256()))) : Optional.empty();
+    /** Takes a small one, the first bytes of the array, without a file; false when there is no room. */
+    boolean hold(Blob blob, byte[] bytes) {
+        boolean taken = held.take(blob, bytes);
+        if (taken && kept) {
+            unsettled.add(blob.sha256());
+        }
+        return taken;
     }
 
-    /** Puts back what a journal's line brought, should the file have been lost with the power. */
+    /** The bytes themselves, if they may not be on disk yet: then they go into the journal's line, and one flush does for both. */
+    Optional<byte[]> unsettled(Blob blob) throws IOException {
+        if (!unsettled.contains(blob.sha256())) {
+            return Optional.empty();
+        }
+        byte[] bytes = held.bytes(blob.sha256());
+        return Optional.of(bytes != null ? bytes : Files.readAllBytes(file(blob.sha256())));
+    }
+
+    /** Puts back what a journal's line brought; a file of that name may never have reached the disk. */
     void restore(Blob blob, byte[] bytes) throws IOException {
         Path target = file(blob.sha256());
-        if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), bytes)) {
-            try (Upload again = begin()) {
-                again.write(bytes, 0, bytes.length);
-                Files.deleteIfExists(target);
-                again.commit();
-            }
+        boolean there = Files.exists(target) && Arrays.equals(Files.readAllBytes(target), bytes);
+        if (!there && !held.take(blob, bytes)) {
+            Path beside = beside();
+            Files.write(beside, bytes);
+            place(beside, blob.sha256(), -1);
         }
         unsettled.add(blob.sha256());
     }
 
     /** Brings all to the disk; before the journal that has the small ones is left behind. */
     void settle() throws IOException {
-        Set<String> names = Set.copyOf(unsettled);
-        Set<Path> shelves = new HashSet<>();
-        for (String name : names) {
-            Path file = file(name);
-            try (FileOutputStream there = new FileOutputStream(file.toFile(), true)) {
-                there.getFD().sync();
+        List<String> names = List.copyOf(unsettled);
+        together(names, this::settle);
+        together(names.stream().map(name -> name.substring(0, 2)).distinct().toList(), shelf -> flush(folder().resolve(shelf)));
+        unsettled.removeAll(Set.copyOf(names));
+        names.forEach(held::forget);
+    }
+
+    private void settle(String name) throws IOException {
+        byte[] bytes = held.bytes(name);
+        Path file = bytes == null ? file(name) : beside();
+        try (FileOutputStream there = new FileOutputStream(file.toFile(), true)) {
+            if (bytes != null) {
+                there.write(bytes);
             }
-            shelves.add(file.getParent());
+            there.getFD().sync();
         }
-        for (Path shelf : shelves) {
-            flush(shelf);
+        if (bytes != null) {
+            place(file, name, -1);
         }
-        unsettled.removeAll(names);
+    }
+
+    /** Work on something on disk. */
+    @FunctionalInterface
+    private interface Work {
+        void on(String name) throws IOException;
+    }
+
+    /** Does it for all of them, many at once: the system flushes for all who wait together. */
+    private static void together(List<String> names, Work work) throws IOException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(FLUSHES)) {
+            CompletableFuture.allOf(names.stream().map(name -> CompletableFuture.runAsync(() -> {
+                try {
+                    work.on(name);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }, threads)).toArray(CompletableFuture<?>[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof UncheckedIOException failed ? failed.getCause() : new IOException(e);
+        }
     }
 
     private void flush(Path directory) throws IOException {
@@ -238,11 +229,15 @@ public final class Blobs implements AutoCloseable {
     /** The bytes of these stretches, one after the other. Throws when a blob is not there, before anything is read. */
     public InputStream open(List<Piece> pieces) throws IOException {
         for (Piece piece : pieces) {
-            if (piece.length() > 0 && !held.has(piece.blob()) && !Files.exists(file(piece.blob().sha256()))) {
-                throw new NoSuchFileException(piece.blob().sha256(), null, "its bytes are no longer in the sandbox's folder");
+            String name = piece.blob().sha256();
+            if (piece.length() > 0 && held.bytes(name) == null && !Files.exists(file(name))) {
+                throw new NoSuchFileException(name, null, "its bytes are no longer in the sandbox's folder");
             }
         }
-        return new PieceStream(pieces, piece -> held.has(piece.blob()) ? held.open(piece.blob()) : new FileInputStream(file(piece.blob().sha256()).toFile()));
+        return new PieceStream(pieces, piece -> {
+            byte[] bytes = held.bytes(piece.blob().sha256());
+            return bytes != null ? new ByteArrayInputStream(bytes) : new FileInputStream(file(piece.blob().sha256()).toFile());
+        });
     }
 
     // -------------------------------------------------------------- sweeping

@@ -117,6 +117,9 @@ final class Disk implements Closeable {
             line.put("body", RowCodec.encode(call.body()));
             bytes(call.body()).ifPresent(bytes -> line.put("bytes", Base64.getEncoder().encodeToString(bytes)));
         }
+        if (!call.told().isEmpty()) {
+            line.put("found", call.told());
+        }
         return line;
     }
 
@@ -141,7 +144,11 @@ final class Disk implements Closeable {
                 throw new UncheckedIOException("the bytes of " + body.sha256() + " could not be put back", e);
             }
         }
-        return new Call(operation, request, line.text("region"), by, body);
+        Map<String, String> told = new LinkedHashMap<>();
+        if (line.has("found")) {
+            line.object("found").map().forEach((name, value) -> told.put(name, String.valueOf(value)));
+        }
+        return new Call(operation, request, line.text("region"), by, body, told);
     }
 
     /** Writes that world down as where to go on from, and lets go of the folder. */

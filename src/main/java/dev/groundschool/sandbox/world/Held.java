@@ -1,12 +1,10 @@
 package dev.groundschool.sandbox.world;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Small blobs in memory, up to a bound: making a file of each would take longer than all the rest of a call. */
 final class Held {
@@ -25,16 +23,22 @@ final class Held {
                 total.addAndGet(-blob.length() - EACH);
                 return false;
             }
-            blobs.put(blob.sha256(), Arrays.copyOf(bytes, (int) blob.length()));
+            if (blobs.putIfAbsent(blob.sha256(), Arrays.copyOf(bytes, (int) blob.length())) != null) {
+                total.addAndGet(-blob.length() - EACH); // another upload of the same was faster
+            }
         }
         return true;
     }
 
-    boolean has(Blob blob) {
-        return blobs.containsKey(blob.sha256());
+    /** Null when it is not here. */
+    byte @Nullable [] bytes(String sha256) {
+        return blobs.get(sha256);
     }
 
-    InputStream open(Blob blob) {
-        return new ByteArrayInputStream(Objects.requireNonNull(blobs.get(blob.sha256())));
+    void forget(String sha256) {
+        byte[] bytes = blobs.remove(sha256);
+        if (bytes != null) {
+            total.addAndGet(-bytes.length - EACH);
+        }
     }
 }

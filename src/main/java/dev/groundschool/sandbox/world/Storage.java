@@ -196,6 +196,7 @@ final class Storage implements AutoCloseable {
     /** A clean stop: the whole world beside the journal, for later versions. */
     void stop(World world) {
         try {
+            settling.settle(); // who starts from here does not read the journal
             Checkpoint.write(numbered("stopped"), world, vault);
         } catch (IOException e) {
             throw new UncheckedIOException("the stop's checkpoint could not be written; the journal is whole", e);

@@ -68,7 +68,14 @@ public final class Timeline implements AutoCloseable {
 
     /** Carries out a call. Throws {@link AwsFault} as AWS would; then nothing was changed. */
     public Answer call(Call call) {
-        return call.operation().isRead() ? read(call) : write(call);
+        Call now = call;
+        while (true) {
+            try {
+                return now.operation().isRead() ? read(now) : write(now);
+            } catch (Unread bytes) {
+                now = bytes.after(now, blobs);
+            }
+        }
     }
 
     private Answer read(Call call) {
@@ -186,12 +193,24 @@ public final class Timeline implements AutoCloseable {
             commit(done(done, at), at, null, done);
         } else {
             Call call = disk.call(line);
-            Turn now = new Turn(world, at, call);
-            handlers.handle(call, now);
+            Turn now = again(call, at);
             commit(now.world(), at, call, null);
             return now.body();
         }
         return Optional.empty();
+    }
+
+    private Turn again(Call written, Instant at) {
+        Call call = written;
+        while (true) {
+            Turn now = new Turn(world, at, call);
+            try {
+                handlers.handle(call, now);
+                return now;
+            } catch (Unread bytes) { // a line of an earlier version, which did not read them
+                call = bytes.after(call, blobs);
+            }
+        }
     }
 
     // ----------------------------------------------------------------- time

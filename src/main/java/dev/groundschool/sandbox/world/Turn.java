@@ -1,9 +1,11 @@
 package dev.groundschool.sandbox.world;
 
+import dev.groundschool.sandbox.checksum.ChecksumKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +22,25 @@ public final class Turn {
     private final String region;
     private final Caller caller;
     private final @Nullable Blob body;
+    private final Map<String, String> told;
     private List<Piece> sent = List.of();
 
     public Turn(World world, Instant now, String region, Caller caller) {
-        this(world, now, region, caller, null);
+        this(world, now, region, caller, null, Map.of());
     }
 
     /** The turn of a call. */
     Turn(World world, Instant now, Call call) {
-        this(world, now, call.region(), call.caller(), call.body());
+        this(world, now, call.region(), call.caller(), call.body(), call.told());
     }
 
-    private Turn(World world, Instant now, String region, Caller caller, @Nullable Blob body) {
+    private Turn(World world, Instant now, String region, Caller caller, @Nullable Blob body, Map<String, String> told) {
         this.world = world.at(now);
         this.now = this.world.now();
         this.region = region;
         this.caller = caller;
         this.body = body;
+        this.told = told;
     }
 
     World world() {
@@ -66,6 +70,15 @@ public final class Turn {
     /** What the call carried as a stream, already stored; empty for an operation whose input is none. */
     public Optional<Blob> body() {
         return Optional.ofNullable(body);
+    }
+
+    /** What these stretches come to, one after the other. May end the turn, which is taken anew once they were read: ask before anything that cannot be done twice. */
+    public Sums sums(List<Piece> pieces, ChecksumKind kind) {
+        String found = told.get(Unread.name(pieces, kind));
+        if (found == null) {
+            throw new Unread(pieces, kind);
+        }
+        return Unread.sums(found);
     }
 
     /** Answers these stretches of blobs, one after the other, as the operation's output stream. */

@@ -103,24 +103,38 @@ class MultipartTest extends S3TestBase {
     }
 
     @Test
-    void partsAreCopiedFromObjects() {
-        s3.putObject(r -> r.bucket(BUCKET).key("source"), RequestBody.fromBytes(bytes(FIVE_MIB + 5, 'a')));
-        String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("big").checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME))
-                .uploadId();
+    void partsAreCopiedFromObjects() throws Exception {
+        byte[] source = new byte[FIVE_MIB + 5];
+        new java.util.Random(5).nextBytes(source);
+        s3.putObject(r -> r.bucket(BUCKET).key("source"), RequestBody.fromBytes(source));
+        copiedByParts("source", source, ChecksumAlgorithm.CRC64_NVME);
+        copiedByParts("source", source, ChecksumAlgorithm.CRC32_C);
+        // what was put together has no MD5 of its own to pass on
+        copiedByParts("big", source, ChecksumAlgorithm.SHA1);
+        refused(400, "InvalidArgument", () -> copied(s3.createMultipartUpload(r -> r.bucket(BUCKET).key("big")).uploadId(), 1, "source",
+                "bytes=0-99999999")).hasMessageContaining("not valid");
+    }
+
+    private software.amazon.awssdk.services.s3.model.CopyPartResult copied(String upload, int number, String from, String range) {
+        return s3.uploadPartCopy(r -> r.sourceBucket(BUCKET).sourceKey(from).destinationBucket(BUCKET).destinationKey("big")
+                .uploadId(upload).partNumber(number).copySourceRange(range)).copyPartResult();
+    }
+
+    /** Copies in two parts, and expects the ETags and checksums that the same bytes would have when uploaded. */
+    private void copiedByParts(String from, byte[] bytes, ChecksumAlgorithm algorithm) throws Exception {
+        String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key("big").checksumAlgorithm(algorithm)).uploadId();
+        var kind = dev.groundschool.sandbox.checksum.ChecksumKind.find(algorithm.toString()).orElseThrow();
         List<CompletedPart> parts = new ArrayList<>();
-        for (int i = 1; i <= 2; i++) {
-            int number = i;
-            String range = i == 1 ? "bytes=0-" + (FIVE_MIB - 1) : "bytes=" + FIVE_MIB + '-' + (FIVE_MIB + 4);
-            var copied = s3.uploadPartCopy(r -> r.sourceBucket(BUCKET).sourceKey("source").destinationBucket(BUCKET).destinationKey("big")
-                    .uploadId(upload)
-                    .partNumber(number).copySourceRange(range));
-            parts.add(CompletedPart.builder().partNumber(number).eTag(copied.copyPartResult().eTag()).build());
+        for (int number = 1; number <= 2; number++) {
+            byte[] part = number == 1 ? Arrays.copyOf(bytes, FIVE_MIB) : Arrays.copyOfRange(bytes, FIVE_MIB, bytes.length);
+            var copied = copied(upload, number, from, number == 1 ? "bytes=0-" + (FIVE_MIB - 1) : "bytes=" + FIVE_MIB + '-' + (bytes.length - 1));
+            assertThat(copied.eTag()).isEqualTo('"' + java.util.HexFormat.of().formatHex(md5(part)) + '"');
+            assertThat(copied.getValueForField("Checksum" + kind, String.class)).contains(kind.of(part));
+            parts.add(CompletedPart.builder().partNumber(number).eTag(copied.eTag()).checksumCRC32C(copied.checksumCRC32C())
+                    .checksumCRC64NVME(copied.checksumCRC64NVME()).checksumSHA1(copied.checksumSHA1()).build());
         }
-        refused(400, "InvalidArgument", () -> s3.uploadPartCopy(r -> r.sourceBucket(BUCKET).sourceKey("source").destinationBucket(BUCKET)
-                .destinationKey("big")
-                .uploadId(upload).partNumber(1).copySourceRange("bytes=0-99999999"))).hasMessageContaining("not valid");
         s3.completeMultipartUpload(r -> r.bucket(BUCKET).key("big").uploadId(upload).multipartUpload(m -> m.parts(parts)));
-        assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("big")).asByteArray()).isEqualTo(bytes(FIVE_MIB + 5, 'a'));
+        assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("big")).asByteArray()).isEqualTo(bytes);
     }
 
     @Test
