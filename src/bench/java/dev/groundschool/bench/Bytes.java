@@ -8,13 +8,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,6 +53,7 @@ public class Bytes {
     static final int LARGE = 64 << 20;
     private static final int KEYS = 100_000;
     private static final String BUCKET = "measured";
+    private static final ExecutorService BESIDE = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
     private static final StaticCredentialsProvider ROOT = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
     private Cloud memory;
@@ -57,6 +64,7 @@ public class Bytes {
     private byte[] small;
     private byte[] large;
     private Path scratch;
+    private FileChannel flushed;
     private int counter;
 
     /** The plainest client there is. */
@@ -198,6 +206,7 @@ public class Bytes {
         inMemory.call(inMemory.putLarge, large);
         scratch = Files.createTempDirectory("groundschool-bench");
         Files.write(scratch.resolve("from"), large);
+        flushed = FileChannel.open(scratch.resolve("flushed"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static S3Client client(Cloud cloud) {
@@ -264,6 +273,29 @@ public class Bytes {
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new UncheckedIOException(new IOException(e));
         }
+    }
+
+    /** What the disk takes for any write that is to last: 2 KB more in a file, and one flush. */
+    @Benchmark
+    public void flush2K() throws IOException {
+        flushed.write(ByteBuffer.wrap(large, 0, 2048));
+        flushed.force(false);
+    }
+
+    /** What no server can do without: MD5 for the ETag on one processor, SHA-256 for the name on the other, nothing received and nothing written. */
+    @Benchmark
+    public byte[] hash64M() throws Exception {
+        MessageDigest sha = MessageDigest.getInstance("SHA-256");
+        CompletableFuture<byte[]> md5 = CompletableFuture.supplyAsync(() -> {
+            try {
+                return MessageDigest.getInstance("MD5").digest(large);
+            } catch (java.security.NoSuchAlgorithmException e) {
+                throw new UncheckedIOException(new IOException(e));
+            }
+        }, BESIDE);
+        sha.update(large);
+        sha.digest();
+        return md5.get();
     }
 
     /** A hundred pages, one after another. */
