@@ -17,6 +17,7 @@ final class Visitors {
     /** How far a stepped clock is moved at once. */
     private static final Duration STEP = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(500);
     /** So many without any answer are enough to know that nobody is there. */
     private static final int HOPELESS = 20;
 
@@ -43,14 +44,21 @@ final class Visitors {
         Instant start = clock.now();
         Duration length = MINUTE.multipliedBy(step.minutes());
         Duration still = Duration.ZERO;
+        Duration looked = Duration.ZERO;
         while (true) {
             Duration passed = Duration.between(start, clock.now());
             send(host, path, Math.min(passed.toMillis(), length.toMillis()) * step.rate() / MINUTE.toMillis());
-            boolean come = step.until().map(until -> Evaluator.evaluate(until, cloud, values).holds()).orElse(false);
-            if (come || step.until().isEmpty() && passed.compareTo(length) >= 0) {
+            boolean over = passed.compareTo(length) >= 0;
+            boolean come = false;
+            if (patience.steps() || over || looked.isZero() || looked.compareTo(LOOK) >= 0) { // each look is a call or two in the list of calls
+                looked = Duration.ZERO;
+                come = step.until().map(until -> Evaluator.evaluate(until, cloud, values).holds()).orElse(false);
+            }
+            looked = looked.plus(PAUSE);
+            if (come || step.until().isEmpty() && over) {
                 return Map.of("sent", sent, "answered", answered);
             }
-            if (passed.compareTo(length) >= 0 || sent >= HOPELESS && answered == 0 || still.compareTo(patience.atMost()) > 0) {
+            if (over || sent >= HOPELESS && answered == 0 || still.compareTo(patience.atMost()) > 0) {
                 throw new InVainException(sent, answered, answered == 0 ? reason : "");
             }
             if (patience.steps()) {
