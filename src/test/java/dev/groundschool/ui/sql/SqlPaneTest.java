@@ -22,9 +22,14 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +87,10 @@ class SqlPaneTest {
             });
             String name = theme.name().toLowerCase(Locale.ROOT) + "-" + language.tag();
             Fx.run(() -> Fx.shoot(scene, "sql-refused-" + name));
+            Fx.run(() -> {
+                ((Button) pane.lookup("#sql-show-way")).fire();
+                assertThat(ways).singleElement().satisfies(asked -> assertThat(asked.port()).isEqualTo(5432));
+            });
             Fx.run(() -> ((ComboBox<?>) pane.lookup("#sql-source")).getSelectionModel().select(1));
             assertThat(ask(pane, model, "create table menu (dish text, price int);\ninsert into menu values ('tteokbokki', 5000), ('gimbap', 3500);\n"
                     + "select dish, price from menu -- what there is")).isInstanceOf(SqlModel.Outcome.Answered.class);
@@ -98,25 +107,89 @@ class SqlPaneTest {
                 assertThat(area.getSelection().getMin()).isEqualTo(TextPos.ofLeading(1, 5));
                 assertThat(area.getSelection().getMax()).isEqualTo(TextPos.ofLeading(1, 9));
                 Fx.shoot(scene, "sql-wrong-" + name);
-                scene.getWindow().hide();
                 assertThat(model.history()).hasSize(3);
                 assertThat(model.sources()).extracting(each -> each.id().orElse("")).contains(id);
+            });
+            typesRunsAndCallsOff(pane, model, scene, "sql-transaction-" + name);
+            rds.stopDBInstance(r -> r.dbInstanceIdentifier("shop"));
+            for (int i = 0; i < 3000 && !rds.describeDBInstances().dbInstances().getFirst().dbInstanceStatus().equals("stopped"); i++) {
+                sandbox.clock().step(Duration.ofMinutes(1));
+                Thread.sleep(20);
+            }
+            var now = new Discovery(account::client).discover(List.of(REGION), Discovery.Progress.NONE);
+            Fx.run(() -> model.show(now));
+            // the first may still find the old connection, and learn that it is no more
+            var gone = ask(pane, model, "select 1") instanceof SqlModel.Outcome.Refused(_, _, _, SqlTrouble why, _) && why.kind() == SqlTrouble.Kind.LOST
+                    ? ask(pane, model, "select 2") : model.outcomeProperty().get();
+            assertThat(gone).isInstanceOfSatisfying(SqlModel.Outcome.Refused.class, no -> assertThat(no.why().kind()).isEqualTo(SqlTrouble.Kind.NOBODY));
+            Fx.run(() -> {
+                scene.snapshot(null);
+                assertThat(pane.lookupAll(".sql-advice").stream().map(each -> ((Label) each).getText())).containsExactly(messages.now("sql.advice.stopped"));
+                Fx.shoot(scene, "sql-stopped-" + name);
+                scene.getWindow().hide();
                 model.close();
             });
         }
     }
 
-    private static SqlModel.Outcome ask(SqlPane pane, SqlModel model, String sql) throws Exception {
-        var came = new CompletableFuture<SqlModel.Outcome>();
+    /** The keys, an input method's text, a transaction left open, a password that no history keeps, and a statement called off. */
+    private static void typesRunsAndCallsOff(SqlPane pane, SqlModel model, Scene scene, String picture) throws Exception {
+        var area = (CodeArea) pane.lookup("#sql-editor");
         Fx.run(() -> {
-            var subscription = new javafx.util.Subscription[1];
-            subscription[0] = model.outcomeProperty().subscribe((_, now) -> {
-                came.complete(now);
-                subscription[0].unsubscribe();
-            });
+            area.setText("select 'one';\nselect '';");
+            area.select(TextPos.ofLeading(1, 8));
+            area.fireEvent(new InputMethodEvent(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, List.of(), "김밥", 0));
+            assertThat(area.getText()).isEqualTo("select 'one';\nselect '김밥';");
+        });
+        var answered = came(model, () -> area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, true, false, false)));
+        assertThat(answered).isInstanceOfSatisfying(SqlModel.Outcome.Answered.class, yes -> {
+            assertThat(yes.results()).as("the statement at the caret alone").singleElement().satisfies(each -> assertThat(each.rows()).containsExactly(List.of("김밥")));
+        });
+        assertThat(ask(pane, model, "create role guest password 'not-for-history'; begin; delete from menu")).isInstanceOf(SqlModel.Outcome.Answered.class);
+        Fx.run(() -> {
+            scene.snapshot(null);
+            assertThat(model.history()).noneMatch(each -> each.contains("not-for-history"));
+            assertThat(pane.lookup("#sql-transaction").isVisible()).isTrue();
+            Fx.shoot(scene, picture);
+        });
+        came(model, () -> ((Button) pane.lookup("#sql-rollback")).fire());
+        assertThat(ask(pane, model, "select count(*) from menu")).isInstanceOfSatisfying(SqlModel.Outcome.Answered.class,
+                yes -> assertThat(yes.results().getFirst().rows()).containsExactly(List.of("2")));
+        Fx.run(() -> assertThat(pane.lookup("#sql-transaction").isVisible()).isFalse());
+        var off = new CompletableFuture<SqlModel.Outcome>();
+        Fx.run(() -> {
+            once(model, off);
+            area.setText("select pg_sleep(60)");
+            ((Button) pane.lookup("#sql-run")).fire();
+        });
+        while (!off.isDone()) {
+            Fx.run(model::cancel); // it takes effect once the statement has arrived
+            off.copy().completeOnTimeout(new SqlModel.Outcome.Nothing(), 300, TimeUnit.MILLISECONDS).get();
+        }
+        assertThat(off.get()).isInstanceOfSatisfying(SqlModel.Outcome.Refused.class, no -> assertThat(no.why().kind()).isEqualTo(SqlTrouble.Kind.CANCELLED));
+    }
+
+    private static SqlModel.Outcome ask(SqlPane pane, SqlModel model, String sql) throws Exception {
+        return came(model, () -> {
             ((CodeArea) pane.lookup("#sql-editor")).setText(sql);
             ((Button) pane.lookup("#sql-run-all")).fire();
         });
+    }
+
+    private static SqlModel.Outcome came(SqlModel model, Runnable asking) throws Exception {
+        var came = new CompletableFuture<SqlModel.Outcome>();
+        Fx.run(() -> {
+            once(model, came);
+            asking.run();
+        });
         return came.get(60, TimeUnit.SECONDS);
+    }
+
+    private static void once(SqlModel model, CompletableFuture<SqlModel.Outcome> came) {
+        var subscription = new Subscription[1];
+        subscription[0] = model.outcomeProperty().subscribe((_, now) -> {
+            came.complete(now);
+            subscription[0].unsubscribe();
+        });
     }
 }
