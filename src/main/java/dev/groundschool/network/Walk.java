@@ -69,8 +69,7 @@ final class Walk {
                 }
                 Optional<Ip> open = card.publicIp(inside);
                 if (open.isEmpty()) {
-                    hops.block(new Spot(Kind.TRANSLATION, card.id(), card.name()), Reason.NO_PUBLIC_ADDRESS,
-                        card.owner().kind() == Owner.Kind.DATABASE ? Phrase.DATABASE_NOT_PUBLIC : Phrase.TRANSLATE_IN_NONE, card.name());
+                    notPublic(card);
                 }
                 enter(new Inside(card, inside), packet(source, open.orElse(inside)));
             }
@@ -100,9 +99,14 @@ final class Walk {
         if (open.isPresent()) {
             leave(card, packet.to(open.get()));
         } else {
-            hops.block(new Spot(Kind.TRANSLATION, other.id(), other.name()), Reason.NO_PUBLIC_ADDRESS, Phrase.TRANSLATE_IN_NONE,
-                other.name());
+            notPublic(other);
         }
+    }
+
+    /** A database gets its public address by a setting of its own, and is better off without. */
+    private void notPublic(NetworkInterface card) {
+        hops.block(new Spot(Kind.TRANSLATION, card.id(), card.name()), Reason.NO_PUBLIC_ADDRESS,
+            card.owner().kind() == Owner.Kind.DATABASE ? Phrase.DATABASE_NOT_PUBLIC : Phrase.TRANSLATE_IN_NONE, card.name());
     }
 
     private boolean linked(NetworkInterface card, Ip destination) {

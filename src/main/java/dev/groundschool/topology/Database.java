@@ -74,6 +74,12 @@ public record Database(String region, DBInstance details) implements Resource {
         return Objects.requireNonNullElseGet(details.dbInstanceArn(), () -> "arn:" + partition() + ":rds:" + region + ":" + account + ":db:" + ref().id());
     }
 
+    /** The port that security groups are asked about: the endpoint's, unless RDS tells another one; 0 while there is none. */
+    public int port() {
+        var told = Objects.requireNonNullElse(details.dbInstancePort(), 0);
+        return told > 0 || details.endpoint() == null ? told : Objects.requireNonNullElse(details.endpoint().port(), 0);
+    }
+
     /** Whether the interface is one of RDS's that fits this instance: EC2 does not tell which it belongs to, but subnet and groups do for nearly all. */
     public boolean fits(NetworkInterface card) {
         return card.isManaged() && "RDSNetworkInterface".equals(card.details().description()) && card.region().equals(region)

@@ -26,7 +26,7 @@ final class DatabaseCards {
             card.ifPresent(each -> taken.add(each.ref()));
             var inside = card.flatMap(each -> network.networkInterface(each.ref().id()));
             known.add(new dev.groundschool.network.Database(database.ref().id(), inside.map(dev.groundschool.network.NetworkInterface::id).orElse(""),
-                    port(database), database.state()));
+                    database.port(), database.state()));
             inside.ifPresent(each -> owned.add(each.ownedBy(new Owner(Owner.Kind.DATABASE, database.ref().id()))));
         }
         return known.isEmpty() ? network : network.toBuilder().interfaces(owned).databases(known).build();
@@ -38,11 +38,5 @@ final class DatabaseCards {
         return free.stream().filter(database::fits).min(Comparator
                 .comparing((NetworkInterface each) -> !zone.equals(each.details().availabilityZone()))
                 .thenComparing(each -> (each.details().association() != null) != open).thenComparing(each -> each.ref().id()));
-    }
-
-    /** The endpoint's; while there is none yet, what was asked for. */
-    private static int port(Database database) {
-        var endpoint = database.details().endpoint();
-        return endpoint != null && endpoint.port() != null ? endpoint.port() : Objects.requireNonNullElse(database.details().dbInstancePort(), 0);
     }
 }

@@ -37,6 +37,8 @@ public final class SqlSession implements AutoCloseable {
     /** Characters kept of a value. */
     public static final int LONGEST_VALUE = 10_000;
     private static final int PATIENCE_SECONDS = 60;
+    private static final int CALLS = 50;
+    private static final int BETWEEN_CALLS = 100;
     /** MariaDB's driver would write each error down with a piece of the SQL, which may hold a password; held here, as loggers are forgotten otherwise. */
     private static final Logger DRIVER = Logger.getLogger("org.mariadb.jdbc");
     /** More bytes than this are not taken from PostgreSQL for one answer: its driver holds all rows asked for in memory. */
@@ -123,7 +125,7 @@ public final class SqlSession implements AutoCloseable {
     public List<Result> run(String sql) throws SqlTrouble {
         List<Result> results = new ArrayList<>();
         CompletableFuture<@Nullable Void> late = new CompletableFuture<>();
-        late.thenRun(() -> cancel(false));
+        late.thenRunAsync(() -> cancel(false));
         late.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS);
         try {
             run(sql, results::add);
@@ -135,13 +137,21 @@ public final class SqlSession implements AutoCloseable {
 
     /** Carries out all statements of a text as {@code psql} does: each is its own transaction unless the text begins one. Hands over each answer as it comes; what went before a failure stays done. */
     public void run(String sql, Consumer<Result> answers) throws SqlTrouble {
-        cancelled = false;
-        for (Script.Statement each : Script.of(dialect, sql)) {
-            if (cancelled) {
-                throw SqlTrouble.cancelled();
+        try {
+            for (Script.Statement each : Script.of(dialect, sql)) {
+                if (cancelled) {
+                    throw SqlTrouble.cancelled();
+                }
+                carryOut(each, answers);
             }
-            carryOut(each, answers);
+        } finally {
+            cancelled = false;
         }
+    }
+
+    /** Forgets a cancelling that came when all was done already, before more is asked. */
+    public void ready() {
+        cancelled = false;
     }
 
     private void carryOut(Script.Statement asked, Consumer<Result> answers) throws SqlTrouble {
@@ -220,20 +230,28 @@ public final class SqlSession implements AutoCloseable {
         return words.replaceFirst("^(?:\\(conn[^)]*\\) ?)+", "");
     }
 
-    /** Ends what is being carried out, from another thread; nothing happens when there is none. */
+    /** Ends what is being carried out or about to be, from another thread, and blocks until that has ended, for some seconds at the most. */
     public void cancel() {
         cancel(true);
     }
 
+    /** Asks the server again and again: to be called off before it has begun is lost on it, and the drivers' statements ask only once. */
     private void cancel(boolean wanted) {
         Statement now = running;
         cancelled |= wanted;
-        if (now != null) {
-            try {
-                now.cancel();
-            } catch (SQLException e) {
-                return; // it has ended meanwhile
+        try {
+            for (int left = CALLS; now != null && running == now && left > 0; left--) {
+                if (dialect == Dialect.POSTGRES) {
+                    connection.unwrap(BaseConnection.class).cancelQuery();
+                } else {
+                    connection.unwrap(org.mariadb.jdbc.Connection.class).cancelCurrentQuery();
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_CALLS);
             }
+        } catch (SQLException e) {
+            return; // it has ended meanwhile, or the server went first
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

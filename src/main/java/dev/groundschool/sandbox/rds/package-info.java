@@ -10,7 +10,7 @@
  * <li>{@code postgres} is PostgreSQL 18.4 whichever version is chosen, {@code mariadb} this machine's MariaDB, and {@code mysql} MariaDB too, which is
  * MySQL-compatible: DescribeDBEngineVersions says so. Oracle and SQL Server can be described, not created; there is no Aurora.
  * <li>Endpoint names end in {@code .rds.localhost}, and several databases share this machine's loopback address: Endpoint.Port is the port asked for when it is
- * free on this machine, and the next free one when it is not. Security groups are asked about the port asked for.
+ * free on this machine, and the next free one when it is not. Security groups are asked about the port asked for, which DbInstancePort tells then (0 on AWS).
  * <li>A connection that AWS would let time out is refused with a message that names the hop and the rule.
  * <li>Connections are not encrypted, neither is storage: StorageEncrypted is kept and shown, and nothing else.
  * <li>{@code creating} lasts four minutes of the sandbox's clock, or until the server answers, whichever is later. The other states likewise.

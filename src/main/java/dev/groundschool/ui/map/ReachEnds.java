@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 
 /** The ends that "Can A reach B?" can be asked about. */
 final class ReachEnds {
-    private static final int SQL_PORT = 5432;
     private static final int HTTPS = 443;
     private static final Comparator<Resource> BY_NAME = Comparator.comparing(Resource::name, Natural.ORDER).thenComparing(r -> r.ref().id());
 
@@ -74,7 +73,7 @@ final class ReachEnds {
     static List<End> targets(Topology topology) {
         List<End> ends = new ArrayList<>();
         instances(topology).forEach(ends::add);
-        sorted(topology, Database.class, Database.KIND).map(each -> end(Kind.DATABASE, each, each.ref().id(), port(each))).forEach(ends::add);
+        sorted(topology, Database.class, Database.KIND).map(each -> end(Kind.DATABASE, each, each.ref().id(), each.port())).forEach(ends::add);
         sorted(topology, LoadBalancer.class, LoadBalancer.KIND).map(each -> end(Kind.BALANCER, each, each.ref().id(), port(topology, each))).forEach(ends::add);
         sorted(topology, Address.class, Address.KIND).filter(each -> each.details().publicIp() != null)
                 .map(each -> end(Kind.ADDRESS, each, each.details().publicIp(), 0)).forEach(ends::add);
@@ -111,11 +110,6 @@ final class ReachEnds {
         var name = Tile.of(resource).glyph() + "  " + resource.name();
         var told = kind == Kind.ADDRESS ? id : kind == Kind.INSTANCE || kind == Kind.INTERFACE ? resource.ref().id() : "";
         return new End(kind, resource.ref().region(), id, told.isEmpty() || resource.name().equals(told) ? name : name + "  ·  " + told, port);
-    }
-
-    private static int port(Database database) {
-        var endpoint = database.details().endpoint();
-        return endpoint != null && endpoint.port() != null ? endpoint.port() : Objects.requireNonNullElse(database.details().dbInstancePort(), SQL_PORT);
     }
 
     private static int port(Topology topology, LoadBalancer balancer) {

@@ -114,6 +114,7 @@ final class ReachPanel extends ScrollPane {
         var kind = new HBox(8, protocol, port);
         HBox.setHgrow(protocol, Priority.ALWAYS);
         protocol.setMaxWidth(Double.MAX_VALUE);
+        protocol.setMinWidth(86);
         var fields = List.of(new VBox(4, label("map.reach.from", from), from, fromAddress), new VBox(4, label("map.reach.to", to), to, toAddress),
                 new VBox(4, label("map.reach.traffic", protocol), kind));
         var form = new GridPane(10, 8);
@@ -225,10 +226,10 @@ final class ReachPanel extends ScrollPane {
         aimed = null;
         from.setValue(question.from().flatMap(id -> from.getItems().stream().filter(end -> end.id().equals(id)).findFirst()).orElse(End.COMPUTER));
         to.getItems().stream().filter(end -> end.id().equals(question.to().id()) && end.region().equals(question.to().region())).findFirst().ifPresent(to::setValue);
+        aim();
         if (question.port() > 0) {
             port.getValueFactory().setValue(question.port());
         }
-        aim();
     }
 
     private void ask() {

@@ -50,7 +50,9 @@ final class Ways {
             if (i != stopsAt && i + 1 < hops.size() && isFrame(layout, hops.get(i))) {
                 stop -= i < stopsAt ? 1 : 0;
             } else {
-                kept.add(hops.get(i));
+                var before = kept.size();
+                add(kept, hops.get(i), layout); // without the frame between, one place may follow itself
+                stop -= kept.size() == before && i <= stopsAt ? 1 : 0;
             }
         }
         return new Marks.Way(kept, stop, blocking, 0);

@@ -167,7 +167,7 @@ public final class SqlModel implements AutoCloseable {
         }
         remember(asked);
         var details = asked.database().details();
-        var whom = new Outcome.Asked(asked.database().ref(), asked.from(), details.endpoint() == null ? 0 : details.endpoint().port());
+        var whom = new Outcome.Asked(asked.database().ref(), asked.from(), asked.database().port());
         if (details.endpoint() == null) {
             outcome.set(new Outcome.Refused(asked.sql(), asked.at(), List.of(), new SqlTrouble(asked.database().name() + ": " + asked.database().state()), Optional.of(whom)));
             return;
@@ -256,6 +256,10 @@ public final class SqlModel implements AutoCloseable {
 
     private void send(Turn next, Locale locale) {
         turn = next;
+        var open = session;
+        if (open != null) {
+            open.ready();
+        }
         running.set(true);
         Thread.ofVirtual().name("sql").start(() -> {
             try {
