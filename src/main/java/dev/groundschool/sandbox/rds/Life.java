@@ -75,7 +75,8 @@ final class Life {
 
     /** With the endpoint that others connect to. */
     static DatabaseRow addressed(DatabaseRow row) {
-        return row.port() == 0 ? row : row.with(instance -> instance.dbInstancePort(asked(row) == row.port() ? 0 : asked(row)).endpoint(Endpoint.builder().port(row.port()).hostedZoneId("ZLA2NUCOLGUUR")
+        return row.port() == 0 ? row : row.with(instance -> instance.dbInstancePort(asked(row) == row.port() ? 0 : asked(row))
+                .endpoint(Endpoint.builder().port(row.port()).hostedZoneId("ZLA2NUCOLGUUR")
                 .address(Names.endpoint(row.id(), row.instance().dbInstanceArn().split(":")[4], row.instance().dbInstanceArn().split(":")[3])).build()));
     }
 
