@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.world;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,11 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,37 +22,73 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A file of JSON lines, each on disk before its writer goes on. Lines that come together share one flush.
  *
- * <p>One thread does all the writing: an interrupted thread that touches a {@link FileChannel} closes it, and callers are interrupted as they please.
+ * <p>Who waits for a line and finds nobody writing writes all that waits, his own and the others', and flushes once: to hand a line over to a thread of the journal's
+ * and be told by it would cost twice what the disk takes. The file is a stream and not a channel, because callers are interrupted as they please, and an interrupted
+ * thread that touches a channel closes it.
  */
 final class Journal implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Line END = new Line(new byte[0]);
 
-    private final FileChannel channel;
-    private final BlockingQueue<Line> queue = new LinkedBlockingQueue<>();
-    private final Thread writer;
+    private final FileOutputStream file;
+    private final Queue<Line> queue = new ConcurrentLinkedQueue<>();
+    /** Held by the one who writes. */
+    private final ReentrantLock writing = new ReentrantLock();
+    private @Nullable IOException broken;
 
     /** A line on its way to the disk. */
-    static final class Line {
+    final class Line {
         private final byte[] bytes;
-        private final CompletableFuture<Void> onDisk = new CompletableFuture<>();
+        private volatile boolean done;
+        private volatile @Nullable IOException failure;
+        private volatile @Nullable Thread waiter;
 
         private Line(byte[] bytes) {
             this.bytes = bytes;
+        }
+
+        private void end(@Nullable IOException failed) {
+            failure = failed;
+            done = true;
+            LockSupport.unpark(waiter);
+        }
+
+        private void await() throws IOException {
+            boolean interrupted = false;
+            waiter = Thread.currentThread();
+            while (!done) {
+                if (writing.tryLock()) {
+                    try {
+                        write();
+                    } finally {
+                        writing.unlock();
+                    }
+                    wakeNext();
+                } else { // who writes looks, after the lock is free again, for one who waits
+                    LockSupport.park(this);
+                    interrupted |= Thread.interrupted();
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            IOException failed = failure;
+            if (failed != null) {
+                throw new IOException(failed.getMessage() == null ? failed.toString() : failed.getMessage(), failed);
+            }
         }
     }
 
     /** What a journal file held. {@code tornBytes} of an unfinished last line were cut off. */
     record Contents(List<Fields> lines, long tornBytes) {}
 
-    private Journal(FileChannel channel) {
-        this.channel = channel;
-        this.writer = Thread.ofPlatform().daemon().name("sandbox-journal").start(this::write);
+    private Journal(FileOutputStream file) {
+        this.file = file;
     }
 
     /** Opens for appending, after {@link #read} has cut off what was torn. */
     static Journal append(Path file) throws IOException {
-        return new Journal(Private.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)));
+        Private.closed(file);
+        return new Journal(new FileOutputStream(file.toFile(), true));
     }
 
     /**
@@ -100,72 +136,57 @@ final class Journal implements AutoCloseable {
 
     /** Returns when the line is on disk, whatever interrupts the caller; throws when the disk refuses it, and from then on always. */
     void await(Line line) throws IOException {
-        try {
-            line.onDisk.join();
-        } catch (CompletionException e) {
-            throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
-        }
+        line.await(); // it may be one of the journal before
     }
 
-    /** The writer's life: takes what waits, writes it in one go, flushes once, and lets all who wait go on. */
+    /** Writes what waits in one go, flushes once, and lets all who wait for it go on; by the one who holds the lock. */
     private void write() {
         List<Line> group = new ArrayList<>();
-        IOException broken = null;
-        while (true) {
-            group.clear();
-            try {
-                group.add(queue.take());
-            } catch (InterruptedException e) {
-                return; // nobody but the end of the program does that
-            }
-            queue.drainTo(group);
-            boolean last = group.remove(END);
-            if (broken == null) {
-                broken = flush(group);
-            }
-            for (Line line : group) {
-                if (broken == null) {
-                    line.onDisk.complete(null);
-                } else {
-                    line.onDisk.completeExceptionally(broken);
-                }
-            }
-            if (last) {
-                return;
-            }
+        for (Line line = queue.poll(); line != null; line = queue.poll()) {
+            group.add(line);
+        }
+        if (broken == null && !group.isEmpty()) {
+            broken = flush(group);
+        }
+        for (Line line : group) {
+            line.end(broken);
         }
     }
 
     private @Nullable IOException flush(List<Line> group) {
-        ByteBuffer buffer = ByteBuffer.allocate(group.stream().mapToInt(line -> line.bytes.length).sum());
-        group.forEach(line -> buffer.put(line.bytes));
-        buffer.flip();
         try {
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(false);
+            ByteBuffer all = ByteBuffer.allocate(group.stream().mapToInt(line -> line.bytes.length).sum());
+            group.forEach(line -> all.put(line.bytes));
+            file.write(all.array());
+            file.getFD().sync();
             return null;
         } catch (IOException e) {
             return e;
+        } catch (RuntimeException | Error e) { // whatever it is, those who wait must hear of it
+            return new IOException(e.toString(), e);
+        }
+    }
+
+    /** Lines that came while the last ones were written are for one of those who wait for them. */
+    private void wakeNext() {
+        for (Line line : queue) {
+            Thread waiting = line.waiter;
+            if (waiting != null) {
+                LockSupport.unpark(waiting);
+                return;
+            }
         }
     }
 
     /** Writes what still waits, then closes. */
     @Override
     public void close() throws IOException {
-        queue.add(END);
-        boolean interrupted = false;
-        while (writer.isAlive()) {
-            try {
-                writer.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+        writing.lock();
+        try {
+            write();
+            file.close();
+        } finally {
+            writing.unlock();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        channel.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.groundschool.sandbox.world;
 
-import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +24,9 @@ final class References {
             case Blob blob -> found.add(blob.sha256());
             case SdkPojo _, CharSequence _, Number _ -> { } // AWS's own shapes have no blobs of ours
             case Record row -> {
-                for (RecordComponent part : row.getClass().getRecordComponents()) {
-                    if (!part.getType().isPrimitive() && part.getType() != String.class) {
-                        look(RowCodec.read(part, row));
+                for (Part part : Part.of(row.getClass())) {
+                    if (!part.type().isPrimitive() && part.type() != String.class) {
+                        look(part.of(row));
                     }
                 }
             }

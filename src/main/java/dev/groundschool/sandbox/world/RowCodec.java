@@ -2,9 +2,7 @@ package dev.groundschool.sandbox.world;
 
 import dev.groundschool.shape.Structure;
 import dev.groundschool.shape.Values;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +28,10 @@ final class RowCodec {
             case SdkPojo pojo -> Secrets.marked(Structure.of(pojo), Values.toMap(pojo));
             case Record row -> {
                 Map<String, Object> map = new LinkedHashMap<>();
-                for (RecordComponent part : row.getClass().getRecordComponents()) {
-                    Object encoded = Secrets.marked(part, encode(read(part, row)));
+                for (Part part : Part.of(row.getClass())) {
+                    Object encoded = Secrets.marked(part, encode(part.of(row)));
                     if (encoded != null) {
-                        map.put(part.getName(), encoded);
+                        map.put(part.name(), encoded);
                     }
                 }
                 yield map;
@@ -52,15 +50,6 @@ final class RowCodec {
             case Boolean truth -> truth;
             default -> value.toString(); // strings, times, durations, enums
         };
-    }
-
-    static @Nullable Object read(RecordComponent part, Record row) {
-        try {
-            part.getAccessor().setAccessible(true);
-            return part.getAccessor().invoke(row);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException(part.toString(), e);
-        }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // enums and SDK classes are known by reflection only
@@ -126,12 +115,12 @@ final class RowCodec {
     }
 
     private static Object record(Class<?> type, Map<?, ?> json) {
-        RecordComponent[] parts = type.getRecordComponents();
-        Class<?>[] types = new Class<?>[parts.length];
-        Object[] values = new Object[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            types[i] = parts[i].getType();
-            Object value = decode(parts[i].getGenericType(), json.get(parts[i].getName()));
+        List<Part> parts = Part.of(type);
+        Class<?>[] types = new Class<?>[parts.size()];
+        Object[] values = new Object[parts.size()];
+        for (int i = 0; i < values.length; i++) {
+            types[i] = parts.get(i).type();
+            Object value = decode(parts.get(i).generic(), json.get(parts.get(i).name()));
             values[i] = value != null || !types[i].isPrimitive() ? value : types[i] == boolean.class ? (Object) false : number(types[i], 0);
         }
         try {

@@ -3,7 +3,6 @@ package dev.groundschool.sandbox.world;
 import dev.groundschool.shape.Member;
 import dev.groundschool.shape.Structure;
 import dev.groundschool.shape.Type;
-import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ final class Secrets {
     private Secrets() {}
 
     /** The component's value, wrapped when it is a secret. */
-    static @Nullable Object marked(RecordComponent part, @Nullable Object value) {
-        return part.isAnnotationPresent(Secret.class) ? wrapped(value) : value;
+    static @Nullable Object marked(Part part, @Nullable Object value) {
+        return part.secret() ? wrapped(value) : value;
     }
 
     /** The members with secret ones wrapped, at every depth. */

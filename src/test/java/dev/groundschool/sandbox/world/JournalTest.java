@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -62,6 +63,41 @@ class JournalTest {
             }
         }
         assertThat(values(Journal.read(file))).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void writersWhoAreInterruptedAllTheTimeCloseNothingAndStayInterrupted() throws Exception {
+        List<Thread> writers;
+        try (Journal journal = Journal.append(file)) {
+            ConcurrentLinkedQueue<Object> ended = new ConcurrentLinkedQueue<>();
+            writers = IntStream.range(0, 40).mapToObj(i -> Thread.ofPlatform().start(() -> {
+                try {
+                    for (int j = 0; j < 5; j++) {
+                        Thread.currentThread().interrupt();
+                        journal.await(journal.submit(Map.of("v", i + "-" + j)));
+                        ended.add(Thread.interrupted());
+                    }
+                } catch (IOException e) {
+                    ended.add(e);
+                }
+            })).toList();
+            for (Thread each : writers) {
+                each.join();
+            }
+            assertThat(ended).hasSize(200).allMatch(Boolean.TRUE::equals);
+            assertThat(values(Journal.read(file))).as("before it is closed").hasSize(200).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whatNobodyWaitedForIsThereAfterClosing() throws Exception {
+        Journal journal = Journal.append(file);
+        Journal.Line line = journal.submit(Map.of("v", "one"));
+        journal.close();
+        assertThat(values(Journal.read(file))).containsExactly("one");
+        try (Journal next = Journal.append(folder.resolve("journal-000002.jsonl"))) {
+            next.await(line); // as when a new journal was begun between
+        }
     }
 
     @Test
