@@ -138,15 +138,17 @@ public final class Enforcement implements Authorizer {
     private static Policies trusted(Turn turn, String roleArn, Policies policies) {
         return Holder.ROLES.find(turn, Arns.name(roleArn)).filter(row -> Holder.ROLES.arn(turn, row.entity()).equals(roleArn))
                 .map(row -> policies.withTrust(PolicySets.trust(row), turn.account()))
-                .orElse(new Policies(policies.identity(), policies.boundary(), policies.session(), Optional.empty(), true,
+                .orElse(new Policies(policies.identity(), policies.boundary(), policies.session(), List.of(), true,
                         Optional.of(turn.account())));
     }
 
     private Policies withResource(Turn turn, String arn, Policies policies) {
         Resources told = resources.get(service(arn));
-        return told == null ? policies : told.policy(turn, arn)
-                .map(text -> policies.withResource(new Policy(arn, PolicyDocument.parse(text, PolicyDocument.Kind.RESOURCE)),
-                        turn.account())).orElse(policies);
+        Policies all = policies;
+        for (Policy each : told == null ? List.<Policy>of() : told.policies(turn, arn)) {
+            all = all.withResource(each, turn.account());
+        }
+        return all;
     }
 
     // ------------------------------------------------------------------ who

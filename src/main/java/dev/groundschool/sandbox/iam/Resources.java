@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.iam;
 
+import dev.groundschool.sandbox.iam.policy.Policy;
 import dev.groundschool.sandbox.wire.Authorizer.Leave;
 import dev.groundschool.sandbox.world.Call;
 import dev.groundschool.sandbox.world.Turn;
@@ -14,9 +15,9 @@ public interface Resources {
     /** The condition keys about the resource, {@code aws:ResourceTag/Name} for one; empty when there is no such resource. */
     Map<String, List<String>> keys(Turn turn, String arn);
 
-    /** The text of the resource's own policy, a bucket's for one; most kinds of resources have none. */
-    default Optional<String> policy(@SuppressWarnings("unused") Turn turn, @SuppressWarnings("unused") String arn) {
-        return Optional.empty();
+    /** The resource's own policies, a bucket's for one; most kinds of resources have none. */
+    default List<Policy> policies(@SuppressWarnings("unused") Turn turn, @SuppressWarnings("unused") String arn) {
+        return List.of();
     }
 
     /**

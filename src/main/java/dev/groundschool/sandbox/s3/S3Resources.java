@@ -2,6 +2,7 @@ package dev.groundschool.sandbox.s3;
 
 import dev.groundschool.sandbox.iam.Asked;
 import dev.groundschool.sandbox.iam.Resources;
+import dev.groundschool.sandbox.iam.policy.Policy;
 import dev.groundschool.sandbox.iam.policy.PolicyDocument;
 import dev.groundschool.sandbox.s3.ObjectRow.Version;
 import dev.groundschool.sandbox.wire.Authorizer.Leave;
@@ -24,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class S3Resources implements Resources {
     private static final String PREFIX = "arn:aws:s3:::";
+    /** How what ACLs say is named among the policies. */
+    private static final String ACL = "ACL";
     /** What the root of the bucket's account may do whatever the bucket's policy says, so that nobody locks it away for good. */
     private static final Set<String> ALWAYS_ROOTS = Set.of("GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy");
 
@@ -67,20 +70,27 @@ public final class S3Resources implements Resources {
     }
 
     @Override
-    public Optional<String> policy(Turn turn, String arn) {
-        return Named.of(arn).flatMap(named -> policy(turn, named));
+    public List<Policy> policies(Turn turn, String arn) {
+        return Named.of(arn).map(named -> policies(turn, named)).orElse(List.of());
     }
 
-    private static Optional<String> policy(Turn turn, Named named) {
+    /** The bucket's policy and, apart from it, what ACLs say: each document is read by the rules of its own version. */
+    private static List<Policy> policies(Turn turn, Named named) {
         PublicAccessBlockConfiguration blocked = Settings.blocked(turn, named.bucket());
-        Optional<String> own = turn.find(Settings.POLICY, named.bucket()).map(Settings.Text::text)
-                .filter(text -> !(turn.caller().isAnonymous() && Boolean.TRUE.equals(blocked.restrictPublicBuckets())
-                        && PublicPolicy.is(PolicyDocument.parse(text, PolicyDocument.Kind.RESOURCE))));
+        String arn = Bucket.arn(named.bucket());
+        List<Policy> own = turn.find(Settings.POLICY, named.bucket()).map(text -> PolicyDocument.parse(text.text(), PolicyDocument.Kind.RESOURCE))
+                .filter(document -> !(turn.caller().isAnonymous() && Boolean.TRUE.equals(blocked.restrictPublicBuckets()) && PublicPolicy.is(document)))
+                .map(document -> List.of(new Policy(arn, document))).orElse(List.of());
         if (Boolean.TRUE.equals(blocked.ignorePublicAcls()) || Settings.aclsOff(turn, named.bucket())) {
             return own;
         }
         List<Object> lists = lists(turn, named);
-        return lists.isEmpty() ? own : Optional.of(joined(own, lists));
+        if (lists.isEmpty()) {
+            return own;
+        }
+        List<Policy> all = new ArrayList<>(own);
+        all.add(new Policy(ACL, document(lists)));
+        return all;
     }
 
     /**
@@ -129,14 +139,11 @@ public final class S3Resources implements Resources {
         }).toList();
     }
 
-    private static String joined(Optional<String> policy, List<Object> statements) {
-        List<Object> all = new ArrayList<>(statements);
-        policy.map(text -> Json.MAPPER.readValue(text, Map.class).get("Statement"))
-                .ifPresent(own -> all.addAll(own instanceof List<?> list ? list : List.of(own)));
-        return Json.MAPPER.writeValueAsString(Map.of("Version", "2012-10-17", "Statement", all));
+    private static PolicyDocument document(List<Object> statements) {
+        return PolicyDocument.parse(Json.MAPPER.writeValueAsString(Map.of("Version", "2012-10-17", "Statement", statements)), PolicyDocument.Kind.RESOURCE);
     }
 
-    /** Made when first needed: a policy of a bucket with public ACLs. */
+    /** Made when first needed: what public ACLs come to. */
     private static final class Json {
         private static final JsonMapper MAPPER = new JsonMapper();
     }

@@ -254,6 +254,24 @@ class SharingTest extends S3TestBase {
         s3.putObject(r -> r.bucket(BUCKET).key("mine").grantFullControl("id=" + readers.owner().id()), RequestBody.empty());
     }
 
+    /** There are no variables in policies of 2008-10-17, whatever else has a say: an ACL beside one does not make them count. */
+    @Test
+    void anAclLeavesThePolicyBesideItItsVersion() {
+        allowAcls();
+        allowPublic();
+        AwsCredentials stranger = user("stranger", "");
+        put("of/stranger", "stranger's");
+        s3.putBucketPolicy(r -> r.bucket(BUCKET).policy("""
+                {"Version":"%s","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::%s/of/${aws:username}"}}"""
+                .formatted("2008-10-17", BUCKET)));
+        refused(403, "AccessDenied", () -> as(stranger).getObjectAsBytes(r -> r.bucket(BUCKET).key("of/stranger")));
+        s3.putBucketAcl(r -> r.bucket(BUCKET).accessControlPolicy(list(ACCOUNTS, "READ")));
+        assertThat(as(stranger).listObjectsV2(r -> r.bucket(BUCKET)).contents()).hasSize(2);
+        refused(403, "AccessDenied", () -> as(stranger).getObjectAsBytes(r -> r.bucket(BUCKET).key("of/stranger")));
+        s3.putBucketPolicy(r -> r.bucket(BUCKET).policy(s3.getBucketPolicy(got -> got.bucket(BUCKET)).policy().replace("2008-10-17", "2012-10-17")));
+        assertThat(as(stranger).getObjectAsBytes(r -> r.bucket(BUCKET).key("of/stranger")).asUtf8String()).isEqualTo("stranger's");
+    }
+
     @Test
     void anyAccountMeansWhoeverSigns() {
         allowAcls();

@@ -116,11 +116,11 @@ public final class Evaluator {
             return null;
         }
 
-        /** How closely the resource's policy names the requester in statements that allow. */
+        /** How closely the resource's policies name the requester in statements that allow. */
         private Principals.Match granted() {
             Principals.Match best = Principals.Match.NONE;
-            if (policies.resource().isPresent()) {
-                for (Statement statement : policies.resource().get().document().statements()) {
+            for (Policy policy : policies.resource()) {
+                for (Statement statement : policy.document().statements()) {
                     if (statement.effect() == Effect.ALLOW && statement.applies(request, service, name)) {
                         Principals.Match match = statement.principal(request.who());
                         best = match.compareTo(best) > 0 ? match : best;

@@ -1,5 +1,6 @@
 package dev.groundschool.sandbox.iam.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,19 +10,20 @@ import java.util.Optional;
  * @param identity of the user and its groups, or of the role
  * @param boundary the permissions boundary, if there is one
  * @param session those passed when the session began; empty when there were none, which limits nothing
- * @param resource the resource's own policy
+ * @param resource the resource's own: a bucket's policy, and what its ACLs say
  * @param resourceMustAllow true for what only the resource's policy can open, as a role's trust policy does
  * @param resourceAccount the account that owns the resource
  */
-public record Policies(List<Policy> identity, Optional<Policy> boundary, List<Policy> session, Optional<Policy> resource,
+public record Policies(List<Policy> identity, Optional<Policy> boundary, List<Policy> session, List<Policy> resource,
         boolean resourceMustAllow,
         Optional<String> resourceAccount) {
 
-    public static final Policies NONE = new Policies(List.of(), Optional.empty(), List.of(), Optional.empty(), false, Optional.empty());
+    public static final Policies NONE = new Policies(List.of(), Optional.empty(), List.of(), List.of(), false, Optional.empty());
 
     public Policies {
         identity = List.copyOf(identity);
         session = List.copyOf(session);
+        resource = List.copyOf(resource);
     }
 
     public static Policies identity(List<Policy> identity) {
@@ -40,19 +42,21 @@ public record Policies(List<Policy> identity, Optional<Policy> boundary, List<Po
         return new Policies(identity, boundary, other, resource, resourceMustAllow, resourceAccount);
     }
 
-    /** With the resource's own policy, which adds to what the others allow. */
+    /** With one more of the resource's own policies, which add to what the others allow. */
     public Policies withResource(Policy other, String account) {
-        return new Policies(identity, boundary, session, Optional.of(other), false, Optional.of(account));
+        List<Policy> all = new ArrayList<>(resource);
+        all.add(other);
+        return new Policies(identity, boundary, session, all, false, Optional.of(account));
     }
 
     /** With a role's trust policy, without which nobody assumes it. */
     public Policies withTrust(Policy other, String account) {
-        return new Policies(identity, boundary, session, Optional.of(other), true, Optional.of(account));
+        return new Policies(identity, boundary, session, List.of(other), true, Optional.of(account));
     }
 
     List<Policy> of(Layer layer) {
         return switch (layer) {
-            case RESOURCE -> resource.map(List::of).orElse(List.of());
+            case RESOURCE -> resource;
             case BOUNDARY -> boundary.map(List::of).orElse(List.of());
             case SESSION -> session;
             case IDENTITY -> identity;
