@@ -43,7 +43,7 @@ public final class BalancerPlane implements Plane {
         }
         String host = message.host();
         View view = views.of(Names.region(host).orElseThrow());
-        Optional<Balancer> found = view.balancer(host);
+        Optional<Balancer> found = Names.own(host).flatMap(view::balancer);
         if (found.isEmpty()) {
             return Own.error(504, "no-such-address", message, "balancer.none", host);
         }

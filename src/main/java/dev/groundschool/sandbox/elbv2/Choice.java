@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupT
 /** Chooses target groups and targets, as the group's algorithm and stickiness say, and remembers who is busy. */
 final class Choice {
     static final String COOKIE = "AWSALB";
+    private static final String CORS_COOKIE = COOKIE + "CORS";
     static final String GROUP_COOKIE = "AWSALBTG";
     static final String APP_COOKIE = "AWSALBAPP-0";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", java.util.Locale.ENGLISH)
@@ -120,8 +121,8 @@ final class Choice {
         if (!Attributes.GROUP.on(group.attributes(), Attributes.STICKY)) {
             return Optional.empty();
         }
-        String name = app(group) ? APP_COOKIE : COOKIE;
-        return Matching.cookies(message, name).stream().flatMap(cookie -> able.stream().filter(each -> token(each.target().key())
+        List<String> names = app(group) ? List.of(APP_COOKIE) : List.of(COOKIE, CORS_COOKIE); // from another site's page a browser sends the second alone
+        return names.stream().flatMap(name -> Matching.cookies(message, name).stream()).flatMap(cookie -> able.stream().filter(each -> token(each.target().key())
                 .equals(cookie))).findFirst();
     }
 
@@ -148,7 +149,7 @@ final class Choice {
             } else {
                 Instant end = now.plusSeconds(Attributes.GROUP.number(group.attributes(), Attributes.STICKY_SECONDS));
                 cookies.add(cookie(COOKIE, token, end, ""));
-                cookies.add(cookie(COOKIE + "CORS", token, end, "; SameSite=None"));
+                cookies.add(cookie(CORS_COOKIE, token, end, "; SameSite=None"));
             }
         }
         return cookies;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Names, ARNs and DNS names of load balancers (Elastic Load Balancing, "Application Load Balancers" and the Service Authorization Reference). */
 final class Names {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?");
-    private static final Pattern HOST = Pattern.compile("(?:internal-)?[a-z0-9-]+-\\d+\\.([a-z0-9-]+)\\.elb\\.localhost");
+    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9_-]+\\.)*(?<own>(?:internal-)?[a-z0-9-]+-\\d+\\.(?<region>[a-z0-9-]+)\\.elb\\.localhost)");
     /** Route 53's zones for load balancers' names (AWS General Reference, "Elastic Load Balancing endpoints and quotas"). */
     private static final Map<String, String> ZONES = Map.of("ap-northeast-2", "ZWKZPGTI48KDX", "ap-northeast-1", "Z14GRHDCWA56QT", "us-east-1",
             "Z35SXDOTRQ7X7K", "us-west-2", "Z1H1FL5HABSF5", "eu-west-1", "Z32O12XQLNTSW2", "eu-central-1", "Z215JYRZR1TBD5", "ap-southeast-1",
@@ -41,10 +41,19 @@ final class Names {
         return (internal ? "internal-" : "") + name + '-' + (100_000_000 + turn.pick(1_900_000_000)) + '.' + turn.region() + ".elb.localhost";
     }
 
-    /** The Region in a load balancer's DNS name; empty for other names. */
+    /** The Region in a load balancer's DNS name, or in a name below it; empty for other names. */
     static Optional<String> region(String host) {
+        return part(host, "region");
+    }
+
+    /** The load balancer's own DNS name, of it or of a name below it; names below it stand for those that a domain's owner would point at it. */
+    static Optional<String> own(String host) {
+        return part(host, "own");
+    }
+
+    private static Optional<String> part(String host, String group) {
         Matcher name = HOST.matcher(host.toLowerCase(Locale.ROOT));
-        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+        return name.matches() ? Optional.of(name.group(group)) : Optional.empty();
     }
 
     static @Nullable String hostedZone(String region) {

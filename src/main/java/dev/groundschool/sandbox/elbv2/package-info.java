@@ -15,6 +15,8 @@
  *       functions and load balancers as targets, and authenticating actions are refused with words that say so.
  *   <li>DNS names end in {@code .elb.localhost}; the port in Host is the sandbox's own and means port 80, {@code X-Groundschool-Port}
  * names another listener.
+ *       A name below a balancer's, such as {@code shop.front-123.ap-northeast-2.elb.localhost}, reaches it too: it stands for a name of one's own that
+ *       would point there, so that rules of {@code host-header} can be tried in a browser.
  *   <li>Idle timeouts and the time a health check waits are in real time, as the traffic is; intervals and delays are on the sandbox's clock.
  *   <li>A closed path is answered at once with the hop and rule that closes it, where a real client or the balancer would wait.
  *   <li>HTTP/1.1 only: no HTTP/2, gRPC or WebSocket. Slow start, anomaly mitigation and access logs are kept as settings but do nothing

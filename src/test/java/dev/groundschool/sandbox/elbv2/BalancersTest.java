@@ -130,6 +130,8 @@ class BalancersTest extends ElbTestBase {
         assertThat(get(host, "/admin/x").body()).isEqualTo("no");
         assertThat(get(host, "/?v=2").instance()).isEqualTo(two);
         assertThat(get(host, "/?v=1").instance()).isEqualTo(one);
+        assertThat(get("green." + host, "/").instance()).isEqualTo(two);
+        assertThat(get("blue." + host, "/").instance()).isEqualTo(one);
         Answer moved = get(host, "/old/page?a=b");
         assertThat(moved.status()).isEqualTo(301);
         assertThat(moved.header("location")).isEqualTo("http://" + host + ':' + port + "/new/old/page?a=b");

@@ -210,6 +210,10 @@ class TrafficTest extends ElbTestBase {
         for (int i = 0; i < 4; i++) {
             assertThat(get(balancer.dnsName(), "/", "Cookie: a=b; " + cookie.split(";")[0]).instance()).isEqualTo(first.instance());
         }
+        String other = first.headers().get("set-cookie").stream().filter(each -> each.startsWith("AWSALBCORS=")).findFirst().orElseThrow();
+        for (int i = 0; i < 4; i++) {
+            assertThat(get(balancer.dnsName(), "/", "Cookie: " + other.split(";")[0]).instance()).isEqualTo(first.instance());
+        }
         assertThat(get(balancer.dnsName(), "/", "Cookie: AWSALB=forged").status()).isEqualTo(200);
         ec2.stopInstances(r -> r.instanceIds(first.instance()));
         assertThat(get(balancer.dnsName(), "/", "Cookie: " + cookie.split(";")[0]).instance()).isNotEqualTo(first.instance()).startsWith("i-");
