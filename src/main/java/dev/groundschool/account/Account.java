@@ -1,5 +1,6 @@
 package dev.groundschool.account;
 
+import dev.groundschool.sandbox.Holdings;
 import dev.groundschool.sandbox.Sandbox;
 import dev.groundschool.sandbox.iam.policy.Denial;
 import dev.groundschool.sandbox.wire.Exchange;
@@ -297,6 +298,11 @@ public final class Account implements AutoCloseable {
     /** Tells that listener no more. */
     public void forget(Runnable listener) {
         listeners.remove(listener);
+    }
+
+    /** What the account holds now, where it can tell cheaply what has changed since: a sandbox can. */
+    public Optional<Holdings> holdings() {
+        return connection instanceof Connection.ToSandbox(Sandbox sandbox, _) ? Optional.of(sandbox.holdings()) : Optional.empty();
     }
 
     /** True when {@link #onChange} tells of every change. */

@@ -248,6 +248,11 @@ public final class Sandbox implements AutoCloseable {
         timeline.onChange(changed);
     }
 
+    /** What the account holds now, to be compared with what it will hold later. */
+    public Holdings holdings() {
+        return new Holdings(timeline.current());
+    }
+
     /** Breaks things on purpose. */
     public SandboxFaults faults() {
         return new SandboxFaults(timeline);

@@ -70,7 +70,7 @@ public record Diff(List<Resource> appeared, List<Resource> vanished, List<Change
         var vanished = before.resources().values().stream().filter(r -> after.get(r.ref()).isEmpty())
                 .filter(r -> !unread.contains(r.ref().kind() + "/" + r.ref().region())).toList();
         var changed = new ArrayList<Change>();
-        before.resources().forEach((ref, was) -> after.get(ref).filter(is -> !is.equals(was))
+        before.resources().forEach((ref, was) -> after.get(ref).filter(is -> is != was && !is.equals(was))
                 .ifPresent(is -> changed.add(new Change(was, is))));
         return new Diff(appeared, vanished, changed);
     }

@@ -58,7 +58,7 @@ public final class Discovery {
     }
 
     /**
-     * Reads only some kinds again and keeps the rest of what was known.
+     * Reads only some kinds again and keeps the rest of what was known. What is as it was is the very record that was known, and when all is, so is the topology.
      *
      * @param kinds as in {@link Ref#kind()}
      * @throws InterruptedException when the thread was interrupted
@@ -105,12 +105,18 @@ public final class Discovery {
         known.resources().values().stream().filter(r -> !again.contains(List.of(r.ref().kind(), r.ref().region()))).forEach(resources::add);
         var unread = new ArrayList<Unread>();
         known.unread().stream().filter(u -> !again.contains(List.of(u.kind(), u.region()))).forEach(unread::add);
+        var changed = false;
         for (var read : reads) {
-            resources.addAll(read.found());
+            for (var found : read.found()) {
+                var was = known.get(found.ref()).filter(found::equals);
+                changed |= was.isEmpty();
+                resources.add(was.isPresent() ? was.get() : found);
+            }
             unread.addAll(read.unread());
         }
         unread.sort(java.util.Comparator.comparing(Unread::region).thenComparing(Unread::kind));
-        return Topology.of(account, resources, unread);
+        var same = !changed && resources.size() == known.resources().size() && unread.equals(known.unread()) && account.equals(known.account());
+        return same ? known : Topology.of(account, resources, unread);
     }
 
     private Read guarded(Semaphore gate, Kinds.Kind<?> kind, String region) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.groundschool.topology;
 
+import dev.groundschool.sandbox.Holdings;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -72,7 +74,23 @@ public final class Kinds {
             iam(IamPolicy.KIND, "GetAccountAuthorizationDetails",
                     c -> details(c, EntityType.LOCAL_MANAGED_POLICY).policies().stream().map(IamPolicy::new)));
 
+    /** The names of all, as in {@link Ref#kind()}. */
+    public static final Set<String> NAMES = ALL.stream().map(Kind::kind).collect(Collectors.toUnmodifiableSet());
+
+    /** Services that no other's listing shows anything of; the others show one another: a balancer its targets' health, a database its groups. */
+    private static final Set<String> ALONE = Set.of("iam", "s3", "sts", "secretsmanager");
+
     private Kinds() {
+    }
+
+    /**
+     * The kinds whose listing may read otherwise after something changed there, by name.
+     *
+     * @param region the Region that is read
+     */
+    public static Set<String> showing(Collection<Holdings.Place> changed, String region) {
+        return changed.stream().filter(place -> place.region().isEmpty() || place.region().equals(region))
+                .flatMap(place -> ALL.stream().filter(kind -> kind.shows(place.service()))).map(Kind::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -90,6 +108,14 @@ public final class Kinds {
         /** One that each Region has its own of. */
         public Kind(String kind, String operation, Class<C> client, BiFunction<C, String, Stream<? extends Resource>> read) {
             this(kind, operation, client, read, false);
+        }
+
+        private boolean shows(String service) {
+            return ALONE.contains(service) ? service().equals(service) : !ALONE.contains(service());
+        }
+
+        private String service() {
+            return operation.substring(0, operation.indexOf('.'));
         }
 
         List<? extends Resource> read(Clients clients, String region) {

@@ -213,7 +213,8 @@ public final class Session implements AutoCloseable {
             return;
         }
         host = opened;
-        opened.sandbox().onChange(_ -> Platform.runLater(() -> shell.savedAtProperty().set(opened.notKept().isEmpty() ? LocalTime.now(ZoneId.systemDefault()) : null)));
+        var saved = new Bundled(() -> shell.savedAtProperty().set(opened.notKept().isEmpty() ? LocalTime.now(ZoneId.systemDefault()) : null));
+        opened.sandbox().onChange(_ -> saved.run());
         new IdentityDesk(shell, live, tasks);
         var to = new Connections(shell, live, opened, settings, messages, stage, thrown -> errors.show(Problem.unexpected(thrown)));
         connections = to;

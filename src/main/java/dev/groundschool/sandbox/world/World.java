@@ -89,6 +89,12 @@ public record World(long seed, long drawn, Instant now, PMap<Cell, PSortedMap<St
         return cells == rows;
     }
 
+    /** Whether another world's rows there are these very ones. */
+    @SuppressWarnings("ReferenceEquality") // as above
+    public boolean sameRows(World other, Cell cell) {
+        return cells.get(cell) == other.cells.get(cell);
+    }
+
     /** True when the two hold the same rows and timers, whatever their clocks say. */
     @SuppressWarnings("ReferenceEquality") // persistent maps: a change makes another object, and comparing every row would cost more than the call
     boolean sameContent(World other) {

@@ -7,14 +7,15 @@ import dev.groundschool.account.Origin;
 import dev.groundschool.lesson.code.CallCode;
 import dev.groundschool.shape.Service;
 import dev.groundschool.shape.Services;
+import dev.groundschool.ui.Bundled;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,9 +25,14 @@ public final class CallFeed {
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final CallsModel model;
-    private final List<CallRecord> waiting = new ArrayList<>();
+    private final Deque<Heard> waiting = new ArrayDeque<>();
+    private final Bundled delivery = new Bundled(this::deliver);
+    private long lost;
+    private long lostDenied;
     private @Nullable Account account;
     private Consumer<CallRecord> listener = _ -> { };
+
+    private record Heard(Account from, CallRecord call) {}
 
     public CallFeed(CallsModel model) {
         this.model = model;
@@ -39,6 +45,8 @@ public final class CallFeed {
         }
         synchronized (waiting) {
             waiting.clear();
+            lost = 0;
+            lostDenied = 0;
         }
         account = followed;
         model.clear();
@@ -49,27 +57,37 @@ public final class CallFeed {
 
     private void heard(Account from, CallRecord call) {
         synchronized (waiting) {
-            waiting.add(call);
-            if (waiting.size() > 1) {
-                return; // the delivery already asked for takes this one along
+            waiting.addLast(new Heard(from, call));
+            if (waiting.size() > CallsModel.KEPT) { // the window is far behind; the pane would not keep the first one either
+                var first = waiting.removeFirst().call();
+                if (!background(first.origin())) {
+                    lost++;
+                    lostDenied += first.denied() ? 1 : 0;
+                }
             }
         }
-        Platform.runLater(() -> deliver(from));
+        delivery.run();
     }
 
-    private void deliver(Account from) {
-        List<CallRecord> calls;
+    private void deliver() {
+        List<Heard> calls;
+        long more;
+        long moreDenied;
         synchronized (waiting) {
             calls = List.copyOf(waiting);
             waiting.clear();
+            more = lost;
+            moreDenied = lostDenied;
+            lost = 0;
+            lostDenied = 0;
         }
-        if (account == from) {
-            model.add(calls.stream().map(call -> row(from, call)).toList());
-        }
+        model.count(more, moreDenied);
+        model.add(calls.stream().filter(each -> each.from() == account).map(each -> row(each.from(), each.call())).toList());
     }
 
     private static CallRow row(Account from, CallRecord call) {
-        Spoken summary = call.failed() ? Spoken.same(call.errorCode() + (call.errorMessage().isEmpty() ? "" : ": " + call.errorMessage())) : Summary.of(call.operation(), call.reply());
+        Spoken summary = call.failed() ? Spoken.same(call.errorCode() + (call.errorMessage().isEmpty() ? "" : ": " + call.errorMessage()))
+                : Spoken.late(() -> Summary.of(call.operation(), call.reply()));
         return new CallRow(call.number(), call.at(), call.took(), call.service(), call.operation(), call.region(), call.status(), call.errorCode(),
                 call.errorMessage(), call.denied(), () -> JSON.writeValueAsString(call.parameters()), call.requestId(),
                 who(call.origin()), background(call.origin()), summary, call.request(), call.reply(), () -> cli(from, call));

@@ -14,7 +14,7 @@ import javafx.collections.transformation.FilteredList;
 
 /** The calls of a connection, newest first, and which of them are shown. Belongs to the JavaFX thread. */
 public final class CallsModel {
-    private static final int KEPT = 5_000;
+    static final int KEPT = 5_000;
 
     private final ObservableList<CallRow> all = FXCollections.observableArrayList();
     private final FilteredList<CallRow> shown = new FilteredList<>(all);
@@ -37,6 +37,12 @@ public final class CallsModel {
         }
         made.set(made.get() + calls.stream().filter(each -> !each.background()).count());
         denied.set(denied.get() + calls.stream().filter(CallsModel::refused).count());
+    }
+
+    /** Counts calls that were not kept, or denied. */
+    void count(long more, long moreDenied) {
+        made.set(made.get() + more);
+        denied.set(denied.get() + moreDenied);
     }
 
     /** Forgets all, for another connection. */

@@ -26,7 +26,16 @@ final class Summary {
     private static final Set<String> READS = Set.of("Describe", "List", "Get");
     private static final int SHOWN = 3;
 
+    private static final XMLInputFactory XML = factory();
+
     private Summary() {}
+
+    private static XMLInputFactory factory() {
+        var factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
 
     /** Empty for a reply that says nothing but "done". */
     static Spoken of(String operation, String reply) {
@@ -72,10 +81,7 @@ final class Summary {
      */
     private record Facts(int items, List<String> ids) {
         static Facts read(String reply, String noun) throws XMLStreamException {
-            var factory = XMLInputFactory.newFactory();
-            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            return new Walk(factory.createXMLStreamReader(new StringReader(reply)), noun).walk();
+            return new Walk(XML.createXMLStreamReader(new StringReader(reply)), noun).walk();
         }
     }
 
