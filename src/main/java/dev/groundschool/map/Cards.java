@@ -92,7 +92,7 @@ final class Cards {
         if (box.isBadge()) {
             badge(box, face, Painter.crisp(r), colour, opacity);
         } else {
-            card(box, face, Painter.crisp(r), colour, opacity, view.scale() < Painter.NAME ? 0 : box.end() - index - 1);
+            card(box, face, Painter.crisp(r), colour, opacity, view.scale() < Painter.NAME && marks.lit().isEmpty() ? 0 : box.end() - index - 1);
         }
         pen.end();
     }
@@ -172,7 +172,7 @@ final class Cards {
         var muted = Colours.alpha(theme.muted(), opacity);
         var first = Labels.size(12, s);
         var second = Labels.size(11, s);
-        var two = r.h() >= first + second + 5;
+        var two = Math.ceil(view.screen(box.rect()).h()) >= first + second + 5; // not the rounded height: neighbours of one size look alike
         if (box.form() == Box.Form.FOLD) {
             // In two lines the kind comes first and how many below; in one they share it.
             lines(two ? face.facts() : face.names(), two ? List.of(face.badge()) : List.of(), r, left, room, below, true, ink, muted);
@@ -198,7 +198,7 @@ final class Cards {
     }
 
     private void chip(Box box) {
-        if (view.scale() < Painter.NAME) {
+        if (view.scale() < Painter.NAME && !marks.lit().contains(box.key())) { // what a lesson points at is seen from further away
             return;
         }
         var r = Painter.crisp(view.screen(box.rect()));

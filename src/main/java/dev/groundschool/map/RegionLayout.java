@@ -59,8 +59,10 @@ final class RegionLayout {
         }
         var x = under || vpcs.isEmpty() ? Metrics.REGION_PAD : size.right() + Metrics.BESIDE_GAP + overhang(vpcs);
         var top = under ? size.bottom() + Metrics.ROW_GAP : Metrics.REGION_HEAD;
-        region.kids.add(new Node(new Ref("heading", land.ref().region(), "beside"), land.ref(), Box.Form.HEADING,
+        if (!land.beside().isEmpty()) { // the room alone is kept for what is gone
+            region.kids.add(new Node(new Ref("heading", land.ref().region(), "beside"), land.ref(), Box.Form.HEADING,
                 Math.max(Metrics.CARD_W, grid.w()), Metrics.HEADING_H).at(x, top));
+        }
         grid.cards().forEach(card -> region.kids.add(card.at(x + card.x, top + Metrics.HEADING_H + Metrics.GAP / 2 + card.y)));
         region.w = Math.max(region.w, x + grid.w() + Metrics.REGION_PAD);
         region.h = Math.max(region.h, top + Metrics.HEADING_H + Metrics.GAP / 2 + grid.h() + Metrics.REGION_PAD);

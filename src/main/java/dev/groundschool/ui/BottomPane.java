@@ -3,6 +3,7 @@ package dev.groundschool.ui;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -55,6 +56,8 @@ public final class BottomPane extends BorderPane {
         HBox.setHgrow(tools, Priority.SOMETIMES);
         note.getStyleClass().add("tab-note");
         note.setMinWidth(0);
+        // half a count tells nothing
+        note.opacityProperty().bind(Bindings.when(note.textTruncatedProperty()).then(0).otherwise(1));
         tools.setMinWidth(0);
         below.getStyleClass().add("tools-line");
         below.setAlignment(Pos.CENTER_LEFT);

@@ -2,13 +2,17 @@ package dev.groundschool.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.groundschool.lesson.progress.Progress;
+import dev.groundschool.lesson.read.CourseReader;
 import dev.groundschool.topology.SampleTopology;
+import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.calls.CallsModel;
 import dev.groundschool.ui.calls.CallsPane;
 import dev.groundschool.ui.calls.SampleCalls;
 import dev.groundschool.ui.i18n.Language;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
+import dev.groundschool.ui.lesson.LessonDesk;
 import dev.groundschool.ui.lesson.LessonPane;
 import dev.groundschool.ui.lesson.SampleLesson;
 import dev.groundschool.ui.map.MapModel;
@@ -16,15 +20,20 @@ import dev.groundschool.ui.map.MapPane;
 import dev.groundschool.ui.palette.Palette;
 import dev.groundschool.ui.palette.PaletteEntry;
 import dev.groundschool.ui.palette.PaletteEntry.Kind;
+import dev.groundschool.ui.path.CourseFeed;
+import dev.groundschool.ui.path.PathModel;
 import dev.groundschool.ui.path.PathPane;
 import dev.groundschool.ui.settings.Settings;
 import dev.groundschool.ui.theme.ThemeChoice;
 import dev.groundschool.ui.theme.Themes;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +80,42 @@ class ScreenshotsTest {
             lesson.predict.stateProperty().set(dev.groundschool.ui.lesson.StepView.State.CURRENT);
             lesson.view.current().set("predict");
         });
+    }
+
+    /** Before the sandbox is open a newcomer already reads what the first lesson is about. */
+    @Test
+    void opening() {
+        Fx.run(() -> {
+            var messages = new Messages(Language.KOREAN);
+            var themes = new Themes();
+            var lessonPane = new LessonPane(messages);
+            var path = new PathModel();
+            var progress = Progress.inMemory(InstantSource.system());
+            try (var desk = new LessonDesk(lessonPane, path, progress, () -> "", new SimpleObjectProperty<>(Topology.empty()),
+                    _ -> { }, _ -> { }, thrown -> {
+                        throw new AssertionError(thrown);
+                    })) {
+                var panes = new Shell.Panes(new PathPane(path, messages), lessonPane, map(messages, themes), List.of(), new Region());
+                var scene = new Scene(new Shell(new ShellModel(), panes, new Palette(ScreenshotsTest::entries, messages), new Settings(), messages, themes), 1280, 800);
+                themes.dress(scene);
+                scene.snapshot(null);
+                assertThat(texts(lessonPane)).containsExactly("수업을 읽는 중");
+                var course = CourseReader.builtIn();
+                desk.course(course);
+                new CourseFeed(path, progress).show(course);
+                assertThat(texts(lessonPane)).containsExactly("왼쪽에서 수업을 골라 시작하세요.");
+                path.lessonProperty().set(course.lessons().findFirst().orElseThrow().id());
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+                Fx.shoot(scene, "opening-light-ko-1280");
+                assertThat(texts(lessonPane)).contains("서버를 살까, 빌릴까", "샌드박스가 열리면 바로 시작합니다.");
+                assertThat(lessonPane.lookup("#restart").isVisible()).isFalse();
+            }
+        });
+    }
+
+    private static List<String> texts(LessonPane pane) {
+        return pane.getContent().lookupAll(".label").stream().filter(Label.class::isInstance).map(each -> ((Label) each).getText()).toList();
     }
 
     private void shoot(String name, ThemeChoice theme, Language language, int width, int height, boolean present,

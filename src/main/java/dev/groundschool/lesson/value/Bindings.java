@@ -2,11 +2,13 @@ package dev.groundschool.lesson.value;
 
 import dev.groundschool.lesson.yaml.Node;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -32,6 +34,8 @@ public record Bindings(Map<String, Object> values) {
     public static final String BASE64 = "$base64";
     /** The value of a name that a request must not have just now; no text a learner can type. */
     public static final String NOTHING = "\0";
+    /** Whole numbers from here on are told in groups of three digits. */
+    private static final int GROUPED = 100_000;
     private static final Pattern HOLE = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -81,6 +85,15 @@ public record Bindings(Map<String, Object> values) {
     /** A text with its values filled in; what has no value stays. Used for prose and highlights. */
     public String show(String text) {
         return String.valueOf(fill(text, this::evaluateOrKeep));
+    }
+
+    /** As {@link #show(String)}, with large whole numbers as people of that language write them: {@code 10,224,000}. No port is as large. */
+    public String tell(String text, Locale locale) {
+        return String.valueOf(fill(text, expression -> {
+            Object value = evaluateOrKeep(expression);
+            return value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue()) && Math.abs(number.doubleValue()) >= GROUPED
+                    ? NumberFormat.getIntegerInstance(locale).format(number) : value;
+        }));
     }
 
     /** As {@link #show(String)}, but throws {@link UndefinedException}. */

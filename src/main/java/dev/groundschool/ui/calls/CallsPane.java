@@ -144,7 +144,7 @@ public final class CallsPane extends StackPane {
             label.setText(TIME.format(call.at().atZone(zone)));
             label.getStyleClass().setAll("label", "quiet");
         });
-        column("calls.column.call", new Wide(CALL_AT_LEAST, 19.5), (label, call) -> {
+        column("calls.column.call", new Wide(CALL_AT_LEAST, 21), (label, call) -> {
             label.setText(call.name());
             label.getStyleClass().setAll("label", "mono", "call-name");
         });
@@ -156,7 +156,7 @@ public final class CallsPane extends StackPane {
             label.setText(duration(call.took()));
             label.getStyleClass().setAll("label");
         });
-        column("calls.column.summary", new Wide(7, 26), (label, call) -> {
+        column("calls.column.summary", new Wide(7, 14), (label, call) -> {
             label.setText(messages.now(call.summary()));
             label.getStyleClass().setAll("label", call.failed() ? "call-failed" : "call-summary");
         });

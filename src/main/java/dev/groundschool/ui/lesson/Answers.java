@@ -23,6 +23,7 @@ final class Answers extends VBox {
         var group = new ToggleGroup();
         var options = new FlowPane();
         options.getStyleClass().add("choice-options");
+        options.setMinWidth(0); // a pane of its kind is else as wide as its longest answer, and the page with it
         for (var option : choice.options()) {
             var radio = new RadioButton();
             radio.setId("option-" + option.id());

@@ -69,7 +69,7 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
             steps.put(step.id(), step);
             views.add(shown.of(step, state.values()));
         }
-        this.view = new LessonView(head(course, runner.lesson()), views, this);
+        this.view = new LessonView(head(course, runner.lesson(), words), views, this);
         view.rewinds().set(rewinds);
         runner.onChange(now -> Platform.runLater(() -> show(now)));
         show(state);
@@ -84,7 +84,8 @@ public final class LessonBinding implements LessonActions, AutoCloseable {
         return runner;
     }
 
-    private LessonView.Head head(Course course, Lesson lesson) {
+    /** What stands above a lesson's steps. */
+    static LessonView.Head head(Course course, Lesson lesson, Words words) {
         var module = course.moduleOf(lesson);
         int number = module.map(course.modules()::indexOf).orElse(0);
         Spoken title = module.<Spoken>map(each -> locale -> each.title().in(Words.language(locale))).orElse(Spoken.same(""));

@@ -8,6 +8,7 @@ import dev.groundschool.lesson.run.AccountCloud;
 import dev.groundschool.lesson.run.Runner;
 import dev.groundschool.topology.Topology;
 import dev.groundschool.ui.path.PathModel;
+import dev.groundschool.ui.i18n.Messages;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -65,6 +66,7 @@ public final class LessonDesk implements AutoCloseable {
         var same = open != null && read.lesson(open.runner().lesson().id()).filter(open.runner().lesson()::equals).isPresent()
                 && read.scenes().equals(course.scenes());
         course = read;
+        pane.noneProperty().set(Messages.spoken("lesson.none"));
         if (!same) {
             reopen();
         }
@@ -90,7 +92,7 @@ public final class LessonDesk implements AutoCloseable {
         var connected = account;
         var lesson = course.lesson(path.lessonProperty().get());
         if (connected == null || lesson.isEmpty()) {
-            pane.lessonProperty().set(null);
+            pane.lessonProperty().set(lesson.map(each -> Waiting.view(course, each, this::follow)).orElse(null));
             return;
         }
         var binding = new LessonBinding(new Runner(lesson.get(), course.scenes(), new AccountCloud(connected, region.get()), progress), course,

@@ -1,6 +1,7 @@
 package dev.groundschool.ui.lesson;
 
 import dev.groundschool.ui.i18n.Messages;
+import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.text.MarkdownView;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class LessonPane extends ScrollPane {
     private final Messages messages;
     private final ObjectProperty<@Nullable LessonView> lesson = new SimpleObjectProperty<>(this, "lesson");
+    private final ObjectProperty<Spoken> none = new SimpleObjectProperty<>(this, "none", Messages.spoken("lesson.reading"));
     private final VBox page = new VBox();
     private List<StepCard> cards = List.of();
     private Subscription following = Subscription.EMPTY;
@@ -44,6 +46,11 @@ public final class LessonPane extends ScrollPane {
     /** The lesson shown; null for none. */
     public ObjectProperty<@Nullable LessonView> lessonProperty() {
         return lesson;
+    }
+
+    /** What stands here while no lesson is shown. */
+    ObjectProperty<Spoken> noneProperty() {
+        return none;
     }
 
     private void show(@Nullable LessonView view) {
@@ -104,7 +111,7 @@ public final class LessonPane extends ScrollPane {
 
     private Node nothing() {
         var text = new Label();
-        text.textProperty().bind(messages.text("lesson.none"));
+        text.textProperty().bind(none.flatMap(messages::text));
         text.getStyleClass().add("lesson-none");
         text.setWrapText(true);
         return text;
@@ -123,6 +130,7 @@ public final class LessonPane extends ScrollPane {
         restart.textProperty().bind(messages.text("lesson.restart"));
         restart.setMinWidth(Region.USE_PREF_SIZE);
         restart.setId("restart");
+        restart.setVisible(!view.steps().isEmpty());
         var sure = sure(view);
         restart.setOnAction(_ -> {
             sure.setVisible(!sure.isVisible());

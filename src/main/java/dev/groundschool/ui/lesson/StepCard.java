@@ -195,7 +195,8 @@ final class StepCard extends VBox {
             markdown(step.body(), "step-prose").ifPresent(box.getChildren()::add);
         }
         switch (step.content()) {
-            case StepBody.Call _, StepBody.Choosing _, StepBody.Simulation _ when brief -> { }
+            case StepBody.Choosing choosing when brief -> box.getChildren().add(chosen(choosing.form().fields().getFirst()));
+            case StepBody.Call _, StepBody.Simulation _ when brief -> { }
             case StepBody.Reading _, StepBody.Checking _, StepBody.Deed _ -> { }
             case Choice choice -> box.getChildren().add(new Answers(choice, messages, lesson.actions()::follow));
             case StepBody.Call call -> box.getChildren().add(new CallForm(call, tab, messages));
@@ -208,8 +209,8 @@ final class StepCard extends VBox {
             case StepBody.Simulation simulation -> box.getChildren().add(simulation.node().apply(messages));
         }
         // a choice may be made anew: a check further down can show that it was not the best one
-        if (state != State.DONE || step.undoableProperty().get() || step.content() instanceof StepBody.Choosing
-                || step.content() instanceof StepBody.Statements && !brief) {
+        if (state != State.DONE || step.undoableProperty().get()
+                || (step.content() instanceof StepBody.Choosing || step.content() instanceof StepBody.Statements) && !brief) {
             box.getChildren().add(new StepButtons(lesson, step, messages));
         }
         if (step.content() instanceof StepBody.Statements statements) {
@@ -223,6 +224,17 @@ final class StepCard extends VBox {
             markdown(step.after(), "step-after").ifPresent(box.getChildren()::add);
         }
         return box;
+    }
+
+    /** "Zone: ap-northeast-2a", in place of the form that was filled in. */
+    private Node chosen(StepBody.Field field) {
+        var line = new Label();
+        line.getStyleClass().add("step-chosen");
+        line.setWrapText(true);
+        var said = field.choices().stream().filter(each -> each.id().equals(field.value().get())).findFirst().map(StepBody.Option::text)
+                .orElseGet(() -> Spoken.same(field.value().get()));
+        line.textProperty().bind(messages.text("step.chosen", field.label(), said));
+        return line;
     }
 
     private Optional<Node> markdown(Spoken spoken, String style) {

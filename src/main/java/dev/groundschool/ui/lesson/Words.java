@@ -59,7 +59,7 @@ final class Words {
 
     /** Words of a step, its values filled in. */
     Spoken passage(String step, Function<Prose.Passage, String> part) {
-        return locale -> values.get().show(part.apply(lesson.prose(language(locale)).passage(step)));
+        return locale -> values.get().tell(part.apply(lesson.prose(language(locale)).passage(step)), locale);
     }
 
     /** As {@link #passage}, without Markdown's marks: for labels, which show a text as it is. */
