@@ -28,7 +28,13 @@ final class CostChip extends MenuButton {
     private final ShellModel model;
     private final Messages messages;
     private final Supplier<ZonedDateTime> now;
-    private final VBox sheet = new VBox();
+    /** As high as its wrapped lines, though a menu asks without a width. */
+    private final VBox sheet = new VBox() {
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? prefWidth(-1) : width);
+        }
+    };
 
     CostChip(ShellModel model, Messages messages, Supplier<ZonedDateTime> now) {
         this.model = model;

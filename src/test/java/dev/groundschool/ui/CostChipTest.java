@@ -63,6 +63,7 @@ class CostChipTest {
             assertThat(((Label) monday.getChildren().getFirst()).getText()).contains("2026").contains("23");
             assertThat(chip.sheet().lookupAll(".cost-line")).hasSameSizeAs(Cost.byKind(bill).keySet());
             assertThat(chip.sheet().lookupAll(".cost-source")).isNotEmpty();
+            assertThat(chip.sheet().prefHeight(-1)).as("a menu asks without a width").isGreaterThanOrEqualTo(chip.sheet().prefHeight(chip.sheet().getWidth()));
             Fx.shoot(scene, "cost-" + theme.name().toLowerCase(Locale.ROOT) + "-" + language.tag());
         });
     }

@@ -29,6 +29,8 @@ class PracticeWalkTest extends Walk {
         press("way-FILL");
         fill("FromPort", "22");
         fill("ToPort", "");
+        press("go-close");
+        until("what is still empty is told, and no call made", () -> field("ToPort").isPresent() && problems() == 2 && !done("close"));
         shoot("fill-light-ko");
         press("hint-close");
         press("hint-close");
@@ -87,6 +89,10 @@ class PracticeWalkTest extends Walk {
         shoot("restart-dark-en");
         press("restart-yes");
         until("the lesson begins again", () -> !done("close") && node("option-reaches").filter(each -> shown(each) && !each.isDisabled()).isPresent());
+    }
+
+    private long problems() {
+        return nodes().filter(each -> each.getStyleClass().contains("field-problem") && shown(each) && !((Labeled) each).getText().isEmpty()).count();
     }
 
     /** Goes to the first call of "Open a door". */

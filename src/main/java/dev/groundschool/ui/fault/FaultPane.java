@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -58,7 +59,10 @@ public final class FaultPane extends StackPane {
         choice.setPrefWidth(360);
         choice.accessibleTextProperty().bind(messages.text("fault.choose"));
         choice.promptTextProperty().bind(messages.text("fault.choose"));
-        var chosen = button("fault-break", "fault.break", () -> model.inject(choice.getValue(), false));
+        var chosen = button("fault-break", "fault.break", () -> {
+            model.inject(choice.getValue(), false);
+            choice.setValue(null);
+        });
         chosen.disableProperty().bind(choice.valueProperty().isNull());
         var surprise = button("fault-surprise", "fault.surprise", this::surprise);
         surprise.setGraphic(new FontIcon(CarbonIcons.HELP));
@@ -84,6 +88,7 @@ public final class FaultPane extends StackPane {
         model.breakable().addListener((ListChangeListener<Breakable>) _ -> fill());
         messages.languageProperty().subscribe(() -> {
             choice.setConverter(words()); // a converter's words are asked for again only when it is a new one
+            choice.setButtonCell(face());
             fill();
         });
         choice.setConverter(words());
@@ -100,6 +105,17 @@ public final class FaultPane extends StackPane {
     /** Breaks something and says only that. */
     public void surprise() {
         said.setText(messages.now(model.surprise() ? "fault.surprised" : "fault.nothing-answers"));
+    }
+
+    /** What is chosen, or the question: a ComboBox shows its own prompt no more once something was chosen. */
+    private ListCell<Breakable> face() {
+        return new ListCell<>() {
+            @Override
+            protected void updateItem(@Nullable Breakable each, boolean empty) {
+                super.updateItem(each, empty);
+                setText(each == null || empty ? choice.getPromptText() : sentence(each.kind(), each.name(), each.detail()));
+            }
+        };
     }
 
     private StringConverter<Breakable> words() {

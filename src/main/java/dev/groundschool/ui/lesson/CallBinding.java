@@ -169,7 +169,12 @@ final class CallBinding {
     Optional<Map<String, @Nullable Object>> written() {
         return switch (fade()) {
             case RUN -> Optional.of(values.show(step.invocation().with()));
-            case FILL -> Optional.of(Blanks.fill(values.show(step.invocation().with()), texts()));
+            case FILL -> {
+                var empty = form.fields().stream().filter(each -> each.value().get().isBlank()).toList();
+                empty.forEach(each -> each.problem().set(Messages.spoken("lesson.trouble.blank"))); // AWS would speak of members that the learner has not heard of
+                ready();
+                yield empty.isEmpty() ? Optional.of(Blanks.fill(values.show(step.invocation().with()), texts())) : Optional.empty();
+            }
             case WRITE -> {
                 var field = form.fields().getFirst();
                 try {
