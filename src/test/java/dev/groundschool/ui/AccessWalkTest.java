@@ -11,13 +11,22 @@ import dev.groundschool.ui.calls.CallRow;
 import dev.groundschool.ui.i18n.Language;
 import dev.groundschool.ui.text.CodeView;
 import dev.groundschool.ui.theme.ThemeChoice;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -185,7 +194,16 @@ class AccessWalkTest extends Walk {
         shoot("objects-light-en");
         look(Language.KOREAN, ThemeChoice.DARK);
         shoot("objects-dark-ko");
+        sign("browser.presign.hour");
+        until("an address is there", () -> node("signed-left").filter(each -> ((Label) each).getText().matches("남은 시간 (59|1:00):\\d\\d .*")).isPresent());
+        assertThat(fetch(Fx.on(() -> ((TextField) node("signed-url").orElseThrow()).getText()))).contains("\"kim\"");
+        shoot("objects-signed-dark-ko");
         look(Language.ENGLISH, ThemeChoice.LIGHT);
+        var card = (ScrollPane) node("object-card").orElseThrow();
+        Fx.run(() -> ((SplitPane) Stream.iterate((Node) card, Node::getParent).filter(SplitPane.class::isInstance).findFirst().orElseThrow()).setDividerPositions(0.66));
+        until("it is told in English", () -> node("signed-left").filter(each -> ((Label) each).getText().startsWith("Good for")).isPresent());
+        shoot("objects-signed-light-en");
+        until("nothing of a narrow card is cut off", () -> card.getContent().getLayoutBounds().getWidth() <= card.getViewportBounds().getWidth() + 0.5);
         press("delete-objects");
         press("delete-objects");
         until("it is gone", () -> objects().noneMatch("notes.json"::equals));
@@ -197,6 +215,19 @@ class AccessWalkTest extends Walk {
         shoot("objects-denied-light-en");
         Fx.run(() -> ((Hyperlink) node("browser-why").orElseThrow()).fire());
         until("and told why", () -> shows("Denied: the user kim may not do this: listing a bucket"));
+    }
+
+    private void sign(String goodFor) {
+        Fx.run(() -> ((MenuButton) node("presign-object").orElseThrow()).getItems().stream().filter(each -> goodFor.equals(each.getId())).findFirst().orElseThrow().fire());
+    }
+
+    /** As anybody who has the address would, without keys. */
+    private static String fetch(String address) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString()).body();
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private java.nio.file.Path write(String name, String text) {

@@ -50,10 +50,11 @@ public final class SignedAddress extends VBox {
         field.accessibleTextProperty().bind(messages.text("signed.address"));
         left.setId("signed-left");
         left.getStyleClass().add("signed-left");
-        left.setMinWidth(Region.USE_PREF_SIZE);
-        var row = new FlowPane(button("signed-copy", "signed.copy", () -> CodeView.copy(address)), button("signed-open", "signed.open", () -> open.accept(address)), left);
+        left.setWrapText(true); // the object browser's card is narrow
+        left.setMinHeight(Region.USE_PREF_SIZE);
+        var row = new FlowPane(button("signed-copy", "signed.copy", () -> CodeView.copy(address)), button("signed-open", "signed.open", () -> open.accept(address)));
         row.getStyleClass().add("signed-row");
-        getChildren().setAll(field, row);
+        getChildren().setAll(field, row, left);
         var clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), _ -> tell()));
         clock.setCycleCount(Animation.INDEFINITE);
         sceneProperty().subscribe(scene -> {
