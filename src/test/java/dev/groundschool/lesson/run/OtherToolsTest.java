@@ -25,8 +25,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,8 +38,15 @@ class OtherToolsTest {
     private static final String SEOUL = "ap-northeast-2";
     private static final Course COURSE = CourseReader.builtIn();
 
+    private static boolean aws;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void look(@TempDir Path looking) throws Exception {
+        aws = Tool.here(looking, "aws", "--version");
+    }
 
     static Stream<String> lessons() {
         return COURSE.lessons().filter(l -> l.steps().stream().anyMatch(Step.Call.class::isInstance)).map(Lesson::id);
@@ -44,14 +54,16 @@ class OtherToolsTest {
 
     @ParameterizedTest
     @MethodSource("lessons")
+    @Execution(ExecutionMode.CONCURRENT) // most of it is waiting for other programs
     void theCommandLinePassesTheChecks(String id) throws Exception {
-        assumeThat(Tool.here(folder, "aws", "--version")).as("the AWS CLI is not here: its commands are not run").isTrue();
+        assumeThat(aws).as("the AWS CLI is not here: its commands are not run").isTrue();
         try (Tool tool = new Tool.CommandLine(folder)) {
             take(COURSE.lesson(id).orElseThrow(), tool);
         }
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thePythonPassesTheChecks() throws Exception {
         assumeThat(Tool.here(folder, "python3", "-c", "import boto3")).as("boto3 is not here: the Python is not run").isTrue();
         try (Tool tool = new Tool.Python(folder)) {
