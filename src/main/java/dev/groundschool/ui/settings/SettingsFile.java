@@ -90,6 +90,9 @@ public final class SettingsFile implements AutoCloseable {
     }
 
     private void changed() {
+        if (writer.isShutdown()) {
+            return; // a window on its way out may still lay its panes out once more
+        }
         pending.set(settings.save());
         if (scheduled.compareAndSet(false, true)) {
             var _ = writer.schedule(this::flush, delay.toMillis(), TimeUnit.MILLISECONDS);

@@ -86,6 +86,17 @@ class SettingsFileTest {
     }
 
     @Test
+    void whatChangesAfterTheEndIsLeft() {
+        var file = open();
+        file.settings().splits().put("columns.0", 0.2);
+        file.close();
+        file.settings().splits().put("columns.0", 0.9); // as a last layout of a window being closed does
+        try (var again = open()) {
+            assertThat(again.settings().splits()).isEqualTo(Map.of("columns.0", 0.2));
+        }
+    }
+
+    @Test
     void nothingChangedNothingWritten() {
         open().close();
         assertThat(folder.resolve("deep")).doesNotExist();
