@@ -83,7 +83,7 @@ public final class Operation {
 
     /** The operation's page in AWS's API reference. */
     public URI docs() {
-        return URI.create("https://docs.aws.amazon.com/" + service.docsName() + "/latest/APIReference/API_" + name + ".html");
+        return URI.create("https://docs.aws.amazon.com/" + service.docsFolder() + "/API_" + name + ".html");
     }
 
     /** The AWS CLI's name for it: {@code run-instances}. */

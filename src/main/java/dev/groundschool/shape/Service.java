@@ -32,18 +32,18 @@ public final class Service {
     private final String signingName;
     private final Protocol protocol;
     private final String namespace;
-    private final String docsName;
+    private final String docsFolder;
     private final Map<String, Operation> found = new ConcurrentHashMap<>();
     private volatile @Nullable SortedMap<String, Operation> operations;
 
-    Service(String id, String sdkPackage, String clientPrefix, String signingName, Protocol protocol, String namespace, String docsName) {
+    Service(String id, String sdkPackage, String clientPrefix, String signingName, Protocol protocol, String namespace, String docsFolder) {
         this.id = id;
         this.sdkPackage = sdkPackage;
         this.clientPrefix = clientPrefix;
         this.signingName = signingName;
         this.protocol = protocol;
         this.namespace = namespace;
-        this.docsName = docsName;
+        this.docsFolder = docsFolder;
     }
 
     /** The AWS CLI's name, used in lessons: {@code elbv2}. */
@@ -80,9 +80,9 @@ public final class Service {
         return namespace;
     }
 
-    /** The name in the addresses of AWS's API reference. */
-    String docsName() {
-        return docsName;
+    /** Where AWS's API reference keeps the service's pages: each book names its folder in its own way. */
+    String docsFolder() {
+        return docsFolder;
     }
 
     boolean onClassPath() {

@@ -8,24 +8,24 @@ import software.amazon.awssdk.core.SdkClient;
 
 /** The AWS services whose SDK client is on the class path, by the name the AWS CLI gives them. */
 public final class Services {
-    /** One line a service: CLI and lesson name, SDK package, client, name in ARNs and signatures, protocol, XML namespace. */
+    /** One line a service: CLI and lesson name, SDK package, client, name in ARNs and signatures, protocol, XML namespace, folder of AWS's API reference. */
     private static final List<Service> KNOWN = List.of(
-            new Service("ec2", "ec2", "Ec2", "ec2", Protocol.EC2, "http://ec2.amazonaws.com/doc/2016-11-15/", "AWSEC2"),
-            new Service("sts", "sts", "Sts", "sts", Protocol.QUERY, "https://sts.amazonaws.com/doc/2011-06-15/", "STS"),
-            new Service("iam", "iam", "Iam", "iam", Protocol.QUERY, "https://iam.amazonaws.com/doc/2010-05-08/", "IAM"),
-            new Service("rds", "rds", "Rds", "rds", Protocol.QUERY, "http://rds.amazonaws.com/doc/2014-10-31/", "AmazonRDS"),
+            new Service("ec2", "ec2", "Ec2", "ec2", Protocol.EC2, "http://ec2.amazonaws.com/doc/2016-11-15/", "AWSEC2/latest/APIReference"),
+            new Service("sts", "sts", "Sts", "sts", Protocol.QUERY, "https://sts.amazonaws.com/doc/2011-06-15/", "STS/latest/APIReference"),
+            new Service("iam", "iam", "Iam", "iam", Protocol.QUERY, "https://iam.amazonaws.com/doc/2010-05-08/", "IAM/latest/APIReference"),
+            new Service("rds", "rds", "Rds", "rds", Protocol.QUERY, "http://rds.amazonaws.com/doc/2014-10-31/", "AmazonRDS/latest/APIReference"),
             new Service("elbv2", "elasticloadbalancingv2", "ElasticLoadBalancingV2", "elasticloadbalancing", Protocol.QUERY,
-                    "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/", "elasticloadbalancing"),
+                    "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/", "elasticloadbalancing/latest/APIReference"),
             new Service("autoscaling", "autoscaling", "AutoScaling", "autoscaling", Protocol.QUERY,
-                    "http://autoscaling.amazonaws.com/doc/2011-01-01/", "autoscaling"),
-            new Service("s3", "s3", "S3", "s3", Protocol.REST_XML, "http://s3.amazonaws.com/doc/2006-03-01/", "AmazonS3"),
-            new Service("secretsmanager", "secretsmanager", "SecretsManager", "secretsmanager", Protocol.JSON, "", "secretsmanager"),
-            new Service("lambda", "lambda", "Lambda", "lambda", Protocol.REST_JSON, "", "lambda"),
-            new Service("ecs", "ecs", "Ecs", "ecs", Protocol.JSON, "", "AmazonECS"),
-            new Service("eks", "eks", "Eks", "eks", Protocol.REST_JSON, "", "eks"),
+                    "http://autoscaling.amazonaws.com/doc/2011-01-01/", "autoscaling/ec2/APIReference"),
+            new Service("s3", "s3", "S3", "s3", Protocol.REST_XML, "http://s3.amazonaws.com/doc/2006-03-01/", "AmazonS3/latest/API"),
+            new Service("secretsmanager", "secretsmanager", "SecretsManager", "secretsmanager", Protocol.JSON, "", "secretsmanager/latest/apireference"),
+            new Service("lambda", "lambda", "Lambda", "lambda", Protocol.REST_JSON, "", "lambda/latest/api"),
+            new Service("ecs", "ecs", "Ecs", "ecs", Protocol.JSON, "", "AmazonECS/latest/APIReference"),
+            new Service("eks", "eks", "Eks", "eks", Protocol.REST_JSON, "", "eks/latest/APIReference"),
             new Service("cloudwatch", "cloudwatch", "CloudWatch", "monitoring", Protocol.QUERY,
-                    "http://monitoring.amazonaws.com/doc/2010-08-01/", "AmazonCloudWatch"),
-            new Service("logs", "cloudwatchlogs", "CloudWatchLogs", "logs", Protocol.JSON, "", "AmazonCloudWatchLogs"));
+                    "http://monitoring.amazonaws.com/doc/2010-08-01/", "AmazonCloudWatch/latest/APIReference"),
+            new Service("logs", "cloudwatchlogs", "CloudWatchLogs", "logs", Protocol.JSON, "", "AmazonCloudWatchLogs/latest/APIReference"));
 
     private static final Map<String, Service> PRESENT = present();
 

@@ -56,7 +56,7 @@ final class AccessDesk {
         var browserPane = new BrowserPane(browser, objects, messages, new SystemPicker(() -> Window.getWindows().getFirst(), messages), this::why, open);
         map.moreProperty().set(this::more);
         var zone = ZoneId.systemDefault();
-        var callsPane = new CallsPane(calls, messages, zone, this::why);
+        var callsPane = new CallsPane(calls, messages, zone, this::why, open);
         var whyPane = new WhyPane(why, messages, tasks, zone, this::show);
         tabs = List.of(new BottomPane.Tab("calls", Messages.spoken("calls.title"), callsPane, callsPane.tools(), callsPane.note()),
                 new BottomPane.Tab("why", Messages.spoken("why.title"), whyPane, new Region(), whyPane.note()),

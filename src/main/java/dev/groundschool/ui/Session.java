@@ -156,6 +156,7 @@ public final class Session implements AutoCloseable {
         });
         shell.actions().add(new Action("settings", Messages.spoken("settings.open"), Optional.of(SETTINGS_KEY),
                 () -> new SettingsDialog(stage, settings, messages, folder).show()));
+        shell.actions().addAll(LookActions.of(settings));
         shell.actions().addAll(new ProgressFiles(progress, tasks, messages, stage).actions());
         stage.show();
         var _ = tasks.start(Messages.spoken("connect.opening"), _ -> open(), opened -> opened(opened, stage));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.SdkField;
@@ -90,6 +91,22 @@ class ShapeTest {
                 List.of(Map.of("IpProtocol", "tcp", "FromPort", 80, "ToPort", "80", "IpRanges", List.of(Map.of("CidrIp", "0.0.0.0/0"))))));
         assertThat(Values.member(request, "IpPermissions")).contains(List.of(IpPermission.builder().ipProtocol("tcp").fromPort(80).toPort(80)
                 .ipRanges(r -> r.cidrIp("0.0.0.0/0")).build()));
+    }
+
+    /** Each as a browser shows it on docs.aws.amazon.com (November 2026): every book has its own folder, and none can be worked out from a name. */
+    @ParameterizedTest
+    @CsvSource({
+        "ec2.RunInstances, AWSEC2/latest/APIReference/API_RunInstances.html",
+        "sts.GetCallerIdentity, STS/latest/APIReference/API_GetCallerIdentity.html",
+        "iam.CreateUser, IAM/latest/APIReference/API_CreateUser.html",
+        "rds.CreateDBInstance, AmazonRDS/latest/APIReference/API_CreateDBInstance.html",
+        "elbv2.CreateLoadBalancer, elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html",
+        "autoscaling.CreateAutoScalingGroup, autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html",
+        "s3.PutObject, AmazonS3/latest/API/API_PutObject.html",
+        "secretsmanager.CreateSecret, secretsmanager/latest/apireference/API_CreateSecret.html",
+    })
+    void everyOperationHasItsPageInAwsReference(String operation, String page) {
+        assertThat(Services.operation(operation).docs()).hasToString("https://docs.aws.amazon.com/" + page);
     }
 
     @Test

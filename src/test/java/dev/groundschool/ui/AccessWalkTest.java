@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -27,6 +28,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -55,6 +57,13 @@ class AccessWalkTest extends Walk {
                 { "Sid": "NeverEnd", "Effect": "Deny", "Action": "ec2:TerminateInstances", "Resource": "*" }
               ]
             }""";
+
+    private final List<String> browsed = new CopyOnWriteArrayList<>();
+
+    @Override
+    Session session() {
+        return new Session(settings.settings(), folder, 0, browsed::add);
+    }
 
     private Account account() {
         until("the account is open", () -> session.live().accountProperty().get() != null);
@@ -85,6 +94,9 @@ class AccessWalkTest extends Walk {
     void aDenialIsExplainedAndItsPolicyShown() {
         var id = denied(account());
         select(id);
+        Fx.run(() -> nodes().filter(each -> each instanceof ToggleButton tab && "About".equals(tab.getText())).map(ToggleButton.class::cast).findFirst().orElseThrow().fire());
+        Fx.run(() -> ((Hyperlink) node("call-docs").orElseThrow()).fire());
+        assertThat(browsed).containsExactly("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html");
         press("why-denied");
         until("the reasoning is there", () -> shows("Denied: the user kim may not do this") && shows("The statement that came nearest")
                 && shows("Does not hold: the request comes from 203.0.113.0/24"));

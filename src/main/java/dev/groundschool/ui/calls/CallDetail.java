@@ -1,5 +1,7 @@
 package dev.groundschool.ui.calls;
 
+import dev.groundschool.shape.Operation;
+import dev.groundschool.shape.Services;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.text.CodeView;
 import dev.groundschool.ui.text.Syntax;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.carbonicons.CarbonIcons;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Everything about one call: request and reply on the wire, parameters, request id, who made it, and the CLI line. */
+/** Everything about one call: request and reply on the wire, parameters, request id, who made it, the CLI line, and where AWS documents it. */
 final class CallDetail extends BorderPane {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS z");
 
@@ -38,14 +41,16 @@ final class CallDetail extends BorderPane {
 
     private final Messages messages;
     private final ZoneId zone;
+    private final Consumer<String> browse;
     private final ToggleGroup group = new ToggleGroup();
     private final VBox body = new VBox();
     private final Button denied = new Button();
     private @Nullable CallRow call;
 
-    CallDetail(Messages messages, ZoneId zone, Runnable close, Consumer<CallRow> why) {
+    CallDetail(Messages messages, ZoneId zone, Runnable close, Consumer<CallRow> why, Consumer<String> browse) {
         this.messages = messages;
         this.zone = zone;
+        this.browse = browse;
         getStyleClass().add("call-detail");
         var shut = new Button();
         shut.setGraphic(new FontIcon(CarbonIcons.CLOSE));
@@ -157,16 +162,31 @@ final class CallDetail extends BorderPane {
         fact(grid, "calls.fact.error", shown.errorCode());
         fact(grid, "calls.fact.message", shown.errorMessage());
         fact(grid, "calls.fact.cli", shown.cli().get());
+        Services.find(shown.service()).flatMap(service -> service.find(shown.operation())).map(Operation::docs)
+                .ifPresent(page -> link(grid, "calls.fact.docs", page.toString()));
         return grid;
+    }
+
+    private void link(GridPane grid, String key, String address) {
+        var link = new Hyperlink(address);
+        link.setId("call-docs");
+        link.setAccessibleText(messages.now(key) + ": " + address);
+        link.setOnAction(_ -> browse.accept(address));
+        grid.addRow(grid.getRowCount(), name(key), link);
+    }
+
+    private Label name(String key) {
+        var name = new Label(messages.now(key));
+        name.getStyleClass().add("quiet");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        return name;
     }
 
     private void fact(GridPane grid, String key, String value) {
         if (value.isEmpty()) {
             return;
         }
-        var name = new Label(messages.now(key));
-        name.getStyleClass().add("quiet");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        var name = name(key);
         var text = new TextField(value); // read-only, so that it can be selected and copied with the keyboard
         text.setEditable(false);
         text.getStyleClass().setAll("text-input", "fact-value");

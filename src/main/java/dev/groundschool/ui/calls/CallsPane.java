@@ -51,11 +51,11 @@ public final class CallsPane extends StackPane {
     private double em;
 
     public CallsPane(CallsModel model, Messages messages, ZoneId zone) {
-        this(model, messages, zone, _ -> { });
+        this(model, messages, zone, _ -> { }, _ -> { });
     }
 
-    /** {@code why} explains a denied call. */
-    public CallsPane(CallsModel model, Messages messages, ZoneId zone, Consumer<CallRow> why) {
+    /** {@code why} explains a denied call; {@code browse} opens an address in the user's browser. */
+    public CallsPane(CallsModel model, Messages messages, ZoneId zone, Consumer<CallRow> why, Consumer<String> browse) {
         this.model = model;
         this.messages = messages;
         this.zone = zone;
@@ -63,7 +63,7 @@ public final class CallsPane extends StackPane {
         getStyleClass().add("calls-pane");
         fillTable();
         fillTools();
-        var detail = new CallDetail(messages, zone, () -> table.getSelectionModel().clearSelection(), why);
+        var detail = new CallDetail(messages, zone, () -> table.getSelectionModel().clearSelection(), why, browse);
         var split = new SplitPane(table);
         split.setOrientation(Orientation.HORIZONTAL);
         table.getSelectionModel().selectedItemProperty().subscribe(call -> {
