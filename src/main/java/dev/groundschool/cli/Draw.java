@@ -12,8 +12,11 @@ import dev.groundschool.topology.Topology;
 import dev.groundschool.topology.Unread;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +76,9 @@ final class Draw implements Callable<Integer> {
                 Unread first = found.unread().stream().filter(each -> each.region().equals(drawn))
                         .min(Comparator.comparing(each -> !each.operation().startsWith("ec2."))).orElse(found.unread().getFirst());
                 err.println(Words.say("draw.nothing-read", first.operation(), first.code(), first.message()));
+                if (account.connection() instanceof Connection.ToEndpoint to && silent(to.endpoint())) {
+                    err.println(Words.say("draw.nobody-there", to.endpoint()));
+                }
                 return Groundschool.FOUND_WRONG;
             }
             found.unread().forEach(each -> err.println(Words.say("draw.unread", each.kind(), each.operation(), each.code())));
@@ -81,9 +87,23 @@ final class Draw implements Callable<Integer> {
             Files.write(output, file);
             spec.commandLine().getOut().println(Words.say("draw.written", output, found.resources().size(), drawn));
             return Groundschool.WELL;
+        } catch (NoSuchFileException e) {
+            err.println(Words.say("draw.no-folder", output));
+            return Groundschool.FOUND_WRONG;
         } catch (IOException e) {
             err.println(Words.say("draw.not-written", output, String.valueOf(e.getMessage())));
             return Groundschool.FOUND_WRONG;
+        }
+    }
+
+    /** Whether nothing listens there. */
+    private static boolean silent(URI address) {
+        int port = address.getPort() >= 0 ? address.getPort() : "https".equals(address.getScheme()) ? 443 : 80;
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), port), 2000);
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 
@@ -91,8 +111,9 @@ final class Draw implements Callable<Integer> {
         if (profile != null) {
             Optional<Profiles.Named> named = Profiles.list().stream().filter(each -> each.name().equals(profile)).findFirst();
             if (named.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), Words.say("draw.no-profile", profile,
-                        String.join(", ", Profiles.list().stream().map(Profiles.Named::name).toList())));
+                List<String> known = Profiles.list().stream().map(Profiles.Named::name).toList();
+                throw new ParameterException(spec.commandLine(), known.isEmpty() ? Words.say("draw.no-profiles", profile)
+                        : Words.say("draw.no-profile", profile, String.join(", ", known)));
             }
             return new Connection.ToProfile(profile, region(named.get().region()));
         }

@@ -37,9 +37,9 @@ final class RegionLayout {
         return region;
     }
 
-    private static double overhang(List<Node> vpcs) {
-        return vpcs.stream().flatMap(v -> v.kids.stream().map(k -> k.x + k.w - v.w)).mapToDouble(d -> d).max().orElse(0) > 0
-                ? Metrics.CARD_W / 2 : 0;
+    /** How wide a frame is with what stands on its right edge, half outside. */
+    private static double reach(Node frame) {
+        return frame.kids.stream().mapToDouble(kid -> kid.x + kid.w).reduce(frame.w, Math::max);
     }
 
     // Beside the VPCs; under them where they are much wider than tall, as the window then has room there. As high or wide as the VPCs, save where so many
@@ -57,7 +57,7 @@ final class RegionLayout {
         if (grid.h() == 0) {
             return;
         }
-        var x = under || vpcs.isEmpty() ? Metrics.REGION_PAD : size.right() + Metrics.BESIDE_GAP + overhang(vpcs);
+        var x = under || vpcs.isEmpty() ? Metrics.REGION_PAD : size.right() + Metrics.BESIDE_GAP;
         var top = under ? size.bottom() + Metrics.ROW_GAP : Metrics.REGION_HEAD;
         if (!land.beside().isEmpty()) { // the room alone is kept for what is gone
             region.kids.add(new Node(new Ref("heading", land.ref().region(), "beside"), land.ref(), Box.Form.HEADING,
@@ -79,7 +79,7 @@ final class RegionLayout {
         var widest = 0.0;
         var slots = new ArrayList<Slots.Slot>();
         for (var place : places) {
-            var w = place.thing.isEmpty() ? place.w : place.thing.getFirst().w;
+            var w = place.thing.isEmpty() ? place.w : reach(place.thing.getFirst());
             var h = place.thing.isEmpty() ? place.h : place.thing.getFirst().h;
             area += (w + gap) * (h + gap);
             widest = Math.max(widest, w);

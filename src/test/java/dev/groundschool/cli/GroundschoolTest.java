@@ -99,6 +99,8 @@ class GroundschoolTest {
                 assertThat(file).isNotEmptyFile();
             }
             assertThat(Files.readString(folder.resolve("map.svg"))).contains("vpc-").contains("eu-west-1");
+            assertThat(run("draw", "--endpoint", endpoint, "-o", folder.resolve("none/map.svg").toString())).isEqualTo(Groundschool.FOUND_WRONG);
+            assertThat(err.toString()).contains("its folder does not exist");
             assertThat(run("draw", "--endpoint", endpoint, "-o", "map.txt")).isEqualTo(Groundschool.USED_WRONGLY);
             assertThat(run("draw", "--endpoint", endpoint, "--profile", "p", "-o", "map.svg")).isEqualTo(Groundschool.USED_WRONGLY);
         }
@@ -112,6 +114,6 @@ class GroundschoolTest {
         }
         assertThat(run("draw", "--endpoint", "http://localhost:" + closed, "-o", folder.resolve("map.svg").toString())).isEqualTo(Groundschool.FOUND_WRONG);
         assertThat(folder.resolve("map.svg")).doesNotExist();
-        assertThat(err.toString()).contains("ec2.Describe").doesNotContain("\tat ");
+        assertThat(err.toString()).contains("ec2.Describe").contains("Nothing listens at http://localhost:" + closed).doesNotContain("\tat ");
     }
 }

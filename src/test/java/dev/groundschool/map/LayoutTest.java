@@ -11,6 +11,7 @@ import dev.groundschool.topology.Relation;
 import dev.groundschool.topology.Resource;
 import dev.groundschool.topology.SampleTopology;
 import dev.groundschool.topology.Topology;
+import dev.groundschool.topology.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -231,6 +232,7 @@ class LayoutTest {
                 all.add(SampleTopology.vpc(SampleTopology.SEOUL, "vpc-" + i, "v" + i, "10." + i + ".0.0/16"));
                 all.add(SampleTopology.gateway("igw-" + i, "vpc-" + i));
                 all.add(SampleTopology.group("sg-" + i, "vpc-" + i, "web"));
+                all.add(gatewayEndpoint("vpce-" + i, "vpc-" + i));
             }
             var open = new ArrayList<String>();
             var ids = new ArrayList<Tuple.Tuple3<String, String, String>>();
@@ -260,11 +262,16 @@ class LayoutTest {
         });
     }
 
+    private static VpcEndpoint gatewayEndpoint(String id, String vpc) {
+        return new VpcEndpoint(SampleTopology.SEOUL, software.amazon.awssdk.services.ec2.model.VpcEndpoint.builder().vpcEndpointId(id).vpcId(vpc)
+                .vpcEndpointType("Gateway").serviceName("com.amazonaws.ap-northeast-2.s3").state("available").build());
+    }
+
     private static Topology topology(List<Resource> resources) {
         return Topology.of("123456789012", resources, List.of());
     }
 
-    /** Siblings apart; children inside, save the cards that stand on a VPC's edge on purpose. */
+    /** Siblings apart; children inside, save the cards that stand on a VPC's edge on purpose: those in their Region, and on no other VPC. */
     private static void check(Layout layout) {
         var boxes = layout.boxes();
         for (var i = 0; i < boxes.size(); i++) {
@@ -274,6 +281,9 @@ class LayoutTest {
                 var edge = List.of("ec2:internet-gateway", "ec2:vpc-endpoint").contains(box.ref().kind()) && parent.form() == Box.Form.VPC;
                 if (!edge) {
                     assertThat(parent.rect().contains(box.rect())).as("%s inside %s", box, parent).isTrue();
+                } else {
+                    assertThat(boxes.get(parent.parent()).rect().contains(box.rect())).as("%s in its Region", box).isTrue();
+                    assertThat(boxes).filteredOn(each -> each.form() == Box.Form.VPC && each != parent).noneMatch(each -> each.rect().intersects(box.rect()));
                 }
             }
             for (var j = i + 1; j < boxes.size(); j++) {
