@@ -13,7 +13,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** Puts a reply onto a connection. */
 final class Replying {
-    private static final int BUFFER = 128 * 1024;
+    /** So long a body goes out together with its head, at once, as a body at hand does; in bytes. */
+    private static final int SHORT = 64 * 1024;
 
     private Replying() {}
 
@@ -32,27 +33,33 @@ final class Replying {
                 length(response, stream.length());
                 stream(response, callback, head ? _ -> { } : stream.writer());
             }
-            case Reply.Source source -> {
-                length(response, source.length());
-                try (InputStream in = source.stream()) {
-                    stream(response, callback, head ? _ -> { } : out -> copy(in, out));
-                } catch (IOException e) {
-                    callback.failed(e);
-                }
+            case Reply.Source source -> source(source, head, response, callback);
+        }
+    }
+
+    private static void source(Reply.Source source, boolean head, Response response, Callback callback) {
+        length(response, source.length());
+        ByteBuffer at = ByteBuffer.allocate(0);
+        try (InputStream in = source.stream()) {
+            if (!head && source.length() > SHORT) {
+                new Outflow(in, source.length(), response).run();
+            } else if (!head) {
+                at = ByteBuffer.wrap(in.readNBytes((int) source.length()));
             }
+        } catch (IOException e) {
+            callback.failed(e);
+            return;
+        }
+        if (!head && source.length() > SHORT) {
+            callback.succeeded();
+        } else {
+            response.write(true, head ? null : at, callback);
         }
     }
 
     private static void length(Response response, long length) {
         if (length >= 0) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
-        }
-    }
-
-    private static void copy(InputStream in, OutputStream out) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            out.write(buffer, 0, read);
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.groundschool.sandbox.world;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,13 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  * A file of JSON lines, each on disk before its writer goes on. Lines that come together share one flush.
  *
  * <p>Who waits for a line and finds nobody writing writes all that waits, his own and the others', and flushes once: to hand a line over to a thread of the journal's
- * and be told by it would cost twice what the disk takes. The file is a stream and not a channel, because callers are interrupted as they please, and an interrupted
- * thread that touches a channel closes it.
+ * and be told by it would cost twice what the disk takes. {@link JournalFile} tells how the file is laid out.
  */
 final class Journal implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final FileOutputStream file;
+    private final JournalFile file;
     private final Queue<Line> queue = new ConcurrentLinkedQueue<>();
     /** Held by the one who writes. */
     private final ReentrantLock writing = new ReentrantLock();
@@ -81,43 +78,44 @@ final class Journal implements AutoCloseable {
     /** What a journal file held. {@code tornBytes} of an unfinished last line were cut off. */
     record Contents(List<Fields> lines, long tornBytes) {}
 
-    private Journal(FileOutputStream file) {
+    private Journal(JournalFile file) {
         this.file = file;
     }
 
     /** Opens for appending, after {@link #read} has cut off what was torn. */
     static Journal append(Path file) throws IOException {
         Private.closed(file);
-        return new Journal(new FileOutputStream(file.toFile(), true));
+        return new Journal(new JournalFile(file));
     }
 
     /**
-     * Reads all lines. A last line without its end, or that is no JSON, was never acknowledged: it is cut off the file. A bad line before the last one is damage
-     * from outside, and an error.
+     * Reads all lines, up to the zeros that may follow them. What was never acknowledged is cut off the file: a last line without its end, or that is no JSON, and of
+     * the last group whatever comes after bytes that did not reach the disk and are zeros. Other bad lines are damage from outside, and an error.
      */
     static Contents read(Path file) throws IOException {
         byte[] all = Files.readAllBytes(file);
+        int length = (int) JournalFile.length(all);
         List<Fields> lines = new ArrayList<>();
         int start = 0;
-        while (start < all.length) {
+        while (start < length) {
             int end = start;
-            while (end < all.length && all[end] != '\n') {
+            while (end < length && all[end] != '\n') {
                 end++;
             }
             try {
-                if (end == all.length) {
+                if (end == length) {
                     throw new IOException("no end of line");
                 }
                 lines.add(Fields.of(JSON.readValue(new String(all, start, end - start, StandardCharsets.UTF_8), Map.class)));
             } catch (IOException | JacksonException | IllegalArgumentException e) {
-                if (end + 1 < all.length) {
+                if (end + 1 < length && !JournalFile.unflushed(all, start, end, length)) {
                     throw new IOException(file.getFileName() + ": line " + (lines.size() + 1) + " is damaged", e);
                 }
                 try (FileChannel cut = FileChannel.open(file, StandardOpenOption.WRITE)) {
                     cut.truncate(start);
                     cut.force(true);
                 }
-                return new Contents(lines, all.length - start);
+                return new Contents(lines, length - start);
             }
             start = end + 1;
         }
@@ -155,10 +153,7 @@ final class Journal implements AutoCloseable {
 
     private @Nullable IOException flush(List<Line> group) {
         try {
-            ByteBuffer all = ByteBuffer.allocate(group.stream().mapToInt(line -> line.bytes.length).sum());
-            group.forEach(line -> all.put(line.bytes));
-            file.write(all.array());
-            file.getFD().sync();
+            file.write(group.stream().map(line -> line.bytes).toList());
             return null;
         } catch (IOException e) {
             return e;

@@ -135,6 +135,62 @@ class JournalTest {
     }
 
     @Test
+    void roomMadeAheadIsNoTornLineAndGoesWithACleanEnd() throws Exception {
+        try (Journal journal = Journal.append(file)) {
+            journal.await(journal.submit(Map.of("v", "one")));
+            long ahead = Files.size(file);
+            assertThat(ahead).isGreaterThan(10_000);
+            Files.copy(file, folder.resolve("killed"));
+            journal.await(journal.submit(Map.of("v", "two")));
+            assertThat(Files.size(file)).as("a line changes no length").isEqualTo(ahead);
+        }
+        assertThat(Files.readAllBytes(file)).doesNotContain((byte) 0).endsWith('\n');
+        file = folder.resolve("killed");
+        assertThat(Journal.read(file).tornBytes()).isZero();
+        write("three", "x".repeat(200_000), "four"); // into the room there is, then past it
+        assertThat(values(Journal.read(file))).containsExactly("one", "three", "x".repeat(200_000), "four");
+        assertThat(Files.readAllBytes(file)).doesNotContain((byte) 0);
+    }
+
+    /** One line, then a group of many, of which the disk has all bytes but those. */
+    private String groupWithoutBytes(int from, int count) throws IOException {
+        write("one");
+        int first = (int) Files.size(file);
+        try (Journal journal = Journal.append(file)) {
+            IntStream.range(0, 50).forEach(i -> journal.submit(Map.of("v", "together " + i)));
+        }
+        byte[] all = Files.readAllBytes(file);
+        java.util.Arrays.fill(all, first + from, first + from + count, (byte) 0);
+        Files.write(file, all);
+        return new String(all, StandardCharsets.UTF_8).substring(first);
+    }
+
+    @Test
+    void ofAGroupThatWasNeverFlushedWhateverComesBehindAHoleIsCutOff() throws Exception {
+        for (int from : List.of(0, 1, 21, 300)) {
+            Files.deleteIfExists(file);
+            String group = groupWithoutBytes(from, 40);
+            int whole = (int) group.substring(0, from).chars().filter(each -> each == '\n').count();
+            Journal.Contents contents = Journal.read(file);
+            assertThat(contents.lines()).as("a hole at %d", from).hasSize(1 + whole);
+            assertThat(contents.tornBytes()).isPositive();
+            write("after");
+            assertThat(values(Journal.read(file))).hasSize(2 + whole).endsWith("after");
+        }
+    }
+
+    @Test
+    void aHoleBeforeTheLastFlushIsDamageAndNotCut() throws Exception {
+        groupWithoutBytes(300, 40);
+        byte[] all = Files.readAllBytes(file);
+        write("flushed later");
+        long size = Files.size(file);
+        assertThat(size).isGreaterThan(all.length);
+        assertThatThrownBy(() -> Journal.read(file)).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+        assertThat(Files.size(file)).isEqualTo(size);
+    }
+
+    @Test
     void aFullDiskIsToldToEveryWriterFromThenOn() throws Exception {
         Path full = Path.of("/dev/full"); // every write to it fails as on a full disk
         assumeThat(Files.isWritable(full)).as("skipped: this system has no /dev/full").isTrue();
