@@ -4,19 +4,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -51,28 +52,35 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up first
 public class Bytes {
     static final int LARGE = 64 << 20;
+    private static final int ROOM = 8 << 20;
     private static final int KEYS = 100_000;
     private static final String BUCKET = "measured";
     private static final ExecutorService BESIDE = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
     private static final StaticCredentialsProvider ROOT = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private Cloud memory;
     private Cloud disk;
     private S3Client listing;
     private Connection onDisk;
     private Connection inMemory;
-    private byte[] small;
-    private byte[] large;
+    private ByteBuffer small;
+    private ByteBuffer large;
+    private byte[] bytes;
     private Path scratch;
     private FileChannel flushed;
+    private RandomAccessFile room;
     private int counter;
+    private boolean filled;
 
     /** The plainest client there is. */
     private static final class Connection {
         private final URI endpoint;
-        private final Socket socket;
+        private final SocketChannel socket;
         private final S3Presigner presigner;
-        private final byte[] buffer = new byte[1 << 18];
+        private final ByteBuffer into = ByteBuffer.allocateDirect(1 << 20);
+        private final byte[] buffer = new byte[1 << 20];
         private @Nullable ByteArrayOutputStream kept;
         private final byte[] putSmall;
         private final byte[] getSmall;
@@ -81,8 +89,8 @@ public class Bytes {
 
         Connection(Cloud cloud) throws IOException {
             endpoint = cloud.sandbox.endpoint();
-            socket = new Socket(InetAddress.getByName("127.0.0.1"), endpoint.getPort());
-            socket.setTcpNoDelay(true);
+            socket = SocketChannel.open(new InetSocketAddress("127.0.0.1", endpoint.getPort()));
+            socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
             presigner = S3Presigner.builder().endpointOverride(endpoint).region(Region.US_EAST_1).credentialsProvider(ROOT)
                     .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build()).build();
             putSmall = put("small", 1024);
@@ -105,19 +113,21 @@ public class Bytes {
             return head("GET", url.getRawPath() + '?' + url.getRawQuery(), "");
         }
 
-        long call(byte[] head, byte[] body) throws IOException {
-            OutputStream out = socket.getOutputStream();
-            if (body.length <= 1024) {
-                byte[] all = Arrays.copyOf(head, head.length + body.length);
-                System.arraycopy(body, 0, all, head.length, body.length);
-                out.write(all);
-            } else {
-                out.write(head);
-                for (int at = 0; at < body.length; at += 1 << 18) {
-                    out.write(body, at, Math.min(1 << 18, body.length - at));
-                }
+        /** The body lies outside the heap: a client costs as little as it can. */
+        long call(byte[] head, ByteBuffer body) throws IOException {
+            ByteBuffer[] all = {ByteBuffer.wrap(head), body.duplicate().clear()};
+            while (all[0].hasRemaining() || all[1].hasRemaining()) {
+                socket.write(all);
             }
-            return answer(socket.getInputStream());
+            return answer();
+        }
+
+        private int read() throws IOException {
+            int read = socket.read(into.clear());
+            if (read < 0) {
+                throw new IOException("closed");
+            }
+            return read;
         }
 
         /** A signed list of the keys after that one; the header signs all but the query is part of it. */
@@ -141,7 +151,7 @@ public class Bytes {
         /** The reply's body. */
         String text(byte[] head) throws IOException {
             kept = new ByteArrayOutputStream();
-            call(head, new byte[0]);
+            call(head, NOTHING);
             String all = kept.toString(StandardCharsets.UTF_8);
             kept = null;
             return all.substring(all.indexOf("\r\n\r\n") + 4);
@@ -149,19 +159,19 @@ public class Bytes {
 
         private void keep(int count) {
             if (kept != null) {
+                into.flip().get(buffer, 0, count);
                 kept.write(buffer, 0, count);
             }
         }
 
-        private long answer(InputStream in) throws IOException {
+        private long answer() throws IOException {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             while (true) {
-                int read = in.read(buffer);
-                if (read < 0) {
-                    throw new IOException("closed");
-                }
-                head.write(buffer, 0, Math.min(read, 4096));
+                int read = read();
                 keep(read);
+                int some = Math.min(read, 4096);
+                into.flip().get(buffer, 0, some);
+                head.write(buffer, 0, some);
                 String text = head.toString(StandardCharsets.ISO_8859_1);
                 int end = text.indexOf("\r\n\r\n");
                 if (end >= 0) {
@@ -172,7 +182,7 @@ public class Bytes {
                     long length = Long.parseLong(text.substring(at, text.indexOf('\r', at)));
                     long left = length - (read - (end + 4));
                     while (left > 0) {
-                        int more = in.read(buffer);
+                        int more = read();
                         keep(more);
                         left -= more;
                     }
@@ -186,18 +196,15 @@ public class Bytes {
     public void open() throws IOException {
         memory = Cloud.inMemory();
         disk = Cloud.onDisk();
-        small = new byte[1024];
-        large = new byte[LARGE];
-        new Random(1).nextBytes(large);
+        bytes = new byte[LARGE];
+        new Random(1).nextBytes(bytes);
+        small = ByteBuffer.allocateDirect(1024);
+        large = ByteBuffer.allocateDirect(LARGE).put(bytes);
         listing = client(memory);
         listing.createBucket(r -> r.bucket(BUCKET));
         listing.createBucket(r -> r.bucket("listed"));
         try (S3Client s3 = client(disk)) {
             s3.createBucket(r -> r.bucket(BUCKET));
-        }
-        for (int i = 0; i < Integer.getInteger("bench.keys", KEYS); i++) {
-            String key = String.format("folder-%02d/key-%06d", i % 50, i);
-            listing.putObject(r -> r.bucket("listed").key(key), RequestBody.empty());
         }
         onDisk = new Connection(disk);
         inMemory = new Connection(memory);
@@ -205,8 +212,19 @@ public class Bytes {
         inMemory.call(inMemory.putSmall, small);
         inMemory.call(inMemory.putLarge, large);
         scratch = Files.createTempDirectory("groundschool-bench");
-        Files.write(scratch.resolve("from"), large);
+        Files.write(scratch.resolve("from"), bytes);
         flushed = FileChannel.open(scratch.resolve("flushed"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.write(scratch.resolve("room"), new byte[ROOM]);
+        room = new RandomAccessFile(scratch.resolve("room").toFile(), "rwd");
+    }
+
+    /** In the first call of the warm-up: the other measures need no keys. */
+    private void fill() {
+        filled = true;
+        for (int i = 0; i < Integer.getInteger("bench.keys", KEYS); i++) {
+            String key = String.format("folder-%02d/key-%06d", i % 50, i);
+            listing.putObject(r -> r.bucket("listed").key(key), RequestBody.empty());
+        }
     }
 
     private static S3Client client(Cloud cloud) {
@@ -221,12 +239,8 @@ public class Bytes {
     }
 
     /** Another content each time, as AWS's users have it. */
-    private byte[] fresh(byte[] bytes) {
-        counter++;
-        for (int i = 0; i < 4; i++) {
-            bytes[i] = (byte) (counter >> 8 * i);
-        }
-        return bytes;
+    private ByteBuffer fresh(ByteBuffer body) {
+        return body.putInt(0, counter++);
     }
 
     @Benchmark
@@ -241,7 +255,7 @@ public class Bytes {
 
     @Benchmark
     public long get1K() throws IOException {
-        return inMemory.call(inMemory.getSmall, new byte[0]);
+        return inMemory.call(inMemory.getSmall, NOTHING);
     }
 
     @Benchmark
@@ -256,7 +270,7 @@ public class Bytes {
 
     @Benchmark
     public long get64M() throws IOException {
-        return inMemory.call(inMemory.getLarge, new byte[0]);
+        return inMemory.call(inMemory.getLarge, NOTHING);
     }
 
     /** What a program would do that only copies and names by content. */
@@ -278,8 +292,15 @@ public class Bytes {
     /** What the disk takes for any write that is to last: 2 KB more in a file, and one flush. */
     @Benchmark
     public void flush2K() throws IOException {
-        flushed.write(ByteBuffer.wrap(large, 0, 2048));
+        flushed.write(ByteBuffer.wrap(bytes, 0, 2048));
         flushed.force(false);
+    }
+
+    /** The same, where the file need not become longer: what the journal does. */
+    @Benchmark
+    public void flush2KIntoRoom() throws IOException {
+        room.seek(counter++ * 2048L % ROOM);
+        room.write(bytes, 0, 2048);
     }
 
     /** What no server can do without: MD5 for the ETag on one processor, SHA-256 for the name on the other, nothing received and nothing written. */
@@ -288,12 +309,12 @@ public class Bytes {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
         CompletableFuture<byte[]> md5 = CompletableFuture.supplyAsync(() -> {
             try {
-                return MessageDigest.getInstance("MD5").digest(large);
+                return MessageDigest.getInstance("MD5").digest(bytes);
             } catch (java.security.NoSuchAlgorithmException e) {
                 throw new UncheckedIOException(new IOException(e));
             }
         }, BESIDE);
-        sha.update(large);
+        sha.update(bytes);
         sha.digest();
         return md5.get();
     }
@@ -301,6 +322,9 @@ public class Bytes {
     /** A hundred pages, one after another. */
     @Benchmark
     public int list100000() throws IOException {
+        if (!filled) {
+            fill();
+        }
         int keys = 0;
         String after = "";
         while (true) {

@@ -30,7 +30,8 @@ final class Payload {
     static final long LONGEST_PUT = 5L << 30;
     private static final String SHA256 = "x-amz-content-sha256";
     private static final String STREAMING = "STREAMING-";
-    private static final int BUFFER = 64 * 1024;
+    /** Most bodies that belong in memory are short, and those of unknown length are mostly none. */
+    private static final int BUFFER = 8 * 1024;
 
     private final Message message;
     private final String declared;
