@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +56,13 @@ final class ForkedServer implements AutoCloseable {
 
     URI endpoint() {
         return endpoint;
+    }
+
+    /** The most memory it ever took of the machine's, in bytes, heap and all; empty where the system does not tell. */
+    OptionalLong peak() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        return !Files.exists(status) ? OptionalLong.empty() : Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10).findFirst();
     }
 
     /** What it has said to its user besides the one line. */

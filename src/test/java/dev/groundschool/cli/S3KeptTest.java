@@ -37,6 +37,8 @@ class S3KeptTest {
     private static final int ROUNDS = 3;
     private static final int WRITERS = 3;
     private static final String BUCKET = "kept-through-kills";
+    /** Of a server with a heap of 64 MB, all its program and its blocks included. */
+    private static final long MOST_MEMORY = 260L << 20;
 
     @TempDir
     private Path scratch;
@@ -196,6 +198,7 @@ class S3KeptTest {
             }
             s3.completeMultipartUpload(r -> r.bucket(BUCKET).key("parts").uploadId(upload).multipartUpload(m -> m.parts(parts)));
             assertThat(read(s3, "parts")).isEqualTo(length / 2 * 2);
+            server.peak().ifPresent(bytes -> assertThat(bytes).as("nor does memory outside the heap grow with them").isLessThan(MOST_MEMORY));
             assertThat(server.said()).isEmpty();
         }
     }

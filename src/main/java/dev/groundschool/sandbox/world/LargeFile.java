@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class LargeFile implements Closeable {
     /** Looked up by name: a Java runtime need not have it. */
     private static final Optional<OpenOption> DIRECT = option();
+
+    /** What memory must be a multiple of that goes past the cache, in bytes: a disk's block. A file system with larger ones refuses, and is written to as usual. */
+    private static final int ALIGNED = 4096;
+    /**
+     * Blocks outside the heap, as many as there ever were conveyors at once. Given an array, the Java runtime would make such blocks itself and not free them: gigabytes
+     * beside a heap of 64 MB.
+     */
+    private static final Queue<ByteBuffer> FREE = new ConcurrentLinkedQueue<>();
 
     private final RandomAccessFile file;
     private @Nullable FileChannel direct;
@@ -66,8 +76,10 @@ final class LargeFile implements Closeable {
 
     /** False when the file system takes no such writes after all. */
     private boolean past(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer free = FREE.poll();
+        ByteBuffer all = free == null ? ByteBuffer.allocateDirect(Conveyor.BLOCK + ALIGNED - 1).alignedSlice(ALIGNED) : free;
         try {
-            ByteBuffer all = ByteBuffer.wrap(bytes);
+            all.clear().put(bytes, 0, Conveyor.BLOCK).flip();
             while (all.hasRemaining()) {
                 channel.write(all, length + all.position());
             }
@@ -76,6 +88,8 @@ final class LargeFile implements Closeable {
             channel.close();
             direct = null;
             return false;
+        } finally {
+            FREE.add(all);
         }
     }
 
