@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** The last denials and their reasons, by request id. */
 final class Denials {
-    private static final int KEPT = 256;
+    /** Who acts as somebody with few permissions has the map's reading refused as well, dozens of calls each time: they must not push out what the learner was refused. */
+    private static final int KEPT = 1_024;
 
     private final Map<String, Denial> byRequest = new LinkedHashMap<>();
 

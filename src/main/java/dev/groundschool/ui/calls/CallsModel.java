@@ -15,10 +15,12 @@ import javafx.collections.transformation.FilteredList;
 /** The calls of a connection, newest first, and which of them are shown. Belongs to the JavaFX thread. */
 public final class CallsModel {
     static final int KEPT = 5_000;
+    /** Apart from the others, for the console's own reading of the account would soon push them out. */
+    static final int DENIED_KEPT = 500;
 
     private final ObservableList<CallRow> all = FXCollections.observableArrayList();
     private final FilteredList<CallRow> shown = new FilteredList<>(all);
-    private final FilteredList<CallRow> deniedCalls = new FilteredList<>(all, CallsModel::refused);
+    private final ObservableList<CallRow> deniedCalls = FXCollections.observableArrayList();
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final BooleanProperty background = new SimpleBooleanProperty(this, "background");
     private final BooleanProperty failedOnly = new SimpleBooleanProperty(this, "failedOnly");
@@ -29,14 +31,21 @@ public final class CallsModel {
         shown.predicateProperty().bind(Bindings.createObjectBinding(() -> this::wanted, search, background, failedOnly));
     }
 
-    /** Adds calls, oldest first; the oldest past {@value #KEPT} are forgotten, but stay counted. */
+    /** Adds calls, oldest first; the oldest past {@value #KEPT}, and past {@value #DENIED_KEPT} denied ones, are forgotten, but stay counted. */
     public void add(List<CallRow> calls) {
         all.addAll(0, calls.reversed());
         if (all.size() > KEPT) {
             all.remove(KEPT, all.size());
         }
+        List<CallRow> refused = calls.reversed().stream().filter(CallsModel::refused).toList();
+        if (!refused.isEmpty()) {
+            deniedCalls.addAll(0, refused);
+            if (deniedCalls.size() > DENIED_KEPT) {
+                deniedCalls.remove(DENIED_KEPT, deniedCalls.size());
+            }
+        }
         made.set(made.get() + calls.stream().filter(each -> !each.background()).count());
-        denied.set(denied.get() + calls.stream().filter(CallsModel::refused).count());
+        denied.set(denied.get() + refused.size());
     }
 
     /** Counts calls that were not kept, or denied. */
@@ -48,6 +57,7 @@ public final class CallsModel {
     /** Forgets all, for another connection. */
     public void clear() {
         all.clear();
+        deniedCalls.clear();
         made.set(0);
         denied.set(0);
     }
@@ -56,7 +66,7 @@ public final class CallsModel {
         return shown;
     }
 
-    /** The denied ones among all that are kept, whatever is filtered. */
+    /** The denied ones, newest first, whatever is filtered and however many calls came after them. */
     public ObservableList<CallRow> deniedCalls() {
         return deniedCalls;
     }

@@ -30,7 +30,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -214,7 +213,7 @@ public final class WhyPane extends StackPane {
     private final class DeniedCell extends ListCell<CallRow> {
         private final Label time = new Label();
         private final Label name = new Label();
-        private final HBox row = new HBox(time, name);
+        private final VBox row = new VBox(name, time);
 
         DeniedCell() {
             time.getStyleClass().add("quiet");
