@@ -8,6 +8,10 @@ final class Labels {
     /** No text on the map is smaller, in pixels. */
     static final double SMALLEST = 10;
     private static final double LARGEST = 24;
+    /** Where a cut text keeps no more letters than these, most are of its end: the beginning says little then, and neighbours differ at their ends. */
+    private static final int FEW = 10;
+    /** Fewer letters of a cut text say nothing. */
+    private static final int FEWEST = 4;
 
     private Labels() {
     }
@@ -42,7 +46,7 @@ final class Labels {
                 high = kept - 1;
             }
         }
-        return low < 3 ? "" : cut(text, low);
+        return low < FEWEST ? "" : cut(text, low);
     }
 
     private static boolean fits(Pen pen, String text, Type type, double room) {
@@ -50,7 +54,7 @@ final class Labels {
     }
 
     private static String cut(String text, int kept) {
-        var back = kept * 2 / 5;
+        var back = kept <= FEW ? (kept * 3 + 2) / 5 : kept / 2;
         return text.substring(0, kept - back) + "…" + text.substring(text.length() - back);
     }
 }
