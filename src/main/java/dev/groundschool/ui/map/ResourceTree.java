@@ -9,6 +9,7 @@ import dev.groundschool.topology.Ref;
 import dev.groundschool.topology.Resource;
 import dev.groundschool.ui.i18n.Messages;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -102,15 +103,18 @@ final class ResourceTree extends TreeTableView<Resource> {
         var root = new TreeItem<Resource>();
         var order = Comparator.comparingInt((Resource r) -> rank.getOrDefault(r.ref().kind(), 99))
                 .thenComparing(Resource::name, Natural.ORDER).thenComparing(r -> r.ref().id());
-        topology.resources().values().stream().sorted(order).forEach(resource -> items.put(resource.ref(), new TreeItem<>(resource)));
-        topology.resources().values().stream().sorted(order).forEach(resource -> {
+        var sorted = topology.resources().values().stream().sorted(order).toList();
+        sorted.forEach(resource -> items.put(resource.ref(), new TreeItem<>(resource)));
+        var below = new HashMap<TreeItem<Resource>, List<TreeItem<Resource>>>();
+        for (var resource : sorted) {
             var item = items.get(resource.ref());
-            var parent = resource.placement().parent().map(items::get);
             if (item != null) {
                 item.setExpanded(open.getOrDefault(resource.ref(), !(resource instanceof AvailabilityZone)));
-                parent.orElse(root).getChildren().add(item);
+                below.computeIfAbsent(resource.placement().parent().map(items::get).orElse(root), _ -> new ArrayList<>()).add(item);
             }
-        });
+        }
+        // All of a parent's at once: one by one, each would have its parents counted anew.
+        below.forEach((parent, children) -> parent.getChildren().setAll(children));
         root.setExpanded(true);
         setRoot(root);
         follow(model.selectionProperty().get());
