@@ -18,9 +18,9 @@ set "WINDOW="
 if "%~1"=="" set "WINDOW=1"
 if "%~1"=="--lessons" set "WINDOW=1"
 if defined WINDOW (
-    "%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable "-Xlog:all=error,aot*=off:stderr" %GROUNDSCHOOL_JAVA_OPTS% "-XX:AOTCache=%HERE%lib\window.aot" --module-path "%HERE%fx" --add-modules javafx.controls,jfx.incubator.richtext --enable-native-access=javafx.graphics -cp "%HERE%lib\groundschool.jar" dev.groundschool.Launcher %*
+    "%JDK%\bin\java" -XX:+UseSerialGC -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:-ShrinkHeapInSteps -Xlog:disable "-Xlog:all=error,aot*=off:stderr" %GROUNDSCHOOL_JAVA_OPTS% "-XX:AOTCache=%HERE%lib\window.aot" --module-path "%HERE%fx" --add-modules javafx.controls,jfx.incubator.richtext --enable-native-access=javafx.graphics -cp "%HERE%lib\groundschool.jar" dev.groundschool.Launcher %*
 ) else (
-    "%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable "-Xlog:all=error,aot*=off:stderr" %GROUNDSCHOOL_JAVA_OPTS% "-XX:AOTCache=%HERE%lib\command.aot" -Djava.locale.providers=SPI -cp "%HERE%lib\groundschool.jar" dev.groundschool.Launcher %*
+    "%JDK%\bin\java" -XX:+UseSerialGC -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:-ShrinkHeapInSteps -Xlog:disable "-Xlog:all=error,aot*=off:stderr" %GROUNDSCHOOL_JAVA_OPTS% "-XX:AOTCache=%HERE%lib\command.aot" -Djava.locale.providers=SPI -cp "%HERE%lib\groundschool.jar" dev.groundschool.Launcher %*
 )
 exit /b %ERRORLEVEL%
 
