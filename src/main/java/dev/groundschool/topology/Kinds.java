@@ -1,6 +1,5 @@
 package dev.groundschool.topology;
 
-import dev.groundschool.sandbox.Holdings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -84,13 +83,12 @@ public final class Kinds {
     }
 
     /**
-     * The kinds whose listing may read otherwise after something changed there, by name.
+     * The kinds whose listing may read otherwise after something changed in those services, by name.
      *
-     * @param region the Region that is read
+     * @param services the CLI's names, {@code ec2}
      */
-    public static Set<String> showing(Collection<Holdings.Place> changed, String region) {
-        return changed.stream().filter(place -> place.region().isEmpty() || place.region().equals(region))
-                .flatMap(place -> ALL.stream().filter(kind -> kind.shows(place.service()))).map(Kind::kind).collect(Collectors.toUnmodifiableSet());
+    public static Set<String> showing(Collection<String> services) {
+        return ALL.stream().filter(kind -> services.stream().anyMatch(kind::shows)).map(Kind::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Reads one Region of an account again and again, on a thread of its own: whenever the account tells of a change, or, where it cannot tell, every so often. Changes
@@ -103,11 +104,12 @@ final class Watch implements AutoCloseable {
         if (everything || now.isEmpty() || held.isEmpty() || !as.equals(reader)) {
             return Kinds.NAMES;
         }
-        var places = now.get().since(held.get());
-        if (!(as instanceof Acting.Itself) && places.stream().anyMatch(place -> place.service().equals("iam"))) {
+        var services = now.get().since(held.get()).stream().filter(place -> place.region().isEmpty() || place.region().equals(region))
+                .map(Holdings.Place::service).collect(Collectors.toSet());
+        if (!(as instanceof Acting.Itself) && services.contains("iam")) {
             return Kinds.NAMES;
         }
-        Set<String> kinds = new TreeSet<>(Kinds.showing(places, region));
+        Set<String> kinds = new TreeSet<>(Kinds.showing(services));
         if (!kinds.isEmpty()) {
             known.unread().stream().map(Unread::kind).forEach(kinds::add);
         }
