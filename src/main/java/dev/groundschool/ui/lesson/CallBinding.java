@@ -122,7 +122,7 @@ final class CallBinding {
     }
 
     private Spoken label(String name) {
-        return words.passage(step.id(), passage -> passage.field(name));
+        return words.label(step.id(), name);
     }
 
     private List<Field> blanks() {

@@ -47,7 +47,8 @@ final class StepViews {
     /** The operation, and in whose name it is called when that is not the learner. */
     static Spoken note(Step.Call call, Bindings values) {
         var operation = call.invocation().resolved().name();
-        return call.invocation().as().<Spoken>map(as -> Messages.spoken("lesson.as", operation, who(values.show(as.toString()))))
+        return call.invocation().as().map(as -> values.show(as.toString()))
+                .<Spoken>map(who -> who.startsWith("i-") ? Messages.spoken("lesson.on", operation) : Messages.spoken("lesson.as", operation, who(who)))
                 .orElse(Spoken.same(operation));
     }
 

@@ -2,6 +2,7 @@ package dev.groundschool.ui.lesson;
 
 import dev.groundschool.lesson.Lesson;
 import dev.groundschool.lesson.Prose;
+import dev.groundschool.lesson.Step;
 import dev.groundschool.lesson.run.CheckResult;
 import dev.groundschool.lesson.run.CleanUp;
 import dev.groundschool.lesson.run.Planned;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.SoftLineBreak;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Words {
     private static final int LONGEST_VALUE = 120;
     private static final int MOST_READINGS = 6;
+    private static final Pattern ENCODED = Pattern.compile("(Encoded authorization failure message: \\S{8})\\S+");
     private static final Parser MARKDOWN = Parser.builder().build();
 
     private final Lesson lesson;
@@ -60,6 +64,26 @@ final class Words {
     /** Words of a step, its values filled in. */
     Spoken passage(String step, Function<Prose.Passage, String> part) {
         return locale -> values.get().tell(part.apply(lesson.prose(language(locale)).passage(step)), locale);
+    }
+
+    /** What a parameter is called in a step's form: as the step says, or another step of the lesson, or as such things are called anywhere. */
+    Spoken label(String step, String name) {
+        return locale -> {
+            var prose = lesson.prose(language(locale));
+            return Stream.concat(Stream.of(step), lesson.steps().stream().map(Step::id)).map(each -> prose.passage(each).field(name))
+                    .filter(each -> !each.equals(name)).findFirst().map(values.get()::show).orElseGet(() -> usual(name).in(locale));
+        };
+    }
+
+    private static Spoken usual(String name) {
+        return switch (name) {
+            case "bucket" -> Messages.spoken("field.usual.bucket");
+            case "name" -> Messages.spoken("field.usual.name");
+            case "password" -> Messages.spoken("field.usual.password");
+            case "snapshot" -> Messages.spoken("field.usual.snapshot");
+            case "user" -> Messages.spoken("field.usual.user");
+            default -> Spoken.same(name);
+        };
     }
 
     /** As {@link #passage}, without Markdown's marks: for labels, which show a text as it is. */
@@ -131,7 +155,7 @@ final class Words {
             case Reading.Database asked -> Messages.spoken(asked.answered() ? "lesson.reading.sql" : "lesson.reading.sql-not", asked.from(), asked.to(), asked.sql(),
                     shortened(asked.answer()));
             case Reading.Visited visited -> Messages.spoken("lesson.reading.visited", address(visited.address().toString()), Integer.toString(visited.status()));
-            case Reading.Refused refused -> Messages.spoken("lesson.reading.refused", refused.operation(), refused.code(), refused.message());
+            case Reading.Refused refused -> Messages.spoken("lesson.reading.refused", refused.operation(), refused.code(), readable(refused.message()));
             case Reading.NotYet(String name) -> Messages.spoken("lesson.reading.not-yet", name);
         };
     }
@@ -142,6 +166,11 @@ final class Words {
         return question < 0 ? url : url.substring(0, question) + "?…";
     }
 
+    /** EC2 adds a text of hundreds of letters for {@code DecodeAuthorizationMessage}: the calls below have it whole. */
+    private static String readable(String message) {
+        return ENCODED.matcher(message).replaceAll("$1…");
+    }
+
     private static String shortened(@Nullable Object value) {
         var text = String.valueOf(value);
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
@@ -150,7 +179,7 @@ final class Words {
     /** Why something did not happen, and what to do. */
     Spoken trouble(Trouble trouble) {
         return switch (trouble) {
-            case Trouble.Refused(String operation, String code, String message, _) -> Messages.spoken("lesson.trouble.refused", operation, code, message);
+            case Trouble.Refused(String operation, String code, String message, _) -> Messages.spoken("lesson.trouble.refused", operation, code, readable(message));
             case Trouble.NotRefused(String operation, String code) -> Messages.spoken("lesson.trouble.not-refused", operation, code);
             case Trouble.Database(var reason, String state, int position, String message) -> reason.isPresent()
                     ? Messages.spoken("lesson.trouble.sql-network", reason.get()) : state.isEmpty() ? Messages.spoken("lesson.trouble.database", message)
