@@ -202,6 +202,13 @@ final class FramePainter {
             return;
         }
         var type = new Type(11, true);
+        if (!subnet) { // on its upper edge: in its middle is what it holds
+            var name = Labels.best(pen, titles(box), type, r.w() / 2 - Metrics.CARD_W / 2 * view.scale() - 12);
+            var wide = pen.width(name, type) + 12;
+            pen.rect(new Rect(r.x() + 4, r.y() - 10, wide, 20), 10, Colours.alpha(theme.card(), 0.94), new Stroke(theme.cardEdge(), 1));
+            pen.text(name, r.x() + 10, r.y() + 4, type, ink(box.form()), Align.LEFT);
+            return;
+        }
         var text = Labels.best(pen, titles(box), type, r.w() - 24);
         var w = pen.width(text, type) + 16;
         pen.rect(new Rect(r.midX() - w / 2, r.midY() - 10, w, 20), 10, Colours.alpha(theme.card(), 0.94), new Stroke(theme.cardEdge(), 1));

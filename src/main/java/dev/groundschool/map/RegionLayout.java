@@ -10,6 +10,10 @@ import java.util.List;
 /** One Region: its VPCs on shelves, and beside them what belongs to the Region but to no VPC. */
 final class RegionLayout {
     private static final double WIDE = 1.8;
+    /** The map's usual width to its height. */
+    private static final double WINDOW = 1.4;
+    /** So many frames are tried in all the ways there are; of more, any row width fills the window about as well. */
+    private static final int FEW = 24;
     private static final int BESIDE = 1;
     private static final int UNDER = 2;
 
@@ -86,9 +90,10 @@ final class RegionLayout {
             slots.add(new Slots.Slot(place.key, w, h));
         }
         // The row's width is kept while it can be: a frame that grew a little must not send its neighbours to other rows.
-        var ideal = Math.max(widest, Math.sqrt(area * 1.7));
+        var ideal = Math.max(widest, slots.size() > FEW ? Math.sqrt(area * 1.7) : fitting(slots, gap));
         var had = before.columns(id);
-        var room = had >= widest && ideal <= 1.5 * had ? had : (int) Math.ceil(ideal);
+        var kept = had >= widest && (slots.size() > FEW ? ideal <= 1.5 * had : reach(slots, gap, had) <= 1.4 * reach(slots, gap, ideal));
+        var room = kept ? had : (int) Math.ceil(ideal);
         after.remember(id, slots, room);
         var x = left;
         var y = top;
@@ -109,5 +114,42 @@ final class RegionLayout {
             tallest = Math.max(tallest, slot.h());
         }
         return new Rect(left, top, right - left, y + tallest - top);
+    }
+
+    /** The row width, of all that make a difference, with which a few frames fill a window best. */
+    private static double fitting(List<Slots.Slot> slots, double gap) {
+        var best = 0.0;
+        var least = Double.MAX_VALUE;
+        for (var from = 0; from < slots.size(); from++) {
+            var width = -gap;
+            for (var to = from; to < slots.size(); to++) {
+                width += slots.get(to).w() + gap;
+                var reach = reach(slots, gap, width);
+                if (reach < least) {
+                    least = reach;
+                    best = width;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** How high a window of the usual shape must be to show them all in rows of that width; frames that no row holds stand alone in theirs. */
+    private static double reach(List<Slots.Slot> slots, double gap, double room) {
+        var x = 0.0;
+        var y = 0.0;
+        var tallest = 0.0;
+        var right = 0.0;
+        for (var slot : slots) {
+            if (x > 0 && x + slot.w() > room) {
+                x = 0;
+                y += tallest + gap;
+                tallest = 0;
+            }
+            x += slot.w() + gap;
+            right = Math.max(right, x - gap);
+            tallest = Math.max(tallest, slot.h());
+        }
+        return Math.max(right / WINDOW, y + tallest);
     }
 }

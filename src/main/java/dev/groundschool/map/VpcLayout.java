@@ -125,7 +125,9 @@ final class VpcLayout {
         var cells = zone.thing.isEmpty() ? List.<Cell>of() : byZone.getOrDefault(name, List.of());
         var nodes = cells.stream().filter(c -> c.isPublic() == isPublic).sorted(BY_CIDR).map(this::cell).toList();
         var shelfId = zone.key + (isPublic ? "#public" : "#private");
-        var places = before.arrange(shelfId, nodes, node -> node.key);
+        // A subnet that became public, or private, is on the picture still: it leaves no hole in the row it went from.
+        var gone = cells.stream().filter(c -> c.isPublic() != isPublic).map(Cell::ref).collect(java.util.stream.Collectors.toSet());
+        var places = before.arrange(shelfId, nodes, node -> node.key).stream().filter(p -> !p.thing.isEmpty() || !gone.contains(p.key)).toList();
         after.remember(shelfId, places.stream().map(p -> p.thing.isEmpty() ? new Slots.Slot(p.key, p.w, p.h)
                 : new Slots.Slot(p.key, p.thing.getFirst().w, p.thing.getFirst().h)).toList(), 0);
         return places;

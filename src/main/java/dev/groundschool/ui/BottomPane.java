@@ -52,7 +52,7 @@ public final class BottomPane extends BorderPane {
             button.setMinWidth(Region.USE_PREF_SIZE);
             line.getChildren().add(button);
         }
-        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox.setHgrow(space, Priority.SOMETIMES);
         HBox.setHgrow(tools, Priority.SOMETIMES);
         note.getStyleClass().add("tab-note");
         note.setMinWidth(0);
@@ -75,14 +75,20 @@ public final class BottomPane extends BorderPane {
         });
         group.getToggles().stream().findFirst().ifPresent(group::selectToggle);
         line.widthProperty().subscribe(this::arrange);
+        note.textProperty().subscribe(this::arrange);
         line.getChildren().stream().filter(ToggleButton.class::isInstance).forEach(tab -> ((Region) tab).widthProperty().subscribe(this::arrange));
     }
 
     /** Tools that would be squeezed beside the tabs get a line of their own. */
     private void arrange() {
-        double tabsEnd = line.getChildren().stream().filter(ToggleButton.class::isInstance).mapToDouble(tab -> tab.getBoundsInParent().getMaxX()).max().orElse(0);
+        // measured, not read off: the tabs may be on their way to other places just now
+        double tabs = line.getChildren().stream().filter(ToggleButton.class::isInstance).mapToDouble(tab -> tab.prefWidth(-1) + line.getSpacing()).sum();
+        double room = line.getWidth() - line.getInsets().getLeft() - line.getInsets().getRight() - tabs - line.getSpacing();
         double wanted = tools.prefWidth(-1);
-        boolean squeezed = line.getWidth() > 0 && wanted > 0 && tabsEnd + wanted > line.getWidth() - line.getInsets().getRight();
+        boolean squeezed = line.getWidth() > 0 && wanted > 0 && wanted > room;
+        // a count cut short says nothing
+        note.setVisible(line.getWidth() <= 0 || squeezed || note.prefWidth(-1) + wanted + line.getSpacing() <= room);
+        note.setManaged(note.isVisible());
         if (squeezed != below.getChildren().contains(tools)) {
             top.getChildren().remove(below);
             line.getChildren().removeAll(tools, note);

@@ -19,6 +19,7 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.i18n.Spoken;
 import dev.groundschool.ui.lesson.LessonDesk;
 import dev.groundschool.ui.lesson.LessonPane;
+import dev.groundschool.ui.lesson.LessonView;
 import dev.groundschool.ui.map.MapModel;
 import dev.groundschool.ui.map.MapPane;
 import dev.groundschool.ui.palette.Palette;
@@ -122,6 +123,7 @@ public final class Session implements AutoCloseable {
         var lessons = new LessonDesk(lessonPane, path, progress, live::region, live.topologyProperty(), browse, access::why, thrown -> errors.show(Problem.unexpected(thrown)));
         desk = lessons;
         map.goalProperty().bind(lessons.goalProperty());
+        lessonPane.lessonProperty().flatMap(LessonView::working).orElse(false).subscribe(map::settle);
         lessons.highlightsProperty().addListener((_, _, ids) -> onMap.pointAt(ids));
         var news = new KeptOutNews(shell, map, InstantSource.system());
         var only = new SandboxDesk(map, live, messages, thrown -> errors.show(Problem.unexpected(thrown)));

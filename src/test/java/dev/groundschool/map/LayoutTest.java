@@ -218,6 +218,31 @@ class LayoutTest {
                 .contains(box(layout, "subnet-0a1f"));
     }
 
+    /** In a new VPC each subnet is private until its route is made: it must not leave a hole where it stood until then. */
+    @Test
+    void aSubnetThatBecomesPublicLeavesNoHole() {
+        var made = new ArrayList<Resource>(List.of(SampleTopology.region(SampleTopology.SEOUL), SampleTopology.zone(SampleTopology.SEOUL, "a"),
+                SampleTopology.vpc(SampleTopology.SEOUL, "vpc-0", "v", "10.0.0.0/16"), SampleTopology.gateway("igw-0", "vpc-0"),
+                SampleTopology.subnet("subnet-front", "vpc-0", "front", "10.0.1.0/24", "a"), SampleTopology.subnet("subnet-back", "vpc-0", "back", "10.0.2.0/24", "a")));
+        var before = Layout.of(topology(made), LayoutOptions.DEFAULT);
+        made.add(SampleTopology.routes("rtb-0", "vpc-0", "out", "igw-0", List.of("subnet-front")));
+        var live = before.next(topology(made), LayoutOptions.DEFAULT);
+        assertThat(box(live, "subnet-front").form()).isEqualTo(Box.Form.PUBLIC_SUBNET);
+        assertThat(box(live, "subnet-back").rect()).isEqualTo(box(Layout.of(topology(made), LayoutOptions.DEFAULT), "subnet-back").rect());
+    }
+
+    /** A wide, low VPC and a tall one beside it fill a window better than one under the other. */
+    @Test
+    void vpcsStandAsTheyFillAWindow() {
+        var layout = Layout.of(SampleTopology.twoVpcs(), LayoutOptions.DEFAULT);
+        var vpcs = layout.boxes().stream().filter(b -> b.form() == Box.Form.VPC).map(Box::rect).toList();
+        assertThat(vpcs).hasSize(2);
+        var all = vpcs.get(0).union(vpcs.get(1));
+        var under = Math.max(Math.max(vpcs.get(0).w(), vpcs.get(1).w()) / 1.4, vpcs.get(0).h() + vpcs.get(1).h());
+        var beside = Math.max((vpcs.get(0).w() + vpcs.get(1).w()) / 1.4, Math.max(vpcs.get(0).h(), vpcs.get(1).h()));
+        assertThat(Math.max(all.w() / 1.4, all.h())).isLessThanOrEqualTo(Math.min(under, beside) * 1.1);
+    }
+
     @Provide
     Arbitrary<List<Resource>> accounts() {
         var vpcs = Arbitraries.integers().between(0, 3);

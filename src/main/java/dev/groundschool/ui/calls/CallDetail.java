@@ -20,6 +20,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,11 +48,15 @@ final class CallDetail extends BorderPane {
     private final Button denied = new Button();
     private @Nullable CallRow call;
 
+    /** Below this width, in pixels, the button's name is a short one. */
+    private static final double NARROW = 500;
+
     CallDetail(Messages messages, ZoneId zone, Runnable close, Consumer<CallRow> why, Consumer<String> browse) {
         this.messages = messages;
         this.zone = zone;
         this.browse = browse;
         getStyleClass().add("call-detail");
+        setMinWidth(0);
         var shut = new Button();
         shut.setGraphic(new FontIcon(CarbonIcons.CLOSE));
         shut.getStyleClass().setAll("code-copy");
@@ -59,7 +64,12 @@ final class CallDetail extends BorderPane {
         shut.setOnAction(_ -> close.run());
         var cli = new Button();
         cli.setId("copy-cli");
-        cli.textProperty().bind(messages.text("calls.copy-cli"));
+        cli.textProperty().bind(widthProperty().map(width -> width.doubleValue() > 0 && width.doubleValue() < NARROW)
+                .flatMap(narrow -> messages.text(narrow ? "calls.copy-cli.short" : "calls.copy-cli")));
+        cli.accessibleTextProperty().bind(messages.text("calls.copy-cli"));
+        var whole = new Tooltip();
+        whole.textProperty().bind(messages.text("calls.copy-cli"));
+        cli.setTooltip(whole);
         cli.getStyleClass().setAll("step-button", "secondary", "small-button");
         cli.setMinWidth(Region.USE_PREF_SIZE);
         cli.setOnAction(_ -> {

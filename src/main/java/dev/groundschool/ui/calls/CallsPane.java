@@ -25,6 +25,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class CallsPane extends StackPane {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    private static final double CALL_AT_LEAST = 12;
+    /** In em. */
+    private record Wide(double min, double pref) {
+        boolean fixed() {
+            return min == pref;
+        }
+    }
 
-    /** In em. The last column takes what the others leave, down to its least. */
-    private record Wide(double min, double pref) {}
+    private static final Wide CALL = new Wide(12, 21);
+    private static final Wide SUMMARY = new Wide(7, 26);
+    /** The least for a call's name beside its details, in em. */
+    private static final double CALL_BESIDE = 7;
+    private static final double SCROLL_BAR = 1.3;
+    /** The least for the list beside the details, and from where on there is room for more than names in it, in em. */
+    private static final double LIST = 13.5;
+    private static final double ROOMY = 60;
 
     private final CallsModel model;
     private final Messages messages;
@@ -91,12 +103,16 @@ public final class CallsPane extends StackPane {
         });
     }
 
-    /** Beside the details the table is a list to choose from: time, call and status. */
+    /** Beside the details the table is a list to choose from: time, call and status; where there is little room the names matter more than the times. */
     private void narrow(boolean narrow) {
         var columns = table.getColumns();
+        boolean little = narrow && getWidth() < ROOMY * em;
+        columns.get(0).setVisible(!little);
+        columns.get(2).setVisible(!little);
+        table.setMinWidth(narrow ? LIST * em : 0);
         columns.get(3).setVisible(!narrow);
         columns.get(4).setVisible(!narrow);
-        columns.get(1).setMinWidth((narrow ? 7 : CALL_AT_LEAST) * em);
+        spread();
     }
 
     /** Columns have no CSS width: they are measured in the type that is shown. */
@@ -105,12 +121,19 @@ public final class CallsPane extends StackPane {
         double now = ruler.prefWidth(-1) / 10;
         if (now > 0 && Math.abs(now - em) > 0.01) {
             em = now;
-            widths.forEach((column, wide) -> {
-                column.setMinWidth(wide.min() * em);
-                column.setPrefWidth(wide.pref() * em);
-            });
+            spread();
         }
         super.layoutChildren();
+    }
+
+    /** A time, a status and a duration need no more room in a wide table; a call's name has its own first, and what is left is the summary's. */
+    private void spread() {
+        var shown = table.getVisibleLeafColumns();
+        double left = table.getWidth() - SCROLL_BAR * em - shown.stream().map(widths::get).filter(Wide::fixed).mapToDouble(wide -> wide.pref() * em).sum();
+        boolean both = shown.stream().map(widths::get).filter(wide -> !wide.fixed()).count() > 1;
+        double call = both ? Math.clamp(left - SUMMARY.min() * em, CALL.min() * em, CALL.pref() * em) : Math.max(left, CALL_BESIDE * em);
+        widths.forEach((column, wide) -> column.setPrefWidth(wide.fixed() ? wide.pref() * em
+                : wide.equals(CALL) ? call : Math.max(SUMMARY.min() * em, left - call)));
     }
 
     /** Search and filters, for the tab line. */
@@ -134,7 +157,8 @@ public final class CallsPane extends StackPane {
         table.setId("calls");
         table.getStyleClass().add("calls-table");
         table.accessibleTextProperty().bind(messages.text("calls.title"));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.widthProperty().subscribe(() -> spread());
         var none = new Label();
         none.textProperty().bind(messages.text("calls.none"));
         none.getStyleClass().add("quiet");
@@ -144,7 +168,7 @@ public final class CallsPane extends StackPane {
             label.setText(TIME.format(call.at().atZone(zone)));
             label.getStyleClass().setAll("label", "quiet");
         });
-        column("calls.column.call", new Wide(CALL_AT_LEAST, 21), (label, call) -> {
+        column("calls.column.call", CALL, (label, call) -> {
             label.setText(call.name());
             label.getStyleClass().setAll("label", "mono", "call-name");
         });
@@ -156,7 +180,7 @@ public final class CallsPane extends StackPane {
             label.setText(duration(call.took()));
             label.getStyleClass().setAll("label");
         });
-        column("calls.column.summary", new Wide(7, 14), (label, call) -> {
+        column("calls.column.summary", SUMMARY, (label, call) -> {
             label.setText(messages.now(call.summary()));
             label.getStyleClass().setAll("label", call.failed() ? "call-failed" : "call-summary");
         });
@@ -207,6 +231,7 @@ public final class CallsPane extends StackPane {
         var search = new TextField();
         search.setId("calls-search");
         search.getStyleClass().add("tool-field");
+        HBox.setHgrow(search, Priority.ALWAYS);
         search.promptTextProperty().bind(messages.text("calls.search"));
         search.accessibleTextProperty().bind(messages.text("calls.search"));
         search.textProperty().bindBidirectional(model.searchProperty());

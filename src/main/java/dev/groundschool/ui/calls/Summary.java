@@ -48,7 +48,8 @@ final class Summary {
             var facts = Facts.read(reply, noun);
             if (READS.contains(name.group(1))) {
                 return facts.items() < 0 ? Spoken.same("")
-                        : Messages.spoken("calls.summary.found", facts.items(), words(facts.items() == 1 ? singular(noun) : noun));
+                        : Messages.spoken(facts.items() == 1 || noun.endsWith("s") ? "calls.summary.found" : "calls.summary.of", facts.items(),
+                                words(facts.items() == 1 ? singular(noun) : noun));
             }
             return Spoken.same(String.join(", ", facts.ids().stream().limit(SHOWN).toList()) + (facts.ids().size() > SHOWN ? ", …" : ""));
         } catch (XMLStreamException e) {

@@ -49,7 +49,10 @@ final class MapBar extends HBox {
         tidy.getStyleClass().setAll("chip");
         tidy.textProperty().bind(messages.text("map.tidy.name"));
         tidy.setTooltip(tip("map.tidy.tip"));
-        tidy.setOnAction(_ -> model.tidy());
+        tidy.setOnAction(_ -> {
+            model.tidy();
+            canvas.fit();
+        });
         tidy.setMinWidth(USE_PREF_SIZE);
         var zoom = new Button();
         zoom.setId("map-zoom");

@@ -6,6 +6,7 @@ import dev.groundschool.map.Layout;
 import dev.groundschool.map.MapTheme;
 import dev.groundschool.map.Marks;
 import dev.groundschool.map.Painter;
+import dev.groundschool.map.Rect;
 import dev.groundschool.map.View;
 import dev.groundschool.map.Words;
 import dev.groundschool.topology.Diff;
@@ -20,6 +21,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.AccessibleRole;
+import javafx.css.PseudoClass;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * The picture: one canvas as large as the pane, painted again only when something changed, and on every frame only while something moves.
  */
 final class MapCanvas extends Region {
+    /** On its way to another part of the picture. */
+    private static final PseudoClass FLYING = PseudoClass.getPseudoClass("flying");
+
     private static final double MARGIN = 16;
     /** From this scale on cards have names. */
     private static final double READABLE = 0.36;
@@ -106,7 +111,7 @@ final class MapCanvas extends Region {
 
     /** Moves the view at once; whatever flight there was ends. */
     void look(View to) {
-        flight = null;
+        land();
         fitted = false;
         view.set(to);
     }
@@ -114,14 +119,30 @@ final class MapCanvas extends Region {
     /** Moves the view there in a fifth of a second. */
     void fly(View to) {
         flight = new Flight(view.get(), to, System.nanoTime());
+        pseudoClassStateChanged(FLYING, true);
         fitted = false;
         run();
+    }
+
+    private void land() {
+        flight = null;
+        pseudoClassStateChanged(FLYING, false);
     }
 
     /** Everything into view. */
     void fit() {
         look(View.fit(model.layoutProperty().get().bounds(), getWidth(), getHeight(), MARGIN));
         fitted = true;
+    }
+
+    /** The way that is drawn into view, all of it, unless it is in sight already. */
+    void seek() {
+        way.flatMap(drawn -> drawn.hops().stream().flatMap(ref -> arrangement().show(ref).stream()).map(Box::rect).reduce(Rect::union)).ifPresent(all -> {
+            if (getWidth() > 0 && !view.get().seen().contains(all)) {
+                var scale = Math.min(1, View.fit(all.grow(30), getWidth(), getHeight(), MARGIN).scale());
+                fly(view.get().zoom(scale / view.get().scale(), 0, 0).centred(all.midX(), all.midY()));
+            }
+        });
     }
 
     private void reveal(Ref ref) {
@@ -149,7 +170,7 @@ final class MapCanvas extends Region {
         var reach = 2 / view.get().scale();
         var found = new Box[1];
         var group = new Box[1];
-        arrangement().index().within(new dev.groundschool.map.Rect(mapX - reach, mapY - reach, 2 * reach, 2 * reach), i -> {
+        arrangement().index().within(new Rect(mapX - reach, mapY - reach, 2 * reach, 2 * reach), i -> {
             var box = arrangement().boxes().get(i);
             var chipTooSmall = box.form() == Box.Form.CHIP && view.get().scale() < 0.78;
             if (box.form() != Box.Form.HEADING && !chipTooSmall && box.rect().grow(box.form().isContainer() ? 0 : reach)
@@ -258,7 +279,7 @@ final class MapCanvas extends Region {
             var t = Math.clamp((now - moving.start()) / 2e8, 0, 1);
             view.set(moving.from().towards(moving.to(), t * t * (3 - 2 * t)));
             if (t >= 1) {
-                flight = null;
+                land();
             }
         }
         way = way.map(w -> w.at(now / 1e9 * 0.35 % 1));

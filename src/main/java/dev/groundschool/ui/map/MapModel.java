@@ -49,6 +49,8 @@ public final class MapModel {
     private final ReadOnlyObjectWrapper<Optional<Ref>> revealed = new ReadOnlyObjectWrapper<>(this, "revealed", Optional.empty());
     private Consumer<List<Passing>> passes = _ -> { };
     private boolean quiet;
+    private boolean settling;
+    private boolean afresh;
     private final Set<Ref> unfolded = new HashSet<>();
     /** What the lesson was or is about: it stays out of folds until the next tidy, so that nothing flickers in and out. */
     private final Set<Ref> apart = new HashSet<>();
@@ -65,7 +67,8 @@ public final class MapModel {
     public MapModel() {
         topology.subscribe((before, now) -> {
             change.set(quiet ? Diff.between(now, now) : Diff.between(before, now));
-            show(true);
+            show(!afresh);
+            afresh = settling;
         });
         lesson.subscribe((_, _) -> {
             if (apart.addAll(lesson.get()) || lessonOnly.get()) {
@@ -114,6 +117,14 @@ public final class MapModel {
         } finally {
             quiet = false;
         }
+    }
+
+    /**
+     * While a lesson's scene is set there is no place yet that anyone knows: the picture is arranged anew with each change, and is tidy when the lesson begins.
+     */
+    public void settle(boolean goingOn) {
+        settling = goingOn;
+        afresh |= goingOn; // and once more after it, for what is read last
     }
 
     /** What is selected: a resource's key, or a fold's. */

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -54,13 +56,19 @@ public final class MapPane extends BorderPane {
         centre.setMinSize(0, 0);
         var minimap = new Minimap(model, canvas, dark);
         StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
-        var unread = unread();
+        var unread = unread(minimap);
         StackPane.setAlignment(unread, Pos.BOTTOM_LEFT);
         var banner = banner();
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         var picture = new StackPane(canvas, minimap, empty());
         picture.setMinSize(0, 0);
         model.tableProperty().subscribe(table -> centre.getChildren().setAll(table ? tree : picture, unread, banner));
+        model.lessonOnlyProperty().subscribe((_, _) -> canvas.fit()); // another picture: the part that was in sight may not be in it
+        model.traceProperty().subscribe(trace -> {
+            if (trace != null && reach.shownProperty().get()) {
+                Platform.runLater(canvas::seek); // the panel that asked takes its room first
+            }
+        });
         model.selectionProperty().subscribe(_ -> beside());
         model.layoutProperty().subscribe(_ -> beside());
         reach.shownProperty().subscribe(_ -> beside());
@@ -131,13 +139,14 @@ public final class MapPane extends BorderPane {
     }
 
     // A kind that was refused must not look like a kind of which there is none.
-    private Label unread() {
+    private Label unread(Minimap minimap) {
         var said = new Label();
         said.getStyleClass().add("map-unread");
         var tip = new Tooltip();
         said.setTooltip(tip);
         said.setMaxHeight(USE_PREF_SIZE);
-        said.maxWidthProperty().bind(centre.widthProperty().subtract(2 * UNREAD_INSET));
+        said.maxWidthProperty().bind(centre.widthProperty().subtract(Bindings.when(minimap.visibleProperty()).then(minimap.widthProperty().add(3 * UNREAD_INSET))
+                .otherwise(2 * UNREAD_INSET)));
         Runnable say = () -> {
             var words = Words.of(messages.language().locale());
             var unread = model.topologyProperty().get().unread();

@@ -74,6 +74,7 @@ final class ReachPanel extends ScrollPane {
         protocol.setValue(Protocol.TCP);
         port.setEditable(true);
         port.setPrefWidth(110);
+        port.setMinWidth(92);
         port.disableProperty().bind(protocol.valueProperty().map(p -> !p.hasPorts()));
         List.of(from, to).forEach(this::ends);
         summary.setWrapText(true);
@@ -87,6 +88,7 @@ final class ReachPanel extends ScrollPane {
         model.topologyProperty().subscribe(() -> refill());
         messages.languageProperty().subscribe(() -> refill());
         model.traceProperty().subscribe(this::tell);
+        messages.languageProperty().subscribe((_, _) -> tell(model.traceProperty().get())); // the same answer in other words
         model.questionProperty().subscribe(this::put);
         shown.subscribe((_, now) -> {
             if (now) {
@@ -114,7 +116,7 @@ final class ReachPanel extends ScrollPane {
         var kind = new HBox(8, protocol, port);
         HBox.setHgrow(protocol, Priority.ALWAYS);
         protocol.setMaxWidth(Double.MAX_VALUE);
-        protocol.setMinWidth(86);
+        protocol.setMinWidth(70);
         var fields = List.of(new VBox(4, label("map.reach.from", from), from, fromAddress), new VBox(4, label("map.reach.to", to), to, toAddress),
                 new VBox(4, label("map.reach.traffic", protocol), kind));
         var form = new GridPane(10, 8);

@@ -5,6 +5,7 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.theme.ThemeChoice;
 import java.nio.file.Path;
 import java.util.Locale;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
@@ -37,7 +38,9 @@ public final class SettingsDialog extends Dialog<Void> {
         where.setPrefColumnCount(32);
         add("settings.folder", where);
         getDialogPane().setContent(grid);
-        getDialogPane().getButtonTypes().setAll(new ButtonType(messages.now("settings.close"), ButtonData.CANCEL_CLOSE));
+        var close = new ButtonType(messages.now("settings.close"), ButtonData.CANCEL_CLOSE);
+        getDialogPane().getButtonTypes().setAll(close);
+        ((Button) getDialogPane().lookupButton(close)).textProperty().bind(messages.text("settings.close")); // the language may be changed in here
     }
 
     private void add(String key, Control control) {
@@ -58,12 +61,12 @@ public final class SettingsDialog extends Dialog<Void> {
     private ChoiceBox<ThemeChoice> theme(Settings settings) {
         ChoiceBox<ThemeChoice> box = new ChoiceBox<>();
         box.getItems().setAll(ThemeChoice.values());
-        box.setConverter(written(each -> switch (each) {
+        box.valueProperty().bindBidirectional(settings.themeProperty());
+        messages.languageProperty().subscribe(_ -> box.setConverter(written(each -> switch (each) { // words are asked for again only of a new one
             case SYSTEM -> messages.now("theme.system");
             case LIGHT -> messages.now("theme.light");
             case DARK -> messages.now("theme.dark");
-        }));
-        box.valueProperty().bindBidirectional(settings.themeProperty());
+        })));
         return box;
     }
 
