@@ -74,20 +74,24 @@ public final class BottomPane extends BorderPane {
             }
         });
         group.getToggles().stream().findFirst().ifPresent(group::selectToggle);
-        line.widthProperty().subscribe(this::arrange);
-        note.textProperty().subscribe(this::arrange);
-        line.getChildren().stream().filter(ToggleButton.class::isInstance).forEach(tab -> ((Region) tab).widthProperty().subscribe(this::arrange));
+    }
+
+    /** Where the tools stand is settled before anything is laid out: children must not come and go while their parent places them. */
+    @Override
+    protected void layoutChildren() {
+        arrange();
+        super.layoutChildren();
     }
 
     /** Tools that would be squeezed beside the tabs get a line of their own. */
     private void arrange() {
         // measured, not read off: the tabs may be on their way to other places just now
         double tabs = line.getChildren().stream().filter(ToggleButton.class::isInstance).mapToDouble(tab -> tab.prefWidth(-1) + line.getSpacing()).sum();
-        double room = line.getWidth() - line.getInsets().getLeft() - line.getInsets().getRight() - tabs - line.getSpacing();
+        double room = getWidth() - line.getInsets().getLeft() - line.getInsets().getRight() - tabs - line.getSpacing();
         double wanted = tools.prefWidth(-1);
-        boolean squeezed = line.getWidth() > 0 && wanted > 0 && wanted > room;
+        boolean squeezed = getWidth() > 0 && wanted > 0 && wanted > room;
         // a count cut short says nothing
-        note.setVisible(line.getWidth() <= 0 || squeezed || note.prefWidth(-1) + wanted + line.getSpacing() <= room);
+        note.setVisible(getWidth() <= 0 || squeezed || note.prefWidth(-1) + wanted + line.getSpacing() <= room);
         note.setManaged(note.isVisible());
         if (squeezed != below.getChildren().contains(tools)) {
             top.getChildren().remove(below);
@@ -104,7 +108,7 @@ public final class BottomPane extends BorderPane {
         content.getChildren().setAll(tab.content());
         tools.getChildren().setAll(tab.tools());
         note.textProperty().bind(tab.note());
-        arrange();
+        requestLayout();
     }
 
     /** Brings a tab to the front. */
