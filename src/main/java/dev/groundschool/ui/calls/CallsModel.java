@@ -31,12 +31,13 @@ public final class CallsModel {
         shown.predicateProperty().bind(Bindings.createObjectBinding(() -> this::wanted, search, background, failedOnly));
     }
 
-    /** Adds calls, oldest first; the oldest past {@value #KEPT}, and past {@value #DENIED_KEPT} denied ones, are forgotten, but stay counted. */
+    /**
+     * Adds calls, oldest first; those past {@value #KEPT}, and past {@value #DENIED_KEPT} denied ones, are forgotten, but stay counted: the console's own
+     * first, then the oldest.
+     */
     public void add(List<CallRow> calls) {
         all.addAll(0, calls.reversed());
-        if (all.size() > KEPT) {
-            all.remove(KEPT, all.size());
-        }
+        trim();
         List<CallRow> refused = calls.reversed().stream().filter(CallsModel::refused).toList();
         if (!refused.isEmpty()) {
             deniedCalls.addAll(0, refused);
@@ -46,6 +47,27 @@ public final class CallsModel {
         }
         made.set(made.get() + calls.stream().filter(each -> !each.background()).count());
         denied.set(denied.get() + refused.size());
+    }
+
+    /** Runs at a time from the oldest end: removing rows one by one would tell every listener of each. */
+    private void trim() {
+        int over = all.size() - KEPT;
+        for (int end = all.size(); over > 0 && end > 0;) {
+            if (!all.get(end - 1).background()) {
+                end--;
+                continue;
+            }
+            int from = end - 1;
+            while (from > 0 && end - from < over && all.get(from - 1).background()) {
+                from--;
+            }
+            all.remove(from, end);
+            over -= end - from;
+            end = from;
+        }
+        if (over > 0) {
+            all.remove(KEPT, all.size());
+        }
     }
 
     /** Counts calls that were not kept, or denied. */
