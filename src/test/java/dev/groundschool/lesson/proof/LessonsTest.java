@@ -94,7 +94,8 @@ class LessonsTest {
         assertThat(lesson.minutes()).isBetween(5, 12);
         for (Language language : Language.values()) {
             Prose prose = lesson.prose(language);
-            assertThat(prose.lede()).as(id + " " + language).hasSizeBetween(40, LONGEST_LEDE);
+            assertThat(prose.lede()).as(id + " " + language).hasSizeBetween(40, LONGEST_LEDE)
+                    .as("a lede stands before anything has a value").doesNotContain("${");
             for (Step step : lesson.steps()) {
                 Prose.Passage passage = prose.passage(step.id());
                 String where = id + " " + language + " " + step.id();
