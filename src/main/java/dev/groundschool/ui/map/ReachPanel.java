@@ -74,7 +74,7 @@ final class ReachPanel extends ScrollPane {
         protocol.setValue(Protocol.TCP);
         port.setEditable(true);
         port.setPrefWidth(110);
-        port.setMinWidth(92);
+        port.setMinWidth(84);
         port.disableProperty().bind(protocol.valueProperty().map(p -> !p.hasPorts()));
         List.of(from, to).forEach(this::ends);
         summary.setWrapText(true);
@@ -116,7 +116,7 @@ final class ReachPanel extends ScrollPane {
         var kind = new HBox(8, protocol, port);
         HBox.setHgrow(protocol, Priority.ALWAYS);
         protocol.setMaxWidth(Double.MAX_VALUE);
-        protocol.setMinWidth(70);
+        protocol.setMinWidth(86);
         var fields = List.of(new VBox(4, label("map.reach.from", from), from, fromAddress), new VBox(4, label("map.reach.to", to), to, toAddress),
                 new VBox(4, label("map.reach.traffic", protocol), kind));
         var form = new GridPane(10, 8);
