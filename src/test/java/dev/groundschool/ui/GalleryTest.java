@@ -18,6 +18,7 @@ import dev.groundschool.ui.calls.CallRow;
 import dev.groundschool.ui.i18n.Language;
 import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.settings.SettingsDialog;
+import dev.groundschool.ui.sql.SqlModel;
 import dev.groundschool.ui.theme.ThemeChoice;
 import java.util.List;
 import java.util.Locale;
@@ -228,9 +229,12 @@ class GalleryTest extends Walk {
         Fx.run(() -> settings.settings().presentProperty().set(false));
     }
 
+    @SuppressWarnings("unchecked")
     private void sql(String text) {
+        var shop = first(Instance.KIND, each -> each.name().equals("shop-1")); // the database knows the shop's servers only
         Fx.run(() -> {
-            ((ComboBox<?>) node("sql-source").orElseThrow()).getSelectionModel().select(1);
+            var sources = (ComboBox<SqlModel.Source>) node("sql-source").orElseThrow();
+            sources.setValue(sources.getItems().stream().filter(each -> each.id().equals(Optional.of(shop.id()))).findFirst().orElseThrow());
             ((PasswordField) node("sql-password").orElseThrow()).setText("practice-only");
             var area = (CodeArea) node("sql-editor").orElseThrow();
             area.setText(text);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.scene.layout.Pane;
@@ -57,6 +58,7 @@ final class FlowLayer extends Pane {
     private @Nullable Layout layout;
     private @Nullable Edges edges;
     private boolean running;
+    private Consumer<Rect> begun = _ -> { };
 
     FlowLayer() {
         setMouseTransparent(true);
@@ -136,6 +138,11 @@ final class FlowLayer extends Pane {
     private record Dot(Shape shape, Track track, Fate fate, long from, double lasts) {
     }
 
+    /** Told of where the first way lies whenever requests begin to move after a while without any. */
+    void onBegun(Consumer<Rect> taker) {
+        begun = taker;
+    }
+
     /** Another arrangement: what already moves ends where it was going. */
     void arrange(Layout now) {
         layout = now;
@@ -205,6 +212,9 @@ final class FlowLayer extends Pane {
                 return;
             }
             track = found.get();
+            if (tracks.isEmpty()) {
+                track.points.stream().map(p -> new Rect(p.x(), p.y(), 0, 0)).reduce(Rect::union).ifPresent(begun);
+            }
             tracks.put(passing.route(), track);
             track.place();
             track.legs.forEach(leg -> stretches.computeIfAbsent(leg, Stretch::new).users++);

@@ -87,6 +87,7 @@ final class MapCanvas extends Region {
         view.subscribe(flow::look);
         flow.arrange(arrangement());
         model.onPass(flow::pass);
+        flow.onBegun(this::seek);
         hovered.subscribe(() -> repaint());
         new MapGestures(this, model);
     }
@@ -137,12 +138,14 @@ final class MapCanvas extends Region {
 
     /** The way that is drawn into view, all of it, unless it is in sight already. */
     void seek() {
-        way.flatMap(drawn -> drawn.hops().stream().flatMap(ref -> arrangement().show(ref).stream()).map(Box::rect).reduce(Rect::union)).ifPresent(all -> {
-            if (getWidth() > 0 && !view.get().seen().contains(all)) {
-                var scale = Math.min(1, View.fit(all.grow(30), getWidth(), getHeight(), MARGIN).scale());
-                fly(view.get().zoom(scale / view.get().scale(), 0, 0).centred(all.midX(), all.midY()));
-            }
-        });
+        way.flatMap(drawn -> drawn.hops().stream().flatMap(ref -> arrangement().show(ref).stream()).map(Box::rect).reduce(Rect::union)).ifPresent(this::seek);
+    }
+
+    private void seek(Rect all) {
+        if (getWidth() > 0 && !view.get().seen().contains(all)) {
+            var scale = Math.min(1, View.fit(all.grow(30), getWidth(), getHeight(), MARGIN).scale());
+            fly(view.get().zoom(scale / view.get().scale(), 0, 0).centred(all.midX(), all.midY()));
+        }
     }
 
     private void reveal(Ref ref) {

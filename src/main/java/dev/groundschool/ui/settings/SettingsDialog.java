@@ -5,6 +5,7 @@ import dev.groundschool.ui.i18n.Messages;
 import dev.groundschool.ui.theme.ThemeChoice;
 import java.nio.file.Path;
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -16,11 +17,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
 
 /** All settings in one place. Each takes effect at once, so there is nothing to confirm. */
 public final class SettingsDialog extends Dialog<Void> {
+    private static final double LABELS = 260;
+    /** A choice's words change with the language: room for the longest. */
+    private static final double CHOICES = 150;
+
     private final Messages messages;
     private final GridPane grid = new GridPane(16, 10);
     private int row;
@@ -37,6 +43,7 @@ public final class SettingsDialog extends Dialog<Void> {
         where.setEditable(false);
         where.setPrefColumnCount(32);
         add("settings.folder", where);
+        grid.setPadding(new Insets(18, 20, 6, 20));
         getDialogPane().setContent(grid);
         var close = new ButtonType(messages.now("settings.close"), ButtonData.CANCEL_CLOSE);
         getDialogPane().getButtonTypes().setAll(close);
@@ -47,11 +54,15 @@ public final class SettingsDialog extends Dialog<Void> {
         Label label = new Label();
         label.textProperty().bind(messages.text(key));
         label.setLabelFor(control);
+        label.setWrapText(true);
+        label.setPrefWidth(LABELS);
+        label.setMinSize(LABELS, Region.USE_PREF_SIZE);
         grid.addRow(row++, label, control);
     }
 
     private static ChoiceBox<Language> language(Settings settings) {
         ChoiceBox<Language> box = new ChoiceBox<>();
+        box.setMinWidth(CHOICES);
         box.getItems().setAll(Language.values());
         box.setConverter(written(each -> each == Language.KOREAN ? "한국어" : "English"));
         box.valueProperty().bindBidirectional(settings.languageProperty());
@@ -60,6 +71,7 @@ public final class SettingsDialog extends Dialog<Void> {
 
     private ChoiceBox<ThemeChoice> theme(Settings settings) {
         ChoiceBox<ThemeChoice> box = new ChoiceBox<>();
+        box.setMinWidth(CHOICES);
         box.getItems().setAll(ThemeChoice.values());
         box.valueProperty().bindBidirectional(settings.themeProperty());
         messages.languageProperty().subscribe(_ -> box.setConverter(written(each -> switch (each) { // words are asked for again only of a new one

@@ -45,7 +45,7 @@ final class TargetTable extends VBox {
             var column = new ColumnConstraints();
             column.setHgrow(i == 0 ? Priority.ALWAYS : Priority.NEVER);
             column.setHalignment(i < 2 ? HPos.LEFT : HPos.RIGHT);
-            column.setMinWidth(i == 0 ? 90 : Region.USE_PREF_SIZE);
+            column.setMinWidth(i == 0 ? 64 : Region.USE_PREF_SIZE);
             grid.getColumnConstraints().add(column);
         }
         getChildren().add(grid);

@@ -48,7 +48,7 @@ final class TrafficChart extends Region {
         setPrefHeight(RATE + GAP + TIMES);
         setMaxHeight(RATE + GAP + TIMES);
         setPrefWidth(420);
-        setMinWidth(140);
+        setMinWidth(100);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrafficPane extends StackPane {
     private static final List<Integer> LENGTHS = List.of(30, 60, 120, 300);
     private static final int USUAL_RATE = 10;
-    private static final double NARROW = 540;
+    private static final double NARROW = 590;
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final TrafficModel model;
@@ -160,17 +160,22 @@ public final class TrafficPane extends StackPane {
         length.setValue(60);
         length.accessibleTextProperty().bind(messages.text("traffic.length"));
         length.setMinWidth(Region.USE_PREF_SIZE);
-        messages.languageProperty().subscribe(_ -> length.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Integer seconds) {
-                return seconds == null ? "" : seconds < 60 ? messages.now("traffic.seconds", seconds) : messages.now("traffic.minutes", seconds / 60);
-            }
+        messages.languageProperty().subscribe(_ -> {
+            length.setConverter(new StringConverter<>() {
+                @Override
+                public String toString(@Nullable Integer seconds) {
+                    return seconds == null ? "" : seconds < 60 ? messages.now("traffic.seconds", seconds) : messages.now("traffic.minutes", seconds / 60);
+                }
 
-            @Override
-            public @Nullable Integer fromString(String text) {
-                return null; // not editable
-            }
-        }));
+                @Override
+                public @Nullable Integer fromString(String text) {
+                    return null; // not editable
+                }
+            });
+            Integer chosen = length.getValue();
+            length.setValue(null); // the box asks for the words of its value when it becomes another
+            length.setValue(chosen);
+        });
         length.disableProperty().bind(model.goingProperty());
     }
 
